@@ -1,0 +1,1 @@
+"""What is held: register, schema, store, samples."""

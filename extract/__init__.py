@@ -1,0 +1,1 @@
+"""`Document` to `Plan`: readers and spaCy components over rules that are data."""

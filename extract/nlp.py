@@ -1,0 +1,73 @@
+"""The spaCy pipeline: a blank English tokenizer and components that find rules' words.
+
+Each component leaves its finds in a span group, with the rule's label as the span's label and the rule's id as
+the span's id::
+
+    >>> nlp = build_nlp()
+    >>> list(nlp.pipe_names)[:1]
+    ['sentencizer']
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from extract.ruleset import Rule, load_rules
+
+
+class RuleSpans:
+    """A component that puts what the rules of one file find into ``doc.spans[group]``."""
+
+    def __init__(self, nlp: Language, rules: tuple[Rule, ...], group: str) -> None:
+        self.group = group
+        self._labels = {rule.id: rule.label for rule in rules}
+        self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._tokens = Matcher(nlp.vocab)
+        self._patterns = [(rule.id, re.compile(rule.pattern)) for rule in rules if rule.pattern]
+        for rule in rules:
+            if rule.phrases:
+                self._phrases.add(rule.id, [nlp.make_doc(phrase) for phrase in rule.phrases])
+            if rule.tokens:
+                self._tokens.add(rule.id, [list(pattern) for pattern in rule.tokens])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find, and keep of overlapping finds of one rule the longest."""
+        found: dict[str, list[Span]] = {}
+        for matcher in (self._phrases, self._tokens):
+            for key, start, end in matcher(doc):
+                rule_id = doc.vocab.strings[key]
+                found.setdefault(rule_id, []).append(Span(doc, start, end, label=self._labels[rule_id], span_id=rule_id))
+        for rule_id, pattern in self._patterns:
+            for match in pattern.finditer(doc.text):
+                span = doc.char_span(*match.span(), label=self._labels[rule_id], span_id=rule_id, alignment_mode="expand")
+                if span is not None and len(span):
+                    found.setdefault(rule_id, []).append(span)
+        spans = [span for group in found.values() for span in filter_spans(group)]
+        doc.spans[self.group] = sorted(spans, key=lambda span: (span.start, -span.end, span.id_))
+        return doc
+
+
+@Language.factory("rule_spans", default_config={"rules": "", "group": ""})
+def _rule_spans(nlp: Language, name: str, rules: str, group: str) -> RuleSpans:
+    return RuleSpans(nlp, load_rules(rules or name), group or name)
+
+
+COMPONENTS: tuple[str, ...] = ()
+"""The rule files that `build_nlp` makes components of; a file's span group has its name."""
+
+
+@cache
+def build_nlp() -> Language:
+    """Return the pipeline: tokenizer, sentencizer and one component per rule file in `COMPONENTS`."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    for name in COMPONENTS:
+        nlp.add_pipe("rule_spans", name=name)
+    return nlp

@@ -1,0 +1,141 @@
+"""Grounded text: passages that know where each of their characters stands in the document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from models.document import Document, Line
+    from models.geometry import Span
+
+_LINE_BREAK_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\n\s*(?=[a-z])")
+_HYPHEN_IN_WORD = re.compile(r"(?<=\w)[-\u2010]\s*(?=\w)")
+_SPACES = re.compile(r"\s+")
+EDGES = " \t\r\n\u00a0"
+
+
+def fold(text: str) -> str:
+    r"""Return the form in which a value and its source must be equal: NFKC, single spaces, hyphens inside words undone.
+
+    >>> fold("co-\nordinate  the long-term\u00a0plan") == fold("coordinate the long-term plan")
+    True
+    """
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    return _SPACES.sub(" ", _HYPHEN_IN_WORD.sub("", text)).strip()
+
+
+def reproduces(value: str, source: Sequence[Span], text: str) -> bool:
+    """Tell whether the spans, read in order and joined by a space, give the value."""
+    return bool(source) and fold(" ".join(text[span.start : span.end] for span in source)) == fold(value)
+
+
+@dataclass(frozen=True)
+class Passage:
+    r"""A run of lines as one string, line breaks kept as ``\n``; slices keep their place in the document.
+
+    Rules read ``text``; ``value`` is what is published; ``source`` is where it stands. ``offsets[i]`` is
+    where ``lines[i]`` begins in ``text``.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document_text: str, lines: Iterable[Line]) -> Passage:
+        """Return the passage of some lines, in reading order."""
+        kept = tuple(line for line in lines if line.end > line.start)
+        parts, offsets, position = [], [], 0
+        for line in kept:
+            part = document_text[line.start : line.end]
+            parts.append(part)
+            offsets.append(position)
+            position += len(part) + 1
+        return cls("\n".join(parts), kept, tuple(offsets))
+
+    @classmethod
+    def whole(cls, document: Document) -> Passage:
+        """Return all of a document's lines, in block order."""
+        return cls.of(document.text, (line for block in document.blocks for line in block.all_lines()))
+
+    @property
+    def value(self) -> str:
+        """Return the text as published: white space to single spaces, soft and line-break hyphens undone."""
+        text = _LINE_BREAK_HYPHEN.sub("", self.text.replace("\u00ad", ""))
+        return _SPACES.sub(" ", text).strip()
+
+    @property
+    def page(self) -> int | None:
+        """Return the page of the first line."""
+        return self.lines[0].page if self.lines else None
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """Return the spans of the passage, one for each line."""
+        return tuple(line.span for line in self.lines)
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    def __getitem__(self, cut: slice) -> Passage:
+        """Return a part of the passage by offsets into ``text``.
+
+        The box of a line that is cut is kept whole: a highlight may show more than the words, never less.
+        """
+        start, end, _ = cut.indices(len(self.text))
+        lines = []
+        first = max(bisect_right(self.offsets, start) - 1, 0)
+        begin = None
+        for index in range(first, len(self.lines)):
+            line, offset = self.lines[index], self.offsets[index]
+            if offset >= end:
+                break
+            low = max(start - offset, 0)
+            high = min(end - offset, line.end - line.start)
+            if high <= low:
+                continue
+            begin = offset + low if begin is None else begin
+            whole = low == 0
+            lines.append(
+                line.model_copy(
+                    update={
+                        "start": line.start + low,
+                        "end": line.start + high,
+                        "marker": line.marker if whole else None,
+                        "opens": line.opens and whole,
+                    }
+                )
+            )
+        if begin is None:
+            return Passage("", (), ())
+        offsets, position = [], 0
+        for line in lines:
+            offsets.append(position)
+            position += line.end - line.start + 1
+        text = self.text[begin : begin + position - 1]
+        return Passage(text, tuple(lines), tuple(offsets))
+
+    def strip(self, characters: str = EDGES) -> Passage:
+        """Return the passage without the given characters at its ends."""
+        start = len(self.text) - len(self.text.lstrip(characters))
+        return self[start : len(self.text.rstrip(characters))]
+
+    def plus(self, other: Passage) -> Passage:
+        """Return this passage followed by another one on a new line."""
+        if not self.lines:
+            return other
+        if not other.lines:
+            return self
+        shift = len(self.text) + 1
+        offsets = self.offsets + tuple(offset + shift for offset in other.offsets)
+        return Passage(f"{self.text}\n{other.text}", self.lines + other.lines, offsets)
+
+    def by_line(self) -> list[Passage]:
+        """Return one passage per line."""
+        return [self[offset : offset + line.end - line.start] for line, offset in zip(self.lines, self.offsets, strict=True)]

@@ -1,0 +1,1 @@
+"""The Datasette site on a built database."""

@@ -1,0 +1,36 @@
+"""Passages keep their place whatever is cut from them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.builder import TextBuilder
+from models.evidence import Passage, fold, reproduces
+
+LINES = st.lists(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n\r"), min_size=1, max_size=12), min_size=1, max_size=5
+)
+
+
+def passage_of(lines):
+    builder = TextBuilder(paged=False)
+    built = [builder.line(line) for line in lines]
+    return builder.text, Passage.of(builder.text, built)
+
+
+@given(LINES, st.integers(0, 60), st.integers(0, 60))
+def test_slices_reproduce_their_value(lines, start, end):
+    text, passage = passage_of(lines)
+    cut = passage[start:end]
+    assert not cut or reproduces(cut.value, cut.source, text) or not fold(cut.value)
+
+
+@given(LINES, st.integers(0, 60), st.integers(0, 60))
+def test_slices_are_the_string_s_slices_but_for_line_ends(lines, start, end):
+    _, passage = passage_of(lines)
+    assert passage[start:end].text == passage.text[start:end].strip("\n")
+
+
+def test_a_line_break_hyphen_is_undone():
+    text, passage = passage_of(["an over-", "arching aim"])
+    assert passage.value == "an overarching aim"
+    assert reproduces(passage.value, passage.source, text)
