@@ -1,0 +1,55 @@
+"""Which files are meant by the paths that a person names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KNOWN = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"})
+
+
+class Inputs(Record):
+    """The files to read in a fixed order, those passed over in folders, and what is wrong with the paths."""
+
+    files: tuple[Path, ...] = ()
+    passed_over: tuple[Path, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
+def find_inputs(paths: Iterable[Path]) -> Inputs:
+    """Return the files that paths mean. A file is always taken; of a folder, those of known types.
+
+    README files and hidden files in folders are passed over. What cannot be read is named in ``wrong``, with a
+    remedy; the rest stands.
+    """
+    files: dict[Path, None] = {}
+    passed: dict[Path, None] = {}
+    wrong = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(_inside(path))
+            taken = [file for file in inside if _is_document(file)]
+            passed |= dict.fromkeys(file for file in inside if not _is_document(file))
+            files |= dict.fromkeys(taken)
+            if not taken:
+                wrong.append(f"{path}: no document in this folder; known types: {', '.join(sorted(KNOWN))}")
+        elif path.exists():
+            files[path] = None
+        else:
+            wrong.append(f"{path}: no such file or folder; check the spelling")
+    return Inputs(files=tuple(files), passed_over=tuple(passed), wrong=tuple(wrong))
+
+
+def _inside(folder: Path) -> Iterable[Path]:
+    """Yield a folder's files at any depth; those in hidden folders too, so that they are counted."""
+    return (file for file in folder.rglob("*") if file.is_file())
+
+
+def _is_document(file: Path) -> bool:
+    hidden = file.name.startswith((".", "~$"))
+    return not hidden and file.stem.casefold() != "readme" and file.suffix.casefold() in KNOWN
