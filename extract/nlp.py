@@ -40,7 +40,7 @@ class RuleSpans:
     def __call__(self, doc: Doc) -> Doc:
         """Find, and keep of overlapping finds of one rule the longest."""
         found: dict[str, list[Span]] = {}
-        for matcher in (self._phrases, self._tokens):
+        for matcher in (found_by for found_by in (self._phrases, self._tokens) if len(found_by)):
             for key, start, end in matcher(doc):
                 rule_id = doc.vocab.strings[key]
                 found.setdefault(rule_id, []).append(Span(doc, start, end, label=self._labels[rule_id], span_id=rule_id))
@@ -59,7 +59,7 @@ def _rule_spans(nlp: Language, name: str, rules: str, group: str) -> RuleSpans:
     return RuleSpans(nlp, load_rules(rules or name), group or name)
 
 
-COMPONENTS: tuple[str, ...] = ()
+COMPONENTS: tuple[str, ...] = ("cues",)
 """The rule files that `build_nlp` makes components of; a file's span group has its name."""
 
 

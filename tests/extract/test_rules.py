@@ -11,7 +11,8 @@ NLP = spacy.blank("en")
 
 
 def found(rule, text):
-    return list(RuleSpans(NLP, (rule,), "found")(NLP(text)).spans["found"])
+    doc = RuleSpans(NLP, (rule,), "found")(NLP(text))
+    return [span.text for span in doc.spans["found"]]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -1,0 +1,66 @@
+"""What lead-ins and headings say of the text below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from extract.ruleset import load_rules
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+Cue = Literal[
+    "actions",
+    "objectives",
+    "partners",
+    "characteristics",
+    "duties",
+    "values",
+    "achievements",
+    "evidence",
+    "measures",
+    "recommendations",
+]
+
+
+@dataclass(frozen=True)
+class LeadIn:
+    """What a lead-in announces, and the rule that says so."""
+
+    cue: Cue
+    rule: str
+
+
+def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
+    """Return what the last sentence of a text announces, None where it announces nothing known.
+
+    A verb left open at the end ("... we will:") decides; otherwise the first noun that names the entries.
+    """
+    spans = list(nlp(last_sentence(text)).spans["cues"])
+    open_verbs = [span for span in spans if span.id_ in _verb_cues()]
+    chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)
+    if chosen is None:
+        chosen = min(spans, key=lambda span: (span.start, -span.end), default=None)
+    return LeadIn(chosen.label_, chosen.id_) if chosen is not None else None  # type: ignore[arg-type]
+
+
+@cache
+def _verb_cues() -> frozenset[str]:
+    return frozenset(rule.id for rule in load_rules("cues") if rule.value == "verb")
+
+
+def last_sentence(text: str) -> str:
+    """Return what follows the last full stop that ends a sentence.
+
+    >>> last_sentence("We care. To do this, we will:")
+    'To do this, we will:'
+    """
+    text = " ".join(text.split())
+    for end in (". ", "? ", "! "):
+        head, found, tail = text.rpartition(end)
+        if found and tail and not head.endswith(("e.g", "i.e", "etc")):
+            text = tail
+    return text
