@@ -1,0 +1,80 @@
+# Everything a person or CI does here. Each target makes its environment first: nothing else has to be typed.
+
+PYTHON   ?= python3
+VENV     ?= .venv
+PORT     ?= 8001
+DATABASE ?= plans.db
+JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
+
+BIN      := $(VENV)/bin
+READY    := $(VENV)/.ready
+SAMPLES  := corpus/samples
+DEMO     := var/demo.db
+PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check slow lint types imports coverage floors golden docs docs-check serve lock clean
+
+help: ## Say what the targets do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The stamp is as new as the lock that was installed; pyproject.toml tells what the package's commands are.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "council-plans needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY) ## Build the fictional samples and serve them on 127.0.0.1 (PORT=8001)
+	@mkdir -p $(dir $(DEMO))
+	$(BIN)/council-plans build $(SAMPLES)/documents --councils $(SAMPLES)/councils.csv --database $(DEMO)
+	$(BIN)/council-plans serve --database $(DEMO) --port $(PORT)
+
+serve: $(READY) ## Serve a database that was built (DATABASE=plans.db PORT=8001)
+	$(BIN)/council-plans serve --database $(DATABASE) --port $(PORT)
+
+test: $(READY) ## Run the tests
+	$(PYTEST) -m "not slow"
+
+# The tests come last but for the coverage floor, so that their closing line ends the log; each runs once.
+check: lint types imports docs-check floors coverage ## Run all that CI runs
+
+coverage: $(READY)
+	$(PYTEST) -m "not slow" --no-skips --cov --cov-report=
+	@$(BIN)/coverage report --include='extract/*,models/*' --fail-under=90 --skip-covered --sort=cover --format=total >/dev/null \
+	  || { $(BIN)/coverage report --include='extract/*,models/*' --fail-under=90 --skip-covered --sort=cover -m; exit 1; }
+
+slow: $(READY) ## Run what is too long for check
+	$(PYTEST) -m slow
+
+lint: $(READY) ## Check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## Check types
+	$(BIN)/mypy
+
+imports: $(READY) ## Check who may import whom
+	$(BIN)/lint-imports
+
+floors: $(READY) ## Check that accuracy is no lower than tests/floors.toml
+	$(BIN)/council-plans evaluate --floors tests/floors.toml --jobs $(JOBS)
+
+golden: $(READY) ## Rewrite the golden files of the samples, to be reviewed in the diff
+	$(BIN)/pytest -q tests/pipeline/test_golden.py --rewrite-golden
+
+docs: $(READY) ## Rewrite the generated reference in docs/
+	$(BIN)/python -m pipeline.docs
+
+docs-check: $(READY)
+	$(BIN)/python -m pipeline.docs --check
+
+lock: $(READY) ## Lock the newest allowed versions into requirements.txt
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --extra dev --build-deps-for editable \
+	  --generate-hashes --allow-unsafe --strip-extras --no-annotate \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+
+clean: ## Remove the environment, caches and what demo built
+	rm -rf $(VENV) var dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
