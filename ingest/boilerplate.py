@@ -1,0 +1,41 @@
+"""Lines of a page's frame: skip links, cookie notices, placeholders of pictures, page numbers."""
+
+from __future__ import annotations
+
+import re
+
+_FRAME = re.compile(
+    r"""(?:
+        skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|search|footer)
+      | (?:back|return|go)\ to\ (?:the\ )?top(?:\ of\ (?:the\ |this\ )?page)?
+      | toggle\ (?:mobile\ |main\ )?(?:menu|navigation|search)(?:\ visibility)?
+      | (?:main\ |mobile\ )?menu | search | close | print(?:\ this\ page)? | share(?:\ this\ page)?
+      | (?:accept|reject)\ (?:all|additional|analytics)?\ ?cookies | cookies?\ (?:settings|preferences|policy)
+      | we\ use\ (?:some\ )?(?:essential\ )?cookies\b.*
+      | this\ (?:web)?site\ uses\ cookies\b.*
+      | sorry,\ you\ are\ looking\ at\ a\ test\ page\b.*
+      | (?:intentionally\ left\ blank|this\ page\ is\ intentionally\ (?:left\ )?blank)
+      | page\ \d{1,4}(?:\ (?:of|/)\ \d{1,4})? | \d{1,4}\ of\ \d{1,4} | [-–—|]\ ?\d{1,4}\ ?[-–—|]
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PICTURE = re.compile(r"(?:\[(?:image|picture|photo|logo)\b[^\]]{0,200}\]\s*)+", re.IGNORECASE)
+
+
+def is_frame(text: str) -> bool:
+    """Tell whether a line belongs to the page's frame and not to its content.
+
+    >>> is_frame("Skip to main content"), is_frame("Page 3 of 12"), is_frame("Search for carers")
+    (True, True, False)
+    """
+    return _FRAME.fullmatch(text.strip()) is not None
+
+
+def split_picture(text: str) -> tuple[str, str]:
+    """Return the placeholders of pictures that begin a line, and the rest.
+
+    >>> split_picture("[image: logo]Version 2")
+    ('[image: logo]', 'Version 2')
+    """
+    found = _PICTURE.match(text)
+    return (found[0].strip(), text[found.end() :]) if found else ("", text)

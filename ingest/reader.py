@@ -1,0 +1,36 @@
+"""Any file to a `Document`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from ingest import sniff
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from models.document import Document
+
+    class _Reader(Protocol):
+        def __call__(self, data: bytes, *, name: str) -> Document: ...
+
+
+# Named and not imported: a text file must not pay for the libraries of PDF.
+_READERS = {
+    sniff.PDF: ("ingest.pdf", "read_pdf"),
+    sniff.DOCX: ("ingest.docx", "read_docx"),
+    sniff.HTML: ("ingest.html", "read_html"),
+    sniff.MARKDOWN: ("ingest.markdown", "read_markdown"),
+    sniff.TEXT: ("ingest.text", "read_text"),
+}
+
+
+def read_document(data: bytes, *, name: str) -> Document:
+    """Return the document in the bytes of a file; ``name`` is the file's name.
+
+    Raises `models.errors.DocumentUnreadable` for what cannot be read.
+    """
+    module, function = _READERS[sniff.sniff(data, name)]
+    reader = cast("_Reader", getattr(import_module(module), function))
+    return reader(data, name=name)

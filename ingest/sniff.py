@@ -1,0 +1,105 @@
+"""What a file is, decided by its content; the name only settles what content leaves open."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+
+from ingest.decode import decode, looks_like_text
+from models.errors import DocumentUnreadable
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_TAIL = 65536
+_LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,300}?/L\s+(\d+)|/L\s+(\d+)[^>]{0,300}?/Linearized\b")
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_HTML_TAG = re.compile(r"</(?:p|li|ul|ol|div|td|tr|table|h[1-6]|section|article)\s*>", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"\s*---\s*\n.*?\n---\s*\n", re.DOTALL)
+_MARKDOWN_SUFFIXES = {".md", ".markdown"}
+
+
+def sniff(data: bytes, name: str) -> str:
+    """Return the media type of a file, or raise `DocumentUnreadable` with a remedy where none is read."""
+    if not data:
+        raise DocumentUnreadable("empty", f"{name}: the file has no content; download or export it again")
+    if b"%PDF-" in data[:1024]:
+        _check_pdf_is_whole(data, name)
+        return PDF
+    media_type = _office(data, name) or _text(data, name)
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf":
+        raise DocumentUnreadable("not_a_pdf", f"{name}: {_instead_of('a PDF', media_type)}")
+    if suffix == ".docx" and media_type != DOCX:
+        raise DocumentUnreadable("damaged", f"{name}: {_instead_of('a Word document', media_type)}")
+    return media_type
+
+
+def _check_pdf_is_whole(data: bytes, name: str) -> None:
+    declared = _LINEARIZED.search(data[:2048])
+    length = int(declared[1] or declared[2]) if declared else 0
+    ended = b"startxref" in data[-_TAIL:] or b"%%EOF" in data[-_TAIL:]
+    if not ended or len(data) < length:
+        raise DocumentUnreadable("truncated", f"{name}: the PDF breaks off after {len(data)} bytes; download it again")
+
+
+def _office(data: bytes, name: str) -> str | None:
+    """Return the type of a container of an office program, None if the file is none."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data:
+            raise DocumentUnreadable("encrypted", f"{name}: protected by a password; save a copy without one")
+        raise DocumentUnreadable("legacy_format", f"{name}: an Office file from before 2007; save it as .docx or PDF")
+    if data.startswith(b"{\\rtf"):
+        raise DocumentUnreadable("legacy_format", f"{name}: a Rich Text file; save it as .docx or PDF")
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise DocumentUnreadable("damaged", f"{name}: the archive inside the file is broken; download it again") from error
+    if "word/document.xml" in members or ({"[Content_Types].xml", "_rels/.rels"} <= members and _has_word_part(members)):
+        return DOCX
+    raise DocumentUnreadable("unknown_type", f"{name}: {_kind_of_archive(members)} is not read; save it as PDF or .docx")
+
+
+def _has_word_part(members: set[str]) -> bool:
+    return any(re.fullmatch(r"word/document\d*\.xml", member) for member in members)
+
+
+def _kind_of_archive(members: set[str]) -> str:
+    for start, kind in (("xl/", "a spreadsheet"), ("ppt/", "a presentation")):
+        if any(member.startswith(start) for member in members):
+            return kind
+    return "an OpenDocument file" if "content.xml" in members else "an archive"
+
+
+def _text(data: bytes, name: str) -> str:
+    if not looks_like_text(data):
+        raise DocumentUnreadable("unknown_type", f"{name}: neither PDF, Word, web page nor text; save it as one of these")
+    text = decode(data[:_TAIL])
+    if _HTML_START.match(_FRONT_MATTER.sub("", text, count=1)):
+        return HTML
+    if PurePath(name).suffix.lower() in _MARKDOWN_SUFFIXES:
+        return MARKDOWN
+    return HTML if len(_HTML_TAG.findall(text)) >= 3 else TEXT
+
+
+def _instead_of(wanted: str, media_type: str) -> str:
+    found = {HTML: "a web page", DOCX: "a Word document"}.get(media_type, "text")
+    why = (
+        "; probably an error page or a login page was saved: download it again"
+        if media_type == HTML
+        else "; rename it or download it again"
+    )
+    return f"{found} and not {wanted}{why}"

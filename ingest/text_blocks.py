@@ -1,0 +1,193 @@
+"""The lines of a text file to blocks: tables, furniture, headings, list items, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.boilerplate import is_frame, split_picture
+from ingest.draft import Draft, Piece
+from ingest.markers import is_clause, split_bullet, split_number, style_of
+from ingest.text_lines import Habits, SourceLine, habits_of, running_lines
+from ingest.text_pipes import pipe_rows
+from ingest.text_rows import draft_of, slash_rows, tab_rows
+from ingest.text_titles import has_sibling, is_numbered_heading, is_plain_heading, numbered_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.text_rows import Rows
+
+_TABLES = (pipe_rows, tab_rows, slash_rows)
+# "Resolved:  (i)  That ...": a label and the first entry of its list on one line.
+_LABEL_AND_ENTRY = re.compile(r"(?P<label>[A-Z][\w ]{0,40}:)\s{2,}(?P<entry>\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S.*)")
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_SENTENCE_WORDS = 6
+# Among how many lines from the beginning the title is looked for.
+_COVER = 12
+
+
+class TextBlocks:
+    """Reads the lines of one file from top to bottom; ``drafts`` are the blocks so far."""
+
+    def __init__(self, lines: Sequence[SourceLine]) -> None:
+        self.lines = _prepared(lines)
+        self.habits: Habits = habits_of(self.lines)
+        self.running = running_lines(self.lines)
+        self.drafts: list[Draft] = []
+        self._lists: list[tuple[int, str]] = []
+        self._titled = False
+
+    def read(self) -> list[Draft]:
+        """Return the blocks of the file."""
+        index = 0
+        while index < len(self.lines):
+            index = self._step(index)
+        return self.drafts
+
+    def _step(self, index: int) -> int:
+        """Take in what begins at a line and return the index of the line after it."""
+        line = self.lines[index]
+        if index in self.running or is_frame(line.body) or split_picture(line.body)[1] == "":
+            self.drafts.append(Draft("furniture", [Piece(line.body, opens=True)]))
+            return index + 1
+        rows = self._rows(index)
+        if rows:
+            self.drafts.append(draft_of(rows.rows))
+            self._lists.clear()
+            return rows.end
+        if split_bullet(line.body).marker:
+            return self._item(index)
+        if split_number(line.body).marker:
+            return self._numbered(index)
+        return self._unmarked(index)
+
+    def _rows(self, index: int) -> Rows | None:
+        return next((rows for find in _TABLES if (rows := find(self.lines, index))), None)
+
+    def _item(self, index: int) -> int:
+        line = self.lines[index]
+        marked = split_bullet(line.body)
+        marked = marked if marked.marker else split_number(line.body)
+        marker = marked.marker or ""
+        pieces = [Piece(marked.body, marked.marker, opens=True)]
+        self.drafts.append(Draft("list_item", pieces, level=self._depth(line, marker)))
+        end = self._take_rest(index, pieces)
+        if end < len(self.lines) and self._explains(index, end):
+            pieces.append(Piece(self.lines[end].body, opens=True))
+            end = self._take_rest(end, pieces)
+        return end
+
+    def _numbered(self, index: int) -> int:
+        line = self.lines[index]
+        marker, body = split_number(line.body)
+        heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
+        if heads_table or is_numbered_heading(self.lines, index, self.habits):
+            parts = len(re.findall(r"\d+", marker or ""))
+            return self._heading(index, Piece(body, marker, opens=True), level=parts + 1)
+        if not is_clause(marker or "") or (has_sibling(self.lines, index) and not line.ends_sentence):
+            return self._item(index)
+        return self._paragraph(index, Piece(body, marker, opens=True))
+
+    def _unmarked(self, index: int) -> int:
+        line = self.lines[index]
+        if is_plain_heading(self.lines, index, self.habits):
+            titled = index < _COVER and not _CONTENTS.fullmatch(line.body) and not self._titled
+            self._titled = self._titled or titled
+            numbered = numbered_title(line.body)
+            if numbered:
+                return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=2)
+            return self._heading(index, Piece(line.body, opens=True), level=1 if titled else None)
+        if self._resumes(index):
+            self.drafts[-1].pieces.append(Piece(line.body))
+            return self._take_rest(index, self.drafts[-1].pieces)
+        return self._paragraph(index, Piece(line.body, opens=True))
+
+    def _heading(self, index: int, piece: Piece, *, level: int | None) -> int:
+        self._lists.clear()
+        self.drafts.append(Draft("heading", [piece], level=level))
+        return index + 1
+
+    def _paragraph(self, index: int, piece: Piece) -> int:
+        if not self.lines[index].blanks or not self.lines[index].indent:
+            self._lists.clear()
+        pieces = [piece]
+        self.drafts.append(Draft("paragraph", pieces))
+        return self._take_rest(index, pieces)
+
+    def _take_rest(self, index: int, pieces: list[Piece]) -> int:
+        """Add the lines that carry on the paragraph of a line, and return the index after them."""
+        at = index
+        while at + 1 < len(self.lines) and self._is_rest(at):
+            at += 1
+            pieces.append(Piece(self.lines[at].body))
+        return at + 1
+
+    def _is_rest(self, index: int) -> bool:
+        line, after = self.lines[index], self.lines[index + 1]
+        if after.blanks or after.page_start or index + 1 in self.running or self._rows(index + 1):
+            return False
+        return not is_frame(after.body) and self.habits.goes_on(line, after)
+
+    def _resumes(self, index: int) -> bool:
+        """Tell whether a line carries on the paragraph that a page break or a blank line interrupted."""
+        line = self.lines[index]
+        if not self.drafts or not line.body[:1].islower() or self.drafts[-1].kind not in {"paragraph", "list_item"}:
+            return False
+        before = self.lines[index - 1]
+        return not before.ends_sentence and (before.body.endswith(",") or len(before.body) >= 60)
+
+    def _explains(self, index: int, end: int) -> bool:
+        """Tell whether a sentence below a titled entry belongs to it."""
+        title, sentence = self.lines[end - 1], self.lines[end]
+        if sentence.blanks or title.ends_sentence or split_bullet(sentence.body).marker or split_number(sentence.body).marker:
+            return False
+        if end in self.running or self._rows(end):
+            return False
+        if sentence.indent > self.lines[index].indent:
+            return True
+        if len(sentence.body.split()) < _SENTENCE_WORDS or sentence.body[-1:] not in ".;!":
+            return False
+        return self.lines[index].blanks > 0 or self._next_is_sibling(index, end + 1)
+
+    def _next_is_sibling(self, index: int, after: int) -> bool:
+        if after >= len(self.lines):
+            return False
+        here, there = (_marker(self.lines[at].body) for at in (index, after))
+        return here is not None and there is not None and style_of(here) == style_of(there)
+
+    def _depth(self, line: SourceLine, marker: str) -> int:
+        """Return how deep an entry is nested, by its indent, or by its marker where indents are equal."""
+        style = style_of(marker)
+        styles = [known for _, known in self._lists]
+        if style in styles:
+            del self._lists[styles.index(style) + 1 :]
+        elif self._lists and line.indent < self._lists[-1][0]:
+            while self._lists and line.indent < self._lists[-1][0]:
+                self._lists.pop()
+            self._lists.append((line.indent, style))
+        else:
+            self._lists.append((line.indent, style))
+        return len(self._lists) - 1
+
+
+def _marker(text: str) -> str | None:
+    return split_bullet(text).marker or split_number(text).marker
+
+
+def _prepared(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with those parted in two that hold two things."""
+    prepared = []
+    for line in lines:
+        picture, rest = split_picture(line.body)
+        found = _LABEL_AND_ENTRY.fullmatch(line.body)
+        if picture and rest:
+            parts = [picture, rest]
+        elif found:
+            parts = [found["label"], found["entry"]]
+        else:
+            prepared.append(line)
+            continue
+        prepared.append(SourceLine(parts[0], line.blanks, line.page_start))
+        prepared.append(SourceLine(parts[1], 1))
+    return prepared

@@ -1,0 +1,204 @@
+"""Rows of tables in text copies: cells parted by tabs, by pipes, or by slashes between spaces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.draft import Draft, DraftCell, Piece
+from ingest.markers import is_bullet, split_inner, split_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.text_lines import SourceLine
+
+_ENDS = re.compile(r"[.!?;:]$")
+
+
+@dataclass
+class Row:
+    """A row as it stands in the file: the texts of its cells, and whether markup calls it a header."""
+
+    cells: list[list[str]]
+    header: bool = False
+    banner: bool = False
+
+    @property
+    def extent(self) -> int:
+        """Return the number of cells up to the last one with text."""
+        return max((index + 1 for index, cell in enumerate(self.cells) if any(cell)), default=0)
+
+
+@dataclass
+class Rows:
+    """The rows of a table and the index of the first line after it."""
+
+    rows: list[Row] = field(default_factory=list)
+    end: int = 0
+
+
+def draft_of(rows: Sequence[Row]) -> Draft:
+    """Return the table of some rows; a row that carries on the one before it is joined to it."""
+    columns = max(row.extent for row in rows)
+    cells: dict[tuple[int, int], DraftCell] = {}
+    at, before = -1, None
+    for order, row in enumerate(rows):
+        joined = before is not None and _carries_on(row, before)
+        at += not joined
+        for column in range(columns):
+            cell = cells.setdefault((at, column), DraftCell(at, column, header=row.header))
+            texts = row.cells[column] if column < len(row.cells) else []
+            _fill(cell, texts, order=order)
+        if row.banner:
+            _span(cells, at, columns)
+        before = _merged(before, row) if joined and before else row
+    return Draft("table", cells=[cells[place] for place in sorted(cells)])
+
+
+def tab_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
+    """Return the tab-separated table that begins at a line; blank lines within it are page breaks."""
+    found = Rows(end=start)
+    while found.end < len(lines):
+        line = lines[found.end]
+        cells = _tab_cells(line.text)
+        if not _is_tab_row(cells, line, found.rows):
+            break
+        found.rows.append(Row([[cell] for cell in cells]))
+        found.end += 1
+    wide = max((row.extent for row in found.rows), default=0)
+    full = sum(1 for row in found.rows if sum(map(any, row.cells)) > 1)
+    return found if full >= (2 if wide > 2 else 3) else None
+
+
+def slash_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
+    """Return the table of lines whose cells are parted by ' / ', with the lines between them as banners."""
+    found, sizes = Rows(end=start), Counter[int]()
+    for index in range(start, len(lines)):
+        parts = lines[index].body.split(" / ")
+        if len(parts) >= 3:
+            found.rows.append(Row([[part.strip()] for part in parts]))
+            sizes[len(parts)] += 1
+            found.end = index + 1
+        elif index + 1 < len(lines) and found.rows and lines[index + 1].body.count(" / ") >= 2 and not lines[index].ends_sentence:
+            found.rows.append(Row([[lines[index].body]], banner=True))
+        else:
+            break
+    del found.rows[found.end - start :]
+    if sum(sizes.values()) < 3:
+        return None
+    columns = sizes.most_common(1)[0][0]
+    _align(found.rows, columns)
+    return found
+
+
+def _align(rows: list[Row], columns: int) -> None:
+    """Bring rows to one width: what is over goes to the last cell; a header may leave out the column of numbers."""
+    label = next((found for row in rows if row.banner and (found := re.match(r"\W*(\w+) \d+:", row.cells[0][0]))), None)
+    for index, row in enumerate(list(rows)):
+        if len(row.cells) > columns:
+            over = " / ".join(cell[0] for cell in row.cells[columns - 1 :])
+            row.cells[columns - 1 :] = [[over]]
+        elif index == 0 and len(row.cells) == columns - 1 and _numbered(rows[1:]):
+            row.cells.insert(0, [])
+    if label:
+        _cut_glued_banner(rows, label[1])
+
+
+def _numbered(rows: Sequence[Row]) -> bool:
+    """Tell whether the first cells are all numbers."""
+    return all(split_number(f"{row.cells[0][0]} X").marker for row in rows if not row.banner and row.cells[0])
+
+
+def _cut_glued_banner(rows: list[Row], label: str) -> None:
+    """Part the header's last cell from the first banner where the line break between them was lost."""
+    last = rows[0].cells[-1][0] if rows[0].cells[-1] else ""
+    glued = re.search(rf"(?<=\w){re.escape(label)} \d+:", last)
+    if glued:
+        rows[0].cells[-1] = [last[: glued.start()].strip()]
+        rows.insert(1, Row([[last[glued.start() :]]], banner=True))
+
+
+def _tab_cells(text: str) -> list[str]:
+    """Return the cells of a line; a bullet and the tab after it belong to the text that follows."""
+    cells: list[str] = []
+    bullet = ""
+    for part in text.split("\t"):
+        if bullet and part.strip():
+            cells[-1] = f"{bullet} {part.strip()}"
+            bullet = ""
+            continue
+        bullet = part.strip() if is_bullet(part) else ""
+        cells.append(part)
+    return cells
+
+
+def _is_tab_row(cells: Sequence[str], line: SourceLine, rows: Sequence[Row]) -> bool:
+    filled = sum(1 for cell in cells if cell.strip())
+    if filled == 2 and split_number(line.body).marker == cells[0].strip():
+        return bool(rows)
+    if filled > 1:
+        # After blank lines only a row of the same shape belongs to the table.
+        return not rows or not line.blanks or len(cells) > 2
+    wide = max((row.extent for row in rows), default=0)
+    return bool(rows) and len(cells) >= max(3, wide) and filled == 1
+
+
+def _fill(cell: DraftCell, texts: Sequence[str], *, order: int) -> None:
+    """Add the texts of a row to a cell, each bullet within them as a piece of its own."""
+    for text in texts:
+        # Text copies lose bullet signs and keep the blank that stood after them.
+        listed = text[:1] == " " and text.strip() != ""
+        for entry in split_inner(text.strip()):
+            before = cell.pieces[-1].text if cell.pieces else ""
+            marker = entry.marker
+            if not marker and is_bullet(before):
+                marker = cell.pieces.pop().text
+            complete = not before or (_ENDS.search(before) is not None and not entry.body[:1].islower())
+            opens = marker is not None or listed or complete
+            cell.pieces.append(Piece(entry.body, marker, opens=opens, order=order))
+            listed = False
+
+
+def _span(cells: dict[tuple[int, int], DraftCell], row: int, columns: int) -> None:
+    for column in range(1, columns):
+        del cells[row, column]
+    cells[row, 0].column_span = columns
+
+
+def _carries_on(row: Row, before: Row) -> bool:
+    """Tell whether a row is the rest of the one before it, as after a page break: cells broken off, or entries of a list."""
+    if row.header or row.banner or before.header or before.banner:
+        return False
+    pairs = _pairs(row, before)
+    signs = [_sign(after, prior) for after, prior in pairs if after.strip()]
+    if "new" in signs or not signs:
+        return False
+    if "broken" in signs:
+        return not pairs[0][0].strip() or _sign(*pairs[0]) == "broken"
+    left_out = any(prior.strip() and not after.strip() for after, prior in pairs[1:])
+    return "listed" in signs and not pairs[0][0].strip() and left_out
+
+
+def _sign(after: str, prior: str) -> str:
+    """Return how a cell stands to the cell above it: 'broken' off, one more entry of a list ('listed'), 'new', or 'open'."""
+    text = after.strip()
+    if not prior.strip():
+        return "new"
+    if text[:1].islower() and not _ENDS.search(prior.strip()):
+        return "broken"
+    if is_bullet(text) or (after[:1] == " " and prior[:1] == " "):
+        return "listed"
+    return "open"
+
+
+def _pairs(row: Row, before: Row) -> list[tuple[str, str]]:
+    width = max(len(row.cells), len(before.cells))
+    rows = [[" ".join(cell) for cell in each.cells] + [""] * (width - len(each.cells)) for each in (row, before)]
+    return list(zip(*rows, strict=True))
+
+
+def _merged(before: Row, row: Row) -> Row:
+    return Row([[prior or after] if not after.strip() else [prior, after] for after, prior in _pairs(row, before)])

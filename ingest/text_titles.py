@@ -1,0 +1,137 @@
+"""Which lines of a text file are headings: a guess from their shape and from what stands around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.boilerplate import split_picture
+from ingest.markers import is_clause, split_marker, split_number, style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.markers import Marked
+    from ingest.text_lines import Habits, SourceLine
+
+_COUNT = r"(?:\d{1,2}|[A-Z]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# "Objective 1: ...", "Priority one - ...": a label with a number may head a long title.
+_LABELLED = re.compile(rf"(?:\w[\w&'’-]*\s+){{1,3}}{_COUNT}\b\s*(?:[:.–—-]\s*\S.*|)", re.IGNORECASE)
+_KEY_AND_VALUE = re.compile(r"[A-Z][\w' /?&()-]{1,40}:\s+\S")
+_ADDRESS = re.compile(r"@|https?://|www\.")
+_NO_TITLE_END = re.compile(
+    r"[.;:,!|][\"'”’)\]]*$|[-–—&/]$|\b(?:and|or|of|the|a|to|for|in|with|by|that|is|are|will)$", re.IGNORECASE
+)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>[A-Z].*)")
+_WORDS, _NUMBERED_WORDS, _LABELLED_WORDS, _SHORT = 14, 30, 45, 6
+
+
+def is_title(text: str, *, words: int = _WORDS) -> bool:
+    """Tell whether a text has the shape of a heading: short, with a capital, without the end of a sentence.
+
+    >>> is_title("Our workforce"), is_title("We will train staff."), is_title("Priority one: Make services welcoming")
+    (True, False, True)
+    """
+    if not text or _NO_TITLE_END.search(text) or _ADDRESS.search(text) or "\t" in text or " | " in text:
+        return False
+    first = text.lstrip("\"'“‘(")[:1]
+    if not (first.isupper() or first.isdecimal()) or not any(character.isalpha() for character in text):
+        return False
+    if _LABELLED.fullmatch(text):
+        return len(text.split()) <= _LABELLED_WORDS
+    return len(text.split()) <= words and not _KEY_AND_VALUE.match(text)
+
+
+def numbered_title(text: str) -> Marked | None:
+    """Return the bare number and the title of a section heading such as ``2 Updates``, None where it is no such heading."""
+    found = _BARE_NUMBER.fullmatch(text)
+    if not found or _MONTH.match(found["title"]) or not is_title(found["title"]):
+        return None
+    return split_number(f"{found['number']}. {found['title']}")._replace(marker=found["number"])
+
+
+def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether an unmarked line is a heading."""
+    line = lines[index]
+    if index + 1 == len(lines) or not is_title(line.body) or _is_value(lines, index, habits):
+        return False
+    after = lines[index + 1]
+    if index and lines[index - 1].body.endswith(":") and not (len(line.body.split()) <= _SHORT and after.body[-1] in ".!?"):
+        # Below a lead-in stands a list, though its bullets may be lost.
+        return False
+    if habits.spaced:
+        return _opens_block(lines, index) and (after.blanks > 0 or _is_text(after, line))
+    return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
+
+
+def is_numbered_heading(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether a line that begins with a number is a heading and not an entry of a list."""
+    line = lines[index]
+    marked = split_number(line.body)
+    if index + 1 == len(lines) or marked.marker is None or not marked.marker[0].isdigit() or marked.marker.endswith(")"):
+        return False
+    after = lines[index + 1]
+    if not is_title(marked.body, words=_NUMBERED_WORDS) or has_sibling(lines, index):
+        return False
+    if is_clause(marked.marker) or is_clause(split_number(after.body).marker or ""):
+        return not habits.goes_on(line, after)
+    if habits.spaced:
+        return (line.blanks > 0 and after.blanks > 0) or index == 0
+    return _is_text(after, line) and len(marked.body.split()) <= 10
+
+
+def has_sibling(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether the line before or after is numbered in the same style: they are a list."""
+    marker = split_number(lines[index].body).marker
+    around = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    return any(
+        other is not None and marker is not None and style_of(other) == style_of(marker)
+        for other in (split_number(line.body).marker for line in around)
+    )
+
+
+def _opens_block(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a blank line, a page, a picture or the end of a list stands before the line."""
+    line = lines[index]
+    if index == 0 or line.blanks or line.page_start:
+        return True
+    before = lines[index - 1].body
+    return split_marker(before).marker is not None or not split_picture(before)[1]
+
+
+def _is_value(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether the line stands between two labels that recur in the file: 'Lead', this line, 'By when'."""
+    if index == 0:
+        return False
+    line, before, after = lines[index], lines[index - 1], lines[index + 1]
+    if habits.labels.get(before.body, 1) <= habits.labels.get(line.body, 1):
+        return False
+    return after.body in habits.labels or after.blanks > line.blanks > 0
+
+
+def _is_text(after: SourceLine, line: SourceLine) -> bool:
+    """Tell whether the line below is text that a heading can head: a sentence, a list, a row."""
+    if split_marker(after.body).marker or "\t" in after.body or "|" in after.body or " / " in after.body:
+        return True
+    return len(after.body) > max(len(line.body), 40) or after.ends_sentence
+
+
+def _introduces(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    after = lines[index + 1]
+    if habits.width is not None and len(lines[index].body) > 0.7 * habits.width:
+        return False
+    if _is_text(after, lines[index]):
+        return True
+    chain = is_title(after.body) and index + 2 < len(lines) and _is_text(lines[index + 2], after)
+    return chain and _stands_first(lines, index, habits)
+
+
+def _stands_first(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether what stands before the line is complete: the beginning, a heading, a sentence's end, a row."""
+    if index == 0:
+        return True
+    before = lines[index - 1]
+    if before.ends_sentence or "|" in before.body or "\t" in before.body:
+        return not before.body.endswith((":", ",", ";"))
+    return index < 4 and all(is_title(line.body) for line in lines[:index]) and habits.width is None

@@ -1,0 +1,273 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reader import read_document
+from ingest.text import read_text
+
+
+def read(text: str):
+    return read_text(text.encode(), name="plan.txt")
+
+
+def shown(document, block) -> str:
+    """One block as a line: marker and text of each line, '|' between lines, '^' before those that open."""
+    lines = [
+        f"{'^' if line.opens else ''}{f'<{line.marker}>' if line.marker else ''}{document.text[line.start : line.end]}"
+        for line in block.lines
+    ]
+    return " | ".join(lines)
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    document = read(text)
+    return [(block.kind, shown(document, block)) for block in document.blocks]
+
+
+def grid(text: str) -> list[list[str]]:
+    """The first table of a text, each cell's lines joined by ' / '."""
+    document = read(text)
+    table = next(block.table for block in document.blocks if block.table)
+    return [
+        [
+            " / ".join((line.marker or "") + document.text[line.start : line.end] for line in cell.lines) if cell else ""
+            for cell in row
+        ]
+        for row in table.grid()
+    ]
+
+
+def test_headings_paragraphs_and_bullets_parted_by_blank_lines():
+    assert blocks(
+        "Fairness Strategy 2031\n\nOur services\n\nWe run many services for the town. To do this, we will:\n\n"
+        "  • Train every manager;\n  • Open two hubs.\nOur staff\n\nStaff come first."
+    ) == [
+        ("heading", "^Fairness Strategy 2031"),
+        ("heading", "^Our services"),
+        ("paragraph", "^We run many services for the town. To do this, we will:"),
+        ("list_item", "^<•>Train every manager;"),
+        ("list_item", "^<•>Open two hubs."),
+        ("heading", "^Our staff"),
+        ("paragraph", "^Staff come first."),
+    ]
+
+
+def test_headings_without_any_blank_lines():
+    assert blocks(
+        "Our plan 2031\nThis plan tells what we will do for fairness in the town.\nPriority 1: Make every service open to all\n"
+        "We will look at each service in turn and change it.\nBackground\nThe plan was agreed by the cabinet in May 2030."
+    ) == [
+        ("heading", "^Our plan 2031"),
+        ("paragraph", "^This plan tells what we will do for fairness in the town."),
+        ("heading", "^Priority 1: Make every service open to all"),
+        ("paragraph", "^We will look at each service in turn and change it."),
+        ("heading", "^Background"),
+        ("paragraph", "^The plan was agreed by the cabinet in May 2030."),
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph_and_short_ones_end_it():
+    text = (
+        "The council has looked at all of its services during the past\n"
+        "year and found that some of them are harder to reach for people\n"
+        "who do not drive. It has also heard from many residents about\n"
+        "this matter.\n"
+        "Officers were asked to come back with proposals that would make\n"
+        "the buses run later in the evening and on Sundays as well.\n"
+    )
+    document = read(text)
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+    assert [line.opens for line in document.blocks[0].lines] == [True, False, False, False]
+    assert len(document.blocks[1].lines) == 2
+
+
+def test_a_wrapped_list_item_keeps_its_lines():
+    text = (
+        "The council will do all of the following things in this year and\n"
+        "it will report on them to the scrutiny committee in the summer:\n\n"
+        "- train every manager in the housing service and ask them after\n"
+        "  half a year how they use it\n"
+        "- open a hub\n"
+    )
+    assert blocks(text)[1:] == [
+        ("list_item", "^<->train every manager in the housing service and ask them after | half a year how they use it"),
+        ("list_item", "^<->open a hub"),
+    ]
+
+
+def test_a_titled_entry_keeps_the_sentence_below_it():
+    text = (
+        "Our work has these parts:\n\n· Listening\nHolding talks with residents in every ward of the town.\n\n"
+        "· Learning\nReading what others do.\n"
+    )
+    assert blocks(text)[1] == ("list_item", "^<·>Listening | ^Holding talks with residents in every ward of the town.")
+
+
+def test_a_paragraph_goes_on_after_a_page_break():
+    text = "We asked all residents who live near the station what they need. Since April 2030,\n\nthis has been done each year.\n"
+    assert blocks(text) == [
+        (
+            "paragraph",
+            "^We asked all residents who live near the station what they need. Since April 2030, | this has been done each year.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. Summary\n\nThis report tells of the work.\n",
+            [("heading", "^<1.>Summary"), ("paragraph", "^This report tells of the work.")],
+        ),
+        (
+            "2 Updates\n\n2.1 Mapping\n\nThe map is made.\n",
+            [("heading", "^<2>Updates"), ("heading", "^<2.1>Mapping"), ("paragraph", "^The map is made.")],
+        ),
+        ("1. Train staff\n2. Publish data\n", [("list_item", "^<1.>Train staff"), ("list_item", "^<2.>Publish data")]),
+        ("1. Train staff\n\n2. Publish data\n", [("list_item", "^<1.>Train staff"), ("list_item", "^<2.>Publish data")]),
+        (
+            "4.2 The clerk reviews this policy.\n\n4.3 It is public.\n",
+            [("paragraph", "^<4.2>The clerk reviews this policy."), ("paragraph", "^<4.3>It is public.")],
+        ),
+        (
+            "Resolved:  (i)     That the plan be agreed.\n\n   (ii)    That it be published.\n",
+            [
+                ("paragraph", "^Resolved:"),
+                ("list_item", "^<(i)>That the plan be agreed."),
+                ("list_item", "^<(ii)>That it be published."),
+            ],
+        ),
+        ("20 March 2031\n\nThe cabinet met.\n", [("heading", "^20 March 2031"), ("paragraph", "^The cabinet met.")]),
+    ],
+)
+def test_numbers_head_sections_clauses_or_entries(text, expected):
+    assert blocks(text) == expected
+
+
+def test_nesting_is_told_by_indent_or_by_marker():
+    document = read("We will:\n\n• train staff\n   o managers\n   o clerks\n• publish data\n")
+    assert [block.level for block in document.blocks[1:]] == [0, 1, 1, 0]
+
+
+def test_values_between_labels_that_recur_are_no_headings():
+    text = "".join(
+        f"Open hub {n}\n\nWe open a hub.\n\nLead team\n\n{team}\n\nMeasure of success\n\nThe hub is open.\n\n"
+        for n, team in enumerate(("Hubs", "Parks", "Legal"), 1)
+    )
+    kinds = {shown: kind for kind, shown in blocks(text)}
+    assert kinds["^Lead team"] == kinds["^Measure of success"] == "heading"
+    assert kinds["^Hubs"] == kinds["^Parks"] == kinds["^Legal"] == "paragraph"
+
+
+def test_furniture():
+    text = "Skip to main content\n\n[image: crest]Version: 3\n\nThe plan is short.\n\fPage 2 of 2\n\nIt ends here.\n"
+    assert blocks(text) == [
+        ("furniture", "^Skip to main content"),
+        ("furniture", "^[image: crest]"),
+        ("paragraph", "^Version: 3"),
+        ("paragraph", "^The plan is short."),
+        ("furniture", "^Page 2 of 2"),
+        ("paragraph", "^It ends here."),
+    ]
+
+
+def test_running_heads_of_files_with_form_feeds():
+    pages = [
+        f"Town Council - Fairness Plan\n\nText of page {word} ends here.\n\n{number}\n"
+        for number, word in enumerate(("one", "two", "three", "four"), 1)
+    ]
+    kinds = [kind for kind, _ in blocks("\f".join(pages))]
+    assert kinds == ["furniture", "paragraph", "furniture"] * 4
+
+
+def test_tab_separated_table_with_banner_page_break_and_ragged_rows():
+    text = (
+        "Aim\tAction\tLead\tBy when\t\n"
+        "Part 1: Our town\t\t\t\t\n"
+        "Know the town\tAsk residents in every ward and\tResearch\tMay 2031\t\n"
+        "\n"
+        "\tpublish what they say.\t\t\t\n"
+        "Open doors\tOpen a hub\tEstates\n"
+    )
+    assert grid(text) == [
+        ["Aim", "Action", "Lead", "By when"],
+        ["Part 1: Our town", "", "", ""],
+        ["Know the town", "Ask residents in every ward and / publish what they say.", "Research", "May 2031"],
+        ["Open doors", "Open a hub", "Estates", ""],
+    ]
+
+
+def test_a_row_that_begins_anew_is_not_joined():
+    text = "Aim\tAction\tLead\nKnow the town\tAsk residents\tResearch\n\tPublish what they say\tPress office\n"
+    assert len(grid(text)) == 3
+
+
+def test_bullets_within_cells_become_lines():
+    text = "Action\tLead\tMeasure\n• Train staff • Train members\tHR\t•\tAll trained\n"
+    assert grid(text)[1] == ["•Train staff / •Train members", "HR", "•All trained"]
+
+
+def test_pipe_table_whose_row_is_broken_over_lines():
+    text = (
+        "1.1 Open a hub in each ward of the town.\nLead | Kind | By when |\n---|---|---|\nEstates |\nNew. | May 2031. |\n"
+        "1.2 Close the old hall.\n"
+    )
+    document = read(text)
+    assert [block.kind for block in document.blocks] == ["heading", "table", "paragraph"]
+    assert grid(text) == [["Lead", "Kind", "By when"], ["Estates", "New.", "May 2031."]]
+    table = document.blocks[1].table
+    assert [cell.header for cell in table.cells] == [True] * 3 + [False] * 3
+
+
+def test_table_parted_by_slashes_with_a_header_glued_to_the_first_banner():
+    text = (
+        "Action / By when / LeadAIM 1: Know the town\n1.1 / Ask residents / May 2031 / Research\n"
+        "1.2 / Publish / June 2031 / Press\n"
+        "AIM 2: Open doors\n2.1 / Open a hub / 2032 / Estates / Parks\n"
+    )
+    assert grid(text) == [
+        ["", "Action", "By when", "Lead"],
+        ["AIM 1: Know the town"] * 4,
+        ["1.1", "Ask residents", "May 2031", "Research"],
+        ["1.2", "Publish", "June 2031", "Press"],
+        ["AIM 2: Open doors"] * 4,
+        ["2.1", "Open a hub", "2032", "Estates / Parks"],
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings(encoding):
+    text = "Café culture – our plan\n\nIt begins in the town’s old café.\n"
+    document = read_document(text.encode(encoding), name="plan.txt")
+    assert document.text == "Café culture – our plan\nIt begins in the town’s old café."
+
+
+SAMPLE = st.text(alphabet=st.sampled_from("aB1.(): \t\n\f•·-o/[]"), max_size=200)
+ANY = st.text(max_size=200)
+
+
+def characters(text: str) -> str:
+    return re.sub("[\\s\x00-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff|/-]", "", text)
+
+
+@given(st.one_of(SAMPLE, ANY))
+def test_no_character_is_lost(text):
+    document = read(text)
+    assert sorted(characters(document.text)) == sorted(characters(text))
+    covered = "".join(
+        (line.marker or "") + document.text[line.start : line.end] for block in document.blocks for line in block.all_lines()
+    )
+    assert sorted(characters(covered)) == sorted(characters(text))
+
+
+@given(st.lists(st.text(alphabet="aB1. •(", max_size=40), max_size=12).map("\n\n".join))
+def test_reading_order_is_the_file_s(text):
+    assert characters(read(text).text) == characters(text)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_as_text_without_error(data):
+    assert read_text(data, name="x.txt").pages[0].number == 1
