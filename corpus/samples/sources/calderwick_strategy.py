@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.samples.writing import Aim, Promise, Sample, by, every, plain, post
+from corpus.samples.writing import Aim, Promise, Sample, by, every, plain, post, relative
 
 TITLE = "A Fairer Calderwick: Inclusion Strategy 2023-2027"
 
@@ -18,7 +18,7 @@ _TITLED = (
         title="Better evidence",
     ),
     Promise(
-        "Establishing a paid panel of residents who have lived through poverty, to test proposals before they reach the Cabinet",
+        "Establishing a paid panel of residents who have lived through poverty, to test proposals and suggest others",
         title="Voices that are not often heard",
     ),
     Promise(
@@ -34,11 +34,14 @@ FIRST = (
     Aim(
         "Hearing every voice",
         statement="People in all parts of Calderwick will be able to influence the decisions that affect them, whoever they are.",
-        content=_bullets(
-            "Hold our area committees in places and at times that suit people who work shifts or care for others",
-            "Publish a plain summary of each Cabinet decision within five working days",
-            "Provide British Sign Language interpreters at all public meetings where one is asked for",
-            "Support the Youth Council to carry out its own inquiry each year",
+        content=(
+            *_bullets("Hold our area committees in places and at times that suit people who work shifts or care for others"),
+            Promise(
+                "Publish a plain summary of each Cabinet decision within five working days",
+                due=(relative("within five working days"),),
+            ),
+            *_bullets("Provide British Sign Language interpreters at all public meetings where one is asked for"),
+            Promise("Support the Youth Council to carry out its own inquiry each year", due=(every("each year", "P1Y"),)),
         ),
     ),
     Aim(
@@ -101,6 +104,7 @@ NOT_ACTIONS = (
     "We believe that diversity makes us stronger.",
     "Community and faith groups",
     "We have signed the Dying to Work charter and set up six staff networks.",
+    "These four objectives will guide all that we do until 2027.",
     *_WHY,
 )
 
