@@ -1,0 +1,83 @@
+"""A file is made aside and takes its place whole: readers see the old one or the new one, never half."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SIDECARS = ("-journal", "-wal", "-shm")
+
+
+@contextmanager
+def replaced(target: Path) -> Iterator[Path]:
+    """Give a path beside the target to write to; at the end it replaces the target, after an error nothing is left of it."""
+    target = target.resolve()
+    _sweep(target)
+    folder, lock = _locked_folder(target)
+    try:
+        aside = folder / target.name
+        yield aside
+        _sync(aside)
+        for ending in _SIDECARS:
+            # What a crashed writer left beside the old database would be replayed into the new one.
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+        aside.replace(target)
+        _sync(target.parent)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}.building-"
+
+
+def _locked_folder(target: Path) -> tuple[Path, int]:
+    """Return a new folder beside the target, and the lock that tells others that it is in use."""
+    while True:
+        folder = target.parent / tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent)
+        try:
+            lock = _lock(folder)
+        except OSError:
+            continue
+        if folder.exists():
+            return folder, lock
+        os.close(lock)
+
+
+def _lock(folder: Path) -> int:
+    """Return a locked descriptor of the folder; raise OSError if another process has the lock."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _sweep(target: Path) -> None:
+    """Remove what builds that were killed have left; a running build's folder is locked."""
+    for folder in sorted(target.parent.glob(_prefix(target).replace("[", "[[]") + "*")):
+        try:
+            lock = _lock(folder)
+        except OSError:
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

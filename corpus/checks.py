@@ -1,0 +1,170 @@
+"""Checks that a database keeps its promises: schema, links, grounding, ids, counts, order, search."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sqlite3
+from collections import defaultdict
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from corpus.schema import create_schema
+from corpus.tables import TABLES
+from models.errors import InputMissing
+from models.evidence import reproduces
+from models.geometry import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_Subject = tuple[str, str, str]
+_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+# Where the values of a document are that must be what their evidence reads: table, key, column, and how to get to the document.
+_OF_ACTION = "JOIN actions ON actions.id = action_id WHERE actions.document_id = ?"
+_GROUNDED = (
+    *((table, "id", column, "WHERE document_id = ?") for table, column in (("objectives", "text"), ("objectives", "statement"))),
+    *(("actions", "id", column, "WHERE document_id = ?") for column in ("text", "title", "outcome", "status_text", "category")),
+    ("deadlines", "deadlines.id", "text", _OF_ACTION),
+    ("measures", "measures.id", "text", _OF_ACTION),
+    ("action_owners", "action_id || ',' || owner_id || ',' || role", "name_as_written", _OF_ACTION),
+)
+
+
+def check_database(path: Path) -> tuple[str, ...]:
+    """Return what is wrong with a database, one sentence each; empty is right."""
+    if not path.is_file():
+        raise InputMissing(f"{path}: no such database; make one with council-plans build")
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            return check_connection(connection)
+        except sqlite3.DatabaseError as error:
+            return (f"{path} cannot be read: {error}; build it anew",)
+
+
+def check_connection(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what is wrong with an open database."""
+    broken = tuple(_schema(connection))
+    if broken:
+        return broken
+    return tuple(problem for check in _CHECKS for problem in check(connection))
+
+
+def _schema(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield damage of the file, and differences from the schema that this version writes."""
+    for (found,) in connection.execute("PRAGMA integrity_check"):
+        if found != "ok":
+            yield f"integrity: {found}"
+    with closing(sqlite3.connect(":memory:")) as expected:
+        create_schema(Database(expected), today=datetime.date.min)
+        wanted, held = _definitions(expected), _definitions(connection)
+    for name in sorted(wanted.keys() | held.keys()):
+        if wanted.get(name) != held.get(name):
+            how = "is missing" if name not in held else "is unknown" if name not in wanted else "is defined otherwise"
+            yield f"schema: {name} {how}; build the database anew with this version"
+
+
+def _definitions(connection: sqlite3.Connection) -> dict[str, str | None]:
+    query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' AND name != 'sqlite_sequence'"
+    return {name: " ".join(sql.split()) if sql else None for name, sql in connection.execute(query)}
+
+
+def _foreign_keys(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"foreign key: {table} row {row} refers to a row of {parent} that is not there"
+
+
+def _ids(connection: sqlite3.Connection) -> Iterator[str]:
+    for table in TABLES:
+        if table.key == ("id",):
+            for (identity,) in connection.execute(f"SELECT id FROM {table.name}"):
+                if not _SLUG.fullmatch(identity):
+                    yield f"id: {table.name} {identity!r} is no slug"
+    for table_name in ("pages", "objectives", "actions", "ledger", "issues"):
+        query = f"SELECT id FROM {table_name} WHERE substr(id, 1, length(document_id) + 1) != document_id || '-'"
+        for (identity,) in connection.execute(query):
+            yield f"id: {table_name} {identity} does not begin with its document's"
+
+
+def _counts(connection: sqlite3.Connection) -> Iterator[str]:
+    for query, problem in (
+        ("SELECT id FROM actions EXCEPT SELECT id FROM action_list", "action {} is missing from action_list"),
+        ("SELECT id FROM action_list EXCEPT SELECT id FROM actions", "action_list has {}, which is no action"),
+        (
+            "SELECT id FROM documents WHERE status != 'failed' AND id NOT IN (SELECT document_id FROM pages)",
+            "document {} has no pages, but has not failed",
+        ),
+        (
+            "SELECT id FROM documents WHERE status = 'failed' AND (reason IS NULL OR id IN (SELECT document_id FROM actions))",
+            "document {} has failed, but has actions or no reason",
+        ),
+        ("SELECT count(*) FROM runs HAVING count(*) != 1", "runs has {} rows in place of 1"),
+    ):
+        for (found,) in connection.execute(query):
+            yield f"rows: {problem.format(found)}"
+
+
+def _due_order(connection: sqlite3.Connection) -> Iterator[str]:
+    query = "SELECT id, due_order, deadline_end FROM action_list ORDER BY due_order"
+    before = ""
+    for number, (identity, order, end) in enumerate(connection.execute(query), 1):
+        if order != number:
+            yield f"due_order: {identity} has {order} in place of {number}"
+            return
+        if (end or "9999") < before:
+            yield f"due_order: {identity} is due before the one ahead of it"
+        before = end or "9999"
+
+
+def _search(connection: sqlite3.Connection) -> Iterator[str]:
+    for table in TABLES:
+        if table.search:
+            ids, rows = f"SELECT id FROM {table.name}_fts_docsize", f"SELECT rowid FROM {table.name}"
+            query = f"SELECT count(*) FROM ({ids} EXCEPT {rows}) UNION ALL SELECT count(*) FROM ({rows} EXCEPT {ids})"
+            if any(count for (count,) in connection.execute(query)):
+                yield f"search: {table.name}_fts does not cover the rows of {table.name}"
+
+
+def _grounding(connection: sqlite3.Connection) -> Iterator[str]:
+    for (document_id,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        yield from _grounding_of(connection, document_id)
+
+
+def _grounding_of(connection: sqlite3.Connection, document_id: str) -> Iterator[str]:
+    pages = connection.execute("SELECT id, text FROM pages WHERE document_id = ? ORDER BY number", [document_id]).fetchall()
+    text = "\n".join(page for _, page in pages)
+    evidence: dict[_Subject, list[Span]] = defaultdict(list)
+    for subject, begin, end in _evidence(connection, document_id, pages):
+        if begin < end:
+            evidence[subject].append(Span(page=None, start=begin, end=end))
+        else:
+            yield f"grounding: evidence for {' '.join(subject)} lies outside its page"
+    for table, key, column, where in _GROUNDED:
+        for identity, value in connection.execute(f"SELECT {key}, {table}.{column} FROM {table} {where}", [document_id]):
+            source = evidence.pop((table, identity, column), [])
+            if (value is not None or source) and not reproduces(value or "", source, text):
+                yield f"grounding: {table} {identity} {column} is not what its evidence reads"
+    for table, identity, field in evidence:
+        if (table, identity) != ("documents", document_id):
+            yield f"grounding: evidence for {table} {identity} {field}, which is not there"
+
+
+def _evidence(
+    connection: sqlite3.Connection, document_id: str, pages: Iterable[tuple[str, str]]
+) -> Iterator[tuple[_Subject, int, int]]:
+    """Yield each interval of a document's evidence with its subject; an empty one where it does not lie on its page."""
+    limits, start = {}, 0
+    for page_id, page in pages:
+        limits[page_id] = (start, start + len(page))
+        start += len(page) + 1
+    query = """SELECT subject_table, subject_id, field, page_id, start, "end" FROM evidence
+        WHERE page_id IN (SELECT id FROM pages WHERE document_id = ?) ORDER BY rowid"""
+    for table, identity, field, page_id, begin, end in connection.execute(query, [document_id]):
+        low, high = limits[page_id]
+        yield (table, identity, field), begin, end if low <= begin < end <= high else begin
+
+
+_CHECKS = (_foreign_keys, _ids, _counts, _due_order, _search, _grounding)

@@ -1,0 +1,55 @@
+"""Owners across documents: one row for each, whatever case, article and punctuation it is written with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from corpus.slugs import LONGEST, short_hash, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models.plan import Owner
+
+_ARTICLE = re.compile(r"^(?:the|a|an)-(?=.)")
+
+
+def owner_id(name: str) -> str:
+    """Return the id that all spellings of an owner share.
+
+    >>> owner_id("The Head of HR & OD") == owner_id("head of HR and OD")
+    True
+    >>> owner_id("—").startswith("owner-")
+    True
+    """
+    slug = _ARTICLE.sub("", slugify(name, len(name) * 4 + LONGEST))
+    if not slug:
+        return f"owner-{short_hash(name)}"
+    return slug if len(slug) <= LONGEST else f"{slug[:LONGEST].rstrip('-')}-{short_hash(slug)}"
+
+
+class OwnerNames:
+    """Counts how owners are written and what kind they were taken for, to give each its commonest name and kind."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, owners: Iterable[Owner]) -> None:
+        """Count owners."""
+        for owner in owners:
+            identity = owner_id(owner.name)
+            self._names[identity][owner.name] += 1
+            self._kinds[identity][owner.kind] += owner.kind != "unknown"
+
+    def best(self) -> list[tuple[str, str, str]]:
+        """Return id, name and kind of all owners, by id."""
+        return [
+            (identity, _commonest(self._names[identity]), _commonest(self._kinds[identity])) for identity in sorted(self._names)
+        ]
+
+
+def _commonest(counted: Counter[str]) -> str:
+    return min(counted, key=lambda value: (-counted[value], value))

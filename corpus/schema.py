@@ -1,0 +1,107 @@
+"""The schema of the database: tables, indexes and full-text search, made through migrations; and its description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+from corpus.tables import TABLES
+
+if TYPE_CHECKING:
+    import datetime
+
+    from sqlite_utils import Database
+
+    from corpus.columns import Column, Table
+
+TOKENIZE = "porter unicode61 remove_diacritics 2"
+SCHEMA = Migrations("council_plans")
+
+
+def create_schema(db: Database, *, today: datetime.date) -> None:
+    """Apply the migrations; ``today`` is recorded as their day, so that the same build gives the same bytes."""
+    SCHEMA.apply(db)
+    with db.atomic():
+        db.execute(f"UPDATE {SCHEMA.migrations_table} SET applied_at = ?", [today.isoformat()])
+
+
+@SCHEMA(name="1_tables")
+def _create_tables(db: Database) -> None:
+    for table in TABLES:
+        db.execute(_definition(table))
+
+
+@SCHEMA(name="2_indexes")
+def _create_indexes(db: Database) -> None:
+    for table in TABLES:
+        for column in table.columns:
+            if (column.references and column.name != table.key[0]) or column.facet:
+                db.table(table.name).create_index([column.name])
+    db.table("evidence").create_index(["subject_table", "subject_id"])
+    db.table("action_list").create_index(["deadline_end"])
+
+
+@SCHEMA(name="3_search")
+def _create_search(db: Database) -> None:
+    for table in TABLES:
+        if table.search:
+            db.table(table.name).enable_fts(table.search, fts_version="FTS5", tokenize=TOKENIZE)
+
+
+def _definition(table: Table) -> str:
+    lines = [_line(column) for column in table.columns]
+    if table.key:
+        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    return f'CREATE TABLE "{table.name}" (\n    ' + ",\n    ".join(lines) + "\n) STRICT"
+
+
+def _line(column: Column) -> str:
+    parts = [f'"{column.name}" {column.type}']
+    if column.required:
+        parts.append("NOT NULL")
+    if column.unique:
+        parts.append("UNIQUE")
+    if column.choices:
+        parts.append(f'CHECK ("{column.name}" IN ({", ".join(repr(choice) for choice in column.choices)}))')
+    if column.references:
+        parts.append(f'REFERENCES "{column.references}"("id") DEFERRABLE INITIALLY DEFERRED')
+    return " ".join(parts)
+
+
+def descriptions() -> dict[str, dict[str, object]]:
+    """Return what tables and columns mean, as Datasette's metadata has it: ``{table: {description, columns}}``."""
+    return {
+        table.name: {
+            "description": table.description,
+            "columns": {column.name: column.description for column in table.columns},
+        }
+        for table in TABLES
+    }
+
+
+def as_markdown() -> str:
+    """Return the reference of the database, for ``docs/schema.md``."""
+    parts = [
+        "# The database",
+        "",
+        "Generated from `corpus/tables.py`. Dates are ISO 8601, intervals inclusive; absence is NULL.",
+        "",
+    ]
+    for table in TABLES:
+        parts += [f"## {table.name}", "", table.description, ""]
+        if table.search:
+            parts += [f"Full-text search in `{table.name}_fts` over {', '.join(f'`{name}`' for name in table.search)}.", ""]
+        parts += ["| column | type | meaning |", "|---|---|---|"]
+        parts += [f"| `{column.name}` | {_type(column, table)} | {_meaning(column)} |" for column in table.columns]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _type(column: Column, table: Table) -> str:
+    return f"{column.type}, key" if column.name in table.key else column.type if column.required else f"{column.type} or NULL"
+
+
+def _meaning(column: Column) -> str:
+    extra = f" (→ `{column.references}`)" if column.references else f": {', '.join(column.choices)}" if column.choices else ""
+    return column.description + extra

@@ -1,0 +1,212 @@
+"""Writes the database: a transaction for each document, aside, checked, and put in place whole."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from corpus.action_list import fill_action_list
+from corpus.aside import replaced
+from corpus.checks import check_connection
+from corpus.entry import Entry, Stored, Summary
+from corpus.ids import document_slug, item_ids, unique
+from corpus.owners import OwnerNames
+from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
+from corpus.schema import create_schema
+from corpus.tables import TABLES
+from models.errors import CouncilPlansError, DatabaseInvalid
+from models.ledger import Issue
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from corpus.rows import Characterise, Row
+    from models.council import Council
+
+# Tables whose rows several documents share.
+_SHARED = {"owners", "characteristics"}
+# SQLite has no lone surrogates, and its functions end a text at NUL. One for one, so that offsets stay.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_INSERTS = {
+    table.name: "INSERT {} INTO {} ({}) VALUES ({})".format(
+        "OR IGNORE" if table.name in _SHARED else "",
+        table.name,
+        ", ".join(f'"{column.name}"' for column in table.columns),
+        ", ".join(f":{column.name}" for column in table.columns),
+    )
+    for table in TABLES
+}
+_EMPTY: dict[str, dict[str, None]] = {table.name: {column.name: None for column in table.columns} for table in TABLES}
+
+
+class NotStorable(CouncilPlansError):
+    """A plan that breaks its promises; its document is stored as failed, with ``code`` as the reason."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def build_database(
+    path: Path,
+    entries: Iterable[Entry],
+    *,
+    councils: Sequence[Council],
+    today: datetime.date,
+    version: str,
+    options: Mapping[str, str],
+    characterise: Characterise | None = None,
+) -> Summary:
+    """Write a database of the entries to ``path`` and return what was stored.
+
+    Nothing but the arguments decides its bytes. ``characterise`` gives for a text the ids of the protected
+    characteristics that it concerns, each with a rule. On an error, the file that was there stays.
+    """
+    with replaced(path) as aside:
+        db = Database(sqlite3.connect(aside))
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA synchronous = OFF")
+            create_schema(db, today=today)
+            writer = _Writer(db, councils, characterise)
+            summary = writer.write(entries)
+            with db.atomic():
+                _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
+                fill_action_list(db, today)
+            _finish(db)
+        finally:
+            db.close()
+    return summary
+
+
+def _finish(db: Database) -> None:
+    """Compact and index for search, in this order: compacting may number rows anew; then check."""
+    db.execute("ANALYZE")
+    db.execute("VACUUM")
+    for table in TABLES:
+        if table.search:
+            db.table(table.name).rebuild_fts()
+            db.table(table.name).optimize()
+    problems = check_connection(db.conn)
+    if problems:
+        shown = "; ".join(problems[:5])
+        raise DatabaseInvalid(f"the new database was not put in place, it does not hold what it must: {shown}")
+
+
+def _json(options: Mapping[str, str]) -> str:
+    return json.dumps(dict(options), sort_keys=True, ensure_ascii=False)
+
+
+def _insert(db: Database, rows: Iterable[Row]) -> None:
+    for table, row in rows:
+        values = {name: _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in row.items()}
+        db.execute(_INSERTS[table], _EMPTY[table] | values)
+
+
+class _Writer:
+    def __init__(self, db: Database, councils: Sequence[Council], characterise: Characterise | None) -> None:
+        self.db = db
+        self.councils = {council.id: council for council in sorted(councils, key=attrgetter("id"))}
+        self.characterise = characterise
+        self.owners = OwnerNames()
+
+    def write(self, entries: Iterable[Entry]) -> Summary:
+        """Write councils and documents, each document in a transaction of its own."""
+        with self.db.atomic():
+            _insert(self.db, map(_council_row, self.councils.values()))
+        stored = [self._document(identity, files) for identity, files in self._identified(entries)]
+        with self.db.atomic():
+            for identity, name, kind in self.owners.best():
+                self.db.execute("UPDATE owners SET name = ?, kind = ? WHERE id = ?", [name, kind, identity])
+        return Summary(documents=tuple(stored))
+
+    def _identified(self, entries: Iterable[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
+        """Return the id and the files of each distinct content, by id."""
+        ordered = sorted(entries, key=lambda entry: (entry.sha256, entry.name))
+        groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("sha256"))]
+        slugs = [(document_slug(files[0].name, files[0].plan, self.councils), files[0].sha256) for files in groups]
+        return sorted(zip(unique(slugs), groups, strict=True), key=lambda item: item[0])
+
+    def _document(self, identity: str, files: tuple[Entry, ...]) -> Stored:
+        entry = files[0]
+        issues = _issues(files)
+        try:
+            self._verify(entry)
+            with self.db.atomic():
+                _insert(self.db, self._rows(entry, identity, issues))
+        except (NotStorable, sqlite3.IntegrityError) as error:
+            entry = _failed(entry, error)
+            issues = (*issues, *entry.plan.issues)
+            with self.db.atomic():
+                _insert(self.db, self._rows(entry, identity, issues))
+        for action in entry.plan.actions:
+            self.owners.add((*action.owners, *action.partners))
+        return _stored(identity, files, entry, issues)
+
+    def _rows(self, entry: Entry, identity: str, issues: Sequence[Issue]) -> Iterator[Row]:
+        plan = entry.plan
+        yield document_row(entry, identity)
+        for council in dict.fromkeys(plan.councils):
+            yield "document_councils", {"document_id": identity, "council_id": council}
+        yield from page_rows(entry, identity)
+        yield from PlanRows(plan, identity, ids=item_ids(identity, plan), characterise=self.characterise)
+        yield from ledger_rows(plan, identity, paged=bool(entry.document and entry.document.paged))
+        yield from issue_rows(issues, identity, len(entry.document.pages) if entry.document else 0)
+
+    def _verify(self, entry: Entry) -> None:
+        plan, text = entry.plan, entry.document.text if entry.document else ""
+        unknown = sorted(set(plan.councils) - set(self.councils))
+        for code, what, wrong in (
+            ("unknown_council", "councils that are not in the register", unknown),
+            ("ungrounded", "values that their places do not reproduce", plan.ungrounded(text)),
+            ("dangling", "references to objectives that are not there, or ids that occur twice", plan.dangling()),
+        ):
+            if wrong:
+                raise NotStorable(code, f"{entry.name}: {what}: {', '.join(wrong[:5])}; nothing of the plan is stored")
+
+
+def _failed(entry: Entry, error: Exception) -> Entry:
+    code = error.code if isinstance(error, NotStorable) else "not_stored"
+    message = str(error) if isinstance(error, NotStorable) else f"{entry.name}: the database refuses it: {error}"
+    empty: dict[str, object] = {"facts": {}} | dict.fromkeys(("councils", "objectives", "actions", "ledger"), ())
+    issues = (Issue(code=code, message=message),)
+    plan = entry.plan.model_copy(update={"status": "failed", "reason": code, "issues": issues, **empty})
+    return entry.model_copy(update={"plan": plan, "document": None})
+
+
+def _issues(files: tuple[Entry, ...]) -> tuple[Issue, ...]:
+    first, others = files[0], files[1:]
+    same = (Issue(code="same_file", message=f"{other.name} has the same content and shares this row") for other in others)
+    return (*(first.document.issues if first.document else ()), *first.plan.issues, *same)
+
+
+def _stored(identity: str, files: tuple[Entry, ...], entry: Entry, issues: Sequence[Issue]) -> Stored:
+    plan = entry.plan
+    outcomes = [passage.outcome for passage in plan.ledger]
+    return Stored(
+        id=identity,
+        names=tuple(file.name for file in files),
+        status=plan.status,
+        reason=plan.reason,
+        message=next((issue.message for issue in issues if issue.code == plan.reason), None),
+        objectives=len(plan.objectives),
+        actions=len(plan.actions),
+        deadlines=sum(len(action.deadlines) for action in plan.actions),
+        owners=sum(len(action.owners) for action in plan.actions),
+        extracted=outcomes.count("extracted"),
+        context=outcomes.count("context"),
+        rejected=outcomes.count("rejected"),
+    )
+
+
+def _council_row(council: Council) -> Row:
+    values = council.model_dump(mode="json")
+    return "councils", {name: values[name] for name in _EMPTY["councils"]}
