@@ -1,110 +1,204 @@
-"""The command line: what is asked for, in few words; the work is done elsewhere."""
+"""The command line: what is asked for, in few words; the work is done elsewhere.
+
+Rooms are imported in the commands: ``--help`` must not wait for spaCy.
+"""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from models.errors import CouncilPlansError
+from pipeline.options import (
+    A_FILE,
+    A_FOLDER,
+    A_PATH,
+    FAILED,
+    Commands,
+    councils_option,
+    database_option,
+    finish,
+    given_inputs,
+    jobs_option,
+    today_option,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime
+    from pathlib import Path
 
-    from pipeline.evaluate import Report
-    from pipeline.walk import Inputs
-
-FAILED, WRONG_USAGE = 1, 2
 FIELDS = ("missed", "false", "objective", "owner", "deadline", "link", "exact", "kind", "status", "measure", "facts", "grounded")
-
-anything = click.Path(path_type=Path)
-a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
-a_folder = click.Path(path_type=Path, exists=True, file_okay=False)
-
-
-class Commands(click.Group):
-    """A group whose commands report the project's own errors as a line, not a traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; print an error of the project and exit with status 1."""
-        try:
-            return super().invoke(ctx)
-        except CouncilPlansError as error:
-            click.echo(f"council-plans: {error}", err=True)
-            ctx.exit(FAILED)
+OUTCOMES = ("extracted", "context", "rejected")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="council-plans")
 def main() -> None:
-    """What UK councils promise in their equality plans: objectives, actions, owners and deadlines."""
+    """What UK councils promise in their equality plans: objectives, actions, owners and deadlines.
+
+    \b
+    A first look at a folder of plans (PDF, DOCX, HTML, Markdown, text):
+      council-plans build my-plans/
+      council-plans serve
+    """
 
 
 @main.command()
-@click.argument("file", type=a_file)
-def extract(file: Path) -> None:
-    """Print the plan of one FILE as JSON.
+@click.argument("paths", type=A_PATH, nargs=-1, required=True, metavar="PATH...")
+@database_option
+@councils_option
+@jobs_option
+@today_option
+@click.option("--force", is_flag=True, help="Read every file anew, also those that have not changed since the last build.")
+def build(
+    paths: tuple[Path, ...], database: Path, councils: Path | None, *, jobs: int, today: datetime.date, force: bool
+) -> None:
+    """Read files and folders and store what they hold in a new database.
+
+    Every file gets a status: ok, needs_review, or failed with a reason. A file that fails never stops the others.
+    The old database stands until the new one is whole.
+
+    \b
+    Exit status: 0 all done, 1 a file failed, 2 a path does not exist or holds no document.
+    \b
+    Examples:
+      council-plans build my-plans/
+      council-plans build a.pdf b.docx more/ --database other.db
+      council-plans build my-plans/ --today 2026-01-01    the same bytes on any day
+    """
+    from corpus.register import load_register
+    from pipeline import build as building
+    from pipeline.summary import print_summary
+
+    inputs = given_inputs(paths)
+    settings = building.Settings(councils=load_register(councils), today=today, jobs=jobs, force=force)
+    summary = building.build(inputs.files, database=database, settings=settings)
+    print_summary(summary, inputs, database=database)
+    finish(inputs, failed=summary.count("failed") > 0)
+
+
+@main.command()
+@click.argument("file", type=A_FILE)
+@councils_option
+@today_option
+def extract(file: Path, councils: Path | None, today: datetime.date) -> None:
+    """Print the plan of one FILE as JSON (docs/plan.schema.json).
 
     A file that cannot be read gives a plan with status "failed" and its reason, and exit status 1.
+
+    \b
+    Example:
+      council-plans extract plan.pdf > plan.json
     """
     from corpus.register import load_register
     from pipeline.extraction import extract_file
 
-    plan = extract_file(file, councils=load_register()).plan
+    plan = extract_file(file, councils=load_register(councils), today=today).plan
     click.echo(plan.model_dump_json(indent=1))
     sys.exit(FAILED if plan.status == "failed" else 0)
 
 
 @main.command()
-@click.argument("documents", type=anything, nargs=-1, required=True)
-@click.option("--gold", type=a_folder, multiple=True, required=True, help="Folder of gold files; may be given more than once.")
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--show", is_flag=True, help="Print what differs from gold, document by document.")
-@click.option("--only", type=click.Choice(FIELDS), multiple=True, help="Show differences in this field only; may be repeated.")
-@click.option("--jobs", default=1, show_default=True, help="Documents read at the same time.")
-def evaluate(
-    documents: Sequence[Path], gold: Sequence[Path], *, as_json: bool, show: bool, only: Sequence[str], jobs: int
-) -> None:
-    """Measure extraction from DOCUMENTS against gold.
+@click.argument("file", type=A_FILE)
+@click.option("--only", type=click.Choice(OUTCOMES), multiple=True, help="Show passages that ended so; may be repeated.")
+@click.option("--draw", type=A_PATH, metavar="DIR", help="Also draw each page of a PDF with what was seen on it, as PNG.")
+@councils_option
+def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: Path | None) -> None:
+    """Tell what became of every passage of one FILE, and why.
 
-    A document's gold is the JSON file of its name; plan--pdf.pdf is measured with plan.json.
+    Each table row, list item and commitment-like sentence was extracted, is context, or was rejected, by a rule.
+
+    \b
+    Examples:
+      council-plans explain plan.pdf --only rejected
+      council-plans explain plan.pdf --draw pictures/
     """
     from corpus.register import load_register
-    from pipeline import evaluate as evaluation
-    from pipeline.walk import find_inputs
+    from pipeline.explain import draw_pages, print_account
+    from pipeline.extraction import extract_file
 
-    inputs = find_inputs(documents)
-    report = evaluation.evaluate(inputs.files, gold=gold, councils=load_register(), jobs=jobs)
-    _print_report(report, as_json=as_json, show=show, only=only)
-    _finish(inputs, failed=any(document.status == "failed" for document in report.documents))
-
-
-def _print_report(report: Report, *, as_json: bool, show: bool, only: Sequence[str]) -> None:
-    from rich.console import Console
-
-    from pipeline.report import as_data, differences, tables
-
-    if as_json:
-        click.echo(as_data(report))
-        return
-    for line in differences(report, only=only) if show or only else ():
-        click.echo(line)
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    for table in tables(report):
-        console.print(table, "")
-    if report.without_gold:
-        click.echo(f"without gold, left out: {', '.join(report.without_gold)}", err=True)
+    extraction = extract_file(file, councils=load_register(councils))
+    print_account(extraction.plan, outcomes=only)
+    if draw and extraction.document:
+        draw_pages(file, extraction.document, folder=draw)
+    sys.exit(FAILED if extraction.plan.status == "failed" else 0)
 
 
-def _finish(inputs: Inputs, *, failed: bool) -> None:
-    """Name what was wrong with the paths and end with the status that follows."""
-    for message in inputs.wrong:
-        click.echo(f"council-plans: {message}", err=True)
-    if inputs.wrong:
-        sys.exit(WRONG_USAGE)
-    sys.exit(FAILED if failed else 0)
+@main.command()
+@database_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
+def serve(database: Path, host: str, port: int) -> None:
+    """Show a built database as a site: search, councils side by side, each action with its place in the source.
+
+    \b
+    Example:
+      council-plans serve --database other.db --port 8002
+    """
+    from pipeline import website
+
+    click.echo(f"Serving {database} on http://{host}:{port} (Ctrl-C to stop)", err=True)
+    website.serve(database, host=host, port=port)
+
+
+@main.command()
+@click.argument("documents", type=A_PATH, nargs=-1, metavar="DOCUMENTS...")
+@click.option("--gold", type=A_FOLDER, multiple=True, help="Folder of gold files; may be repeated.")
+@click.option("--floors", type=A_FILE, metavar="FILE", help="Measure the sets of this file and hold them to its floors.")
+@click.option("--show", is_flag=True, help="Print what differs from gold, document by document.")
+@click.option("--only", type=click.Choice(FIELDS), multiple=True, help="Print differences in this field; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@councils_option
+@jobs_option
+def evaluate(
+    documents: tuple[Path, ...],
+    gold: tuple[Path, ...],
+    *,
+    floors: Path | None,
+    show: bool,
+    only: tuple[str, ...],
+    as_json: bool,
+    councils: Path | None,
+    jobs: int,
+) -> None:
+    """Measure extraction from DOCUMENTS against gold, per document, per layout and in all.
+
+    A document's gold is the JSON file of its name in a gold folder; plan--pdf.pdf is measured with plan.json.
+
+    \b
+    Examples:
+      council-plans evaluate --gold gold/ documents/
+      council-plans evaluate --gold gold/ documents/plan.pdf --show
+      council-plans evaluate --gold gold/ documents/ --only deadline
+      council-plans evaluate --floors tests/floors.toml
+    """
+    from pipeline import measuring
+
+    if floors:
+        sys.exit(measuring.hold_floors(floors, jobs=jobs))
+    if not gold or not documents:
+        raise click.UsageError("Give --gold DIR and DOCUMENTS, or --floors FILE.")
+    inputs = given_inputs(documents)
+    report = measuring.measure(inputs.files, gold=gold, councils=councils, jobs=jobs)
+    measuring.print_report(report, as_json=as_json, show=show, only=only)
+    finish(inputs, failed=any(document.status == "failed" for document in report.documents))
+
+
+@main.command()
+@database_option
+def check(database: Path) -> None:
+    """Check a database: schema, links, ids, row counts, and that every value stands where its evidence says.
+
+    Each problem is a line; exit status 1 if there is any.
+    """
+    from corpus.checks import check_database
+
+    problems = check_database(database)
+    for problem in problems:
+        click.echo(f"council-plans: {problem}", err=True)
+    click.echo(f"{database}: {f'{len(problems)} problems' if problems else 'ok'}")
+    sys.exit(FAILED if problems else 0)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
 from models.record import Record
-from pipeline.extraction import extract_file
-from pipeline.gold import Gold, gold_path, load_gold
+from pipeline.executors import WorkerDied, run_each
+from pipeline.extraction import extract_file, failed
+from pipeline.gold import gold_path, load_gold
+from pipeline.progress import shown
 from pipeline.scoring import Score, score_plan
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from models.council import Council
     from models.plan import Plan
+    from pipeline.extraction import Extraction
+    from pipeline.gold import Gold
 
 FEW_ACTIONS = 4  # below it a document's F1 says little: false actions a page are counted in its place
 
@@ -94,23 +97,28 @@ def evaluate(documents: Sequence[Path], *, gold: Sequence[Path], councils: Seque
     paths = {path: gold_path(path, gold) for path in documents}
     known = [(path, found) for path, found in paths.items() if found]
     work = partial(_evaluate_one, councils=tuple(councils))
-    if jobs > 1 and len(known) > 1:
-        with ProcessPoolExecutor(jobs) as pool:
-            results = list(pool.map(work, known))
-    else:
-        results = [work(item) for item in known]
+    results = dict(shown(run_each(work, known, jobs=jobs), total=len(known), name=lambda one: one[0][0].name, verb="Measuring"))
     return Report(
-        documents=tuple(results),
+        documents=tuple(_survived(item, results[item]) for item in known),
         without_gold=tuple(path.name for path, found in paths.items() if not found),
     )
 
 
 def _evaluate_one(paths: tuple[Path, Path], councils: Sequence[Council]) -> Evaluated:
     path, found = paths
-    gold = load_gold(found)
-    extraction = extract_file(path, councils=councils)
+    return _measured_file(path, found, extract_file(path, councils=councils))
+
+
+def _survived(paths: tuple[Path, Path], result: Evaluated | WorkerDied) -> Evaluated:
+    if isinstance(result, Evaluated):
+        return result
+    path, found = paths
+    return _measured_file(path, found, failed(path, code="crashed", message=str(result)))
+
+
+def _measured_file(path: Path, found: Path, extraction: Extraction) -> Evaluated:
     text = extraction.document.text if extraction.document else ""
-    return measured(extraction.plan, gold, name=path.name, text=text)
+    return measured(extraction.plan, load_gold(found), name=path.name, text=text)
 
 
 def measured(plan: Plan, gold: Gold, *, name: str, text: str) -> Evaluated:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 KNOWN = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"})
 
@@ -45,9 +46,11 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
     return Inputs(files=tuple(files), passed_over=tuple(passed), wrong=tuple(wrong))
 
 
-def _inside(folder: Path) -> Iterable[Path]:
-    """Yield a folder's files at any depth; those in hidden folders too, so that they are counted."""
-    return (file for file in folder.rglob("*") if file.is_file())
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield a folder's files at any depth, but for hidden folders."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(parent) / name for name in names)
 
 
 def _is_document(file: Path) -> bool:

@@ -1,0 +1,96 @@
+"""The arguments and options that several commands share, and how commands end."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from models.errors import CouncilPlansError, InputMissing
+from pipeline.walk import find_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.walk import Inputs
+
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+
+A_PATH = click.Path(path_type=Path)
+A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+A_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+DEFAULT_DATABASE = Path("plans.db")
+
+database_option = click.option(
+    "--database", type=A_PATH, default=DEFAULT_DATABASE, show_default=True, metavar="FILE", help="The database."
+)
+councils_option = click.option(
+    "--councils", type=A_FILE, metavar="FILE", help="More councils, as a CSV with the columns of corpus/councils.csv."
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all processors", help="Files read at once."
+)
+
+
+class Day(click.ParamType[datetime.date]):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: str | datetime.date, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Return the date; fail with a sentence that shows the form."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-01-31", param, ctx)
+
+
+today_option = click.option(
+    "--today",
+    type=Day(),
+    default=lambda: datetime.datetime.now().astimezone().date(),
+    show_default="the current date",
+    help="The day that open and overdue are counted from.",
+)
+
+
+class Commands(click.Group):
+    """Commands in the order in which they are used, whose errors are a sentence and an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names as they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; end with 2 for wrong usage, 1 for other errors, 130 when interrupted."""
+        try:
+            return super().invoke(ctx)
+        except CouncilPlansError as error:
+            click.echo(f"council-plans: {error}", err=True)
+            sys.exit(WRONG_USAGE if isinstance(error, InputMissing) else FAILED)
+        except KeyboardInterrupt:
+            click.echo("council-plans: interrupted; what was there before stands", err=True)
+            sys.exit(INTERRUPTED)
+
+
+def given_inputs(paths: Sequence[Path]) -> Inputs:
+    """Return the files that paths mean; name what is wrong with them, and raise InputMissing where no file is left."""
+    inputs = find_inputs(paths)
+    for message in inputs.wrong:
+        click.echo(f"council-plans: {message}", err=True)
+    if not inputs.files:
+        raise InputMissing("nothing to read")
+    return inputs
+
+
+def finish(inputs: Inputs, *, failed: bool) -> None:
+    """End the command with the status that follows: wrong paths before failed documents."""
+    if inputs.wrong:
+        sys.exit(WRONG_USAGE)
+    sys.exit(FAILED if failed else 0)
