@@ -1,0 +1,1 @@
+"""The grammar of dates: words to atoms, atoms to periods, periods to inclusive intervals."""

@@ -1,0 +1,85 @@
+"""The atoms that dates are made of: months, days, years, quarters and the words between them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extract.ruleset import load_rules
+
+CODES = {
+    "date": "N",
+    "numeric_month": "B",
+    "years": "R",
+    "fiscal": "G",
+    "year": "Y",
+    "month": "M",
+    "day": "D",
+    "season": "S",
+    "term": "T",
+    "quarter": "Q",
+    "half": "H",
+    "financial_year": "F",
+    "academic_year": "A",
+    "municipal_year": "C",
+    "calendar_year": "K",
+    "year_end": "V",
+    "end": "X",
+    "start": "Z",
+    "third": "P",
+    "week": "W",
+    "feast": "O",
+    "number": "U",
+    "bare_year": "I",
+    "hyphen": "j",
+    "to": "J",
+    "also": "L",
+}
+"""The letter of each atom; `extract.dates.grammar` reads their sequence with regular expressions."""
+
+_FILLER = re.compile(
+    r"(?i)(?:[\s,.()]|\b(?:of|the|in|on|for)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)*"
+)
+_OPENS_OR_CLOSES = re.compile(r"[()]")
+
+
+class Token(NamedTuple):
+    """An atom at ``text[start:end]``; ``code`` is its letter, ``|`` a gap that no date runs over."""
+
+    code: str
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _atoms() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    rules = load_rules("dates")
+    return tuple((order, CODES[rule.label], re.compile(rule.pattern)) for order, rule in enumerate(rules) if rule.pattern)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the atoms of a text from left to right; where two overlap, the one that begins first, then the first rule's.
+
+    >>> [token.code for token in tokens("from 3rd Sept. 2031 to Spring '33")]
+    ['D', 'M', 'Y', 'J', 'S', 'Y']
+    """
+    found = sorted(
+        (match.start(), order, match.end(), code) for order, code, pattern in _atoms() for match in pattern.finditer(text)
+    )
+    kept: list[Token] = []
+    position = 0
+    for start, _, end, code in found:
+        if start < position or end == start:
+            continue
+        if kept and not _joined(text[position:start]):
+            kept.append(Token("|", "", position, start))
+        kept.append(Token(code, text[start:end], start, end))
+        position = end
+    return kept
+
+
+def _joined(gap: str) -> bool:
+    """Tell whether nothing but filling words stands between two atoms; one bracket may open or close."""
+    return bool(_FILLER.fullmatch(gap)) and len(_OPENS_OR_CLOSES.findall(gap)) <= 1 and gap.count("\n") <= 1

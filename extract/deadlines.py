@@ -1,0 +1,117 @@
+"""Deadlines of cells and labelled values, where every word is about time."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extract.dates.grammar import Dated, read_periods
+from extract.dates.meaning import DateContext, DeadlineMeaning, parse_deadline
+from models.plan import Deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.evidence import Passage
+
+__all__ = ["DateContext", "DeadlineMeaning", "parse_deadline", "read_deadlines"]
+
+_EDGES = " \t\r\n\u00a0.,;:•·●▪*"
+_LABEL = re.compile(
+    r"(?i)^\s*(?:(?:target|due|completion|delivery|end|review)\s+dates?|deadlines?|by\s+when|when|time\s*(?:scale|line|frame)s?|dates?)"
+    r"\s*(?:\(s\))?\s*(?:[?:]+\s*|\n)(?=\s*\S)"
+)
+_BREAK = re.compile(r"\s*(?:\n|;|[•·●▪])\s*")
+_BETWEEN_DATES = re.compile(r"(?:\s*,\s*|\s+|\s*/\s*|\s*(?:,\s*)?(?:&|\band\b)\s*)")
+_CONTINUES = re.compile(r"^(?:[a-z(&+/–—-]|(?:[Rr]e)?-?[Rr]eview|[Pp]rogress\b|[Tt]o\b|[Ee]nd(?:s|ing)?\s*:)")
+_UNFINISHED = re.compile(r"(?i)(?:[:(&/–—-]|\b(?:by|from|to|of|the|in|and|or|until|before|between|than|reviewed|review))\s*$")
+_ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b")
+_UNREAD_CONFIDENCE = 0.5
+
+
+def read_deadlines(cell: Passage, context: DateContext | None = None) -> tuple[Deadline, ...]:
+    """Return the deadlines of a cell or labelled value: one, or one for each of several dated milestones.
+
+    A label in the same cell is left out; words that give no time are one deadline of kind unknown.
+    """
+    context = context or DateContext()
+    label = _LABEL.match(cell.text)
+    if label:
+        cell = cell[label.end() :]
+    return tuple(deadline for part in _milestones(cell, context) if (deadline := _deadline(part, context)))
+
+
+def _deadline(part: Passage, context: DateContext) -> Deadline | None:
+    kept = part.strip(_EDGES)
+    kept = kept if kept else part.strip()
+    if not kept:
+        return None
+    meaning = parse_deadline(kept.value, context)
+    confidence = _UNREAD_CONFIDENCE if meaning.rule == "deadlines.unread" else 1.0
+    return deadline_of(kept, meaning, confidence)
+
+
+def deadline_of(passage: Passage, meaning: DeadlineMeaning, confidence: float) -> Deadline:
+    """Return a grounded deadline from its words and their meaning."""
+    return Deadline(
+        text=passage.value,
+        source=passage.source,
+        rule=meaning.rule,
+        confidence=confidence,
+        kind=meaning.kind,
+        start=meaning.start,
+        end=meaning.end,
+        precision=meaning.precision,
+        bound=meaning.bound,
+        recurrence=meaning.recurrence,
+        review=meaning.review,
+    )
+
+
+def _milestones(cell: Passage, context: DateContext) -> list[Passage]:
+    """Return the cell cut at the breaks that have a whole deadline on both sides."""
+    cuts = list(_cuts(cell, read_periods(cell.text, context.period)))
+    ends = [low for low, _ in cuts[1:]] + [len(cell.text)]
+    parts: list[Passage] = []
+    start = 0
+    for (low, high), end in zip(cuts, ends[: len(cuts)], strict=True):
+        left, right = cell.text[start:low], cell.text[high:end]
+        if _stands_alone(left, context) and _stands_alone(right, context) and not _is_end_of(left, right, context):
+            parts.append(cell[start:low])
+            start = high
+    return [*parts, cell[start:]]
+
+
+def _is_end_of(left: str, right: str, context: DateContext) -> bool:
+    """Tell whether the right part only says when what the left part starts is to end."""
+    return bool(_ENDS.match(right)) and parse_deadline(left, context).bound == "from"
+
+
+def _cuts(cell: Passage, periods: list[Dated]) -> Iterator[tuple[int, int]]:
+    """Yield the breaks outside of periods: lines, semicolons, bullets, and what stands between two full dates."""
+    text = cell.text
+    listed = {offset for line, offset in zip(cell.lines, cell.offsets, strict=True) if line.marker}
+    places = {(match.start(), match.end()) for match in _BREAK.finditer(text)}
+    for left, right in pairwise(periods):
+        between = text[left.end : right.start]
+        if left.written and right.written and _BETWEEN_DATES.fullmatch(between) and not _opened_by_between(text, left):
+            places = {place for place in places if not left.end <= place[0] < right.start} | {(left.end, right.start)}
+    for start, end in sorted(places):
+        inside = any(period.start < end and start < period.end for period in periods)
+        bracketed = text.count("(", 0, start) > text.count(")", 0, start)
+        runs_on = _UNFINISHED.search(text[:start]) or (end not in listed and _CONTINUES.match(text[end:]))
+        if not (inside or bracketed or runs_on):
+            yield start, end
+
+
+def _opened_by_between(text: str, period: Dated) -> bool:
+    return bool(re.search(r"(?i)\bbetween\s+(?:the\s+)?$", text[: period.start]))
+
+
+def _stands_alone(text: str, context: DateContext) -> bool:
+    """Tell whether a part of a cell says a time on its own."""
+    meaning = parse_deadline(text, context)
+    if meaning.kind == "fixed":
+        return meaning.start is not None
+    return meaning.kind in ("ongoing", "recurring")
