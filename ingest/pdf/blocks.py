@@ -1,0 +1,63 @@
+"""Lines of one column to paragraphs and list items."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.pdf.content import Rect
+from ingest.pdf.drafts import DraftBlock
+from ingest.pdf.lines import typical_pitch
+from ingest.pdf.opening import has_gap, is_chosen_break, mark_openings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.pdf.lines import TextLine
+    from models.document import BlockKind
+
+_ENDS = re.compile(r"[.!?:;]['\"”’)\]]*$")
+
+
+def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
+    """Return the paragraphs and list items of a column's lines, in order."""
+    if not lines:
+        return []
+    room = Rect.around(line.rect for line in lines)
+    pitch = typical_pitch(lines)
+    groups: list[list[TextLine]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _begins_block(groups[-1], before, line, room, pitch):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_block(group, page, room, pitch) for group in groups]
+
+
+def _block(group: list[TextLine], page: int, room: Rect, pitch: float) -> DraftBlock:
+    mark_openings(group, room, pitch)
+    kind: BlockKind = "list_item" if group[0].marker else "paragraph"
+    return DraftBlock(kind, page, Rect.around(line.rect for line in group), group)
+
+
+def _begins_block(group: Sequence[TextLine], before: TextLine, line: TextLine, room: Rect, pitch: float) -> bool:
+    if line.marker is not None:
+        return True
+    if has_gap(before, line, pitch) or _is_restyled(before, line):
+        return True
+    head = group[0]
+    if head.marker is not None:
+        return line.text_x0 < head.text_x0 - 0.7 * line.size and line.text_x0 <= head.rect.x0 + 0.5 * line.size
+    indented = line.rect.x0 - before.rect.x0
+    if abs(indented) > 0.8 * line.size and len(group) > 1 and is_chosen_break(before, line, room):
+        return True
+    return bool(_ENDS.search(before.text)) and is_chosen_break(before, line, room) and before.rect.width < 0.75 * room.width
+
+
+def _is_restyled(before: TextLine, line: TextLine) -> bool:
+    if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
+        return True
+    return all(word.bold for word in before.words) != all(word.bold for word in line.words) and (
+        all(word.bold for word in before.words) or all(word.bold for word in line.words)
+    )

@@ -1,0 +1,148 @@
+"""What the engine sees on a page: words, rules, fills. All in points, in the page's reading frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.geometry import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Rect(NamedTuple):
+    """A rectangle, from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Return the extent along x."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Return the extent along y."""
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        """Return width times height."""
+        return max(self.width, 0) * max(self.height, 0)
+
+    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Tell whether a point is inside."""
+        return self.x0 - slack <= x <= self.x1 + slack and self.top - slack <= y <= self.bottom + slack
+
+    def overlap(self, other: Rect) -> float:
+        """Return the area that two rectangles share."""
+        width = min(self.x1, other.x1) - max(self.x0, other.x0)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0) * max(height, 0)
+
+    @classmethod
+    def around(cls, rects: Iterable[Rect]) -> Rect:
+        """Return the smallest rectangle around at least one other."""
+        x0s, tops, x1s, bottoms = zip(*rects, strict=True)
+        return cls(min(x0s), min(tops), max(x1s), max(bottoms))
+
+
+@dataclass(frozen=True, eq=False)
+class Word:
+    """A run of characters without white space. A turned word is a whole line that reads in another direction than the page."""
+
+    text: str
+    rect: Rect
+    size: float
+    bold: bool
+    font: str
+    colour: str | None = None
+    space_before: bool = False
+    turned: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return the centre of the word."""
+        return (self.rect.x0 + self.rect.x1) / 2, (self.rect.top + self.rect.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line: horizontal at y = ``at`` from x ``start`` to ``end``, or vertical at x = ``at``."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A filled area, and its colour as '#rrggbb'."""
+
+    rect: Rect
+    colour: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How the reading frame lies on the page: turned by ``turn`` quarter turns clockwise; size of the page as shown."""
+
+    turn: int
+    width: float
+    height: float
+
+    def to_reading(self, rect: Rect) -> Rect:
+        """Return a rectangle of the page in the reading frame."""
+        x0, top, x1, bottom = rect
+        if self.turn == 1:
+            return Rect(self.height - bottom, x0, self.height - top, x1)
+        if self.turn == 2:
+            return Rect(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turn == 3:
+            return Rect(top, self.width - x1, bottom, self.width - x0)
+        return rect
+
+    def to_page(self, rect: Rect) -> Rect:
+        """Return a rectangle of the reading frame on the page."""
+        x0, top, x1, bottom = rect
+        if self.turn == 1:
+            return Rect(top, self.height - x1, bottom, self.height - x0)
+        if self.turn == 2:
+            return Rect(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turn == 3:
+            return Rect(self.width - bottom, x0, self.width - top, x1)
+        return rect
+
+    def box(self, rect: Rect) -> Box:
+        """Return a rectangle of the reading frame as a box on the page, rounded to hundredths."""
+        x0, top, x1, bottom = (round(value, 2) for value in self.to_page(rect))
+        return Box(x0=x0, top=top, x1=x1, bottom=bottom)
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """One page. ``fill_rules`` are the sides of filled areas, which bound cells only where no drawn rule does."""
+
+    number: int
+    frame: Frame
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    characters: int = 0
+    images: int = 0
+    unmapped: int = field(default=0)
+
+    @property
+    def width(self) -> float:
+        """Return the width of the reading frame."""
+        return self.frame.height if self.frame.turn in (1, 3) else self.frame.width
+
+    @property
+    def height(self) -> float:
+        """Return the height of the reading frame."""
+        return self.frame.width if self.frame.turn in (1, 3) else self.frame.height

@@ -1,0 +1,74 @@
+"""Bytes to `Document`: the steps in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.pdf import engine
+from ingest.pdf.assemble import build_document
+from ingest.pdf.crosscheck import character_counts, find_losses
+from ingest.pdf.furniture import find_furniture
+from ingest.pdf.headings import mark_headings
+from ingest.pdf.layout import furniture_blocks, page_blocks, tables_of
+from ingest.pdf.stitch import stitch
+from models.errors import DocumentUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ingest.pdf.content import PageContent, Word
+    from ingest.pdf.drafts import DraftBlock, DraftTable
+    from models.document import Document
+
+_HEADER_WITHIN = 1024  # bytes at the start in which "%PDF-" must stand
+
+
+def read_pdf(data: bytes, *, name: str) -> Document:
+    """Return the document of a PDF's bytes; raise `DocumentUnreadable` where there is none to read."""
+    if not data:
+        raise DocumentUnreadable("empty", f"{name}: empty, 0 bytes; fetch it again")
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise DocumentUnreadable("not_a_pdf", f"{name}: not a PDF, whatever its name says; check what was saved under it")
+    counts = character_counts(data, name)
+    with engine.opened(data, name) as pdf:
+        pages = list(engine.read_pages(pdf))
+        title = engine.title_of(pdf)
+    if not pages:
+        raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")
+    by_page = _blocks_by_page(pages)
+    order = {number: [line for block in blocks for line in block.all_lines()] for number, blocks in by_page.items()}
+    blocks = stitch([by_page[page.number] for page in pages])
+    mark_headings(blocks)
+    return build_document(
+        data,
+        name=name,
+        frames={page.number: page.frame for page in pages},
+        order=order,
+        blocks=blocks,
+        title=title,
+        issues=find_losses(pages, counts, name),
+    )
+
+
+def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]:
+    drawn = {page.number: tables_of(page, page.words) for page in pages}
+    free = {page.number: _outside(page.words, _tabled(drawn[page.number][0])) for page in pages}
+    feet = find_furniture(pages, free, top=False)
+    heads = find_furniture(pages, free, top=True)
+    blocks = {}
+    for page in pages:
+        number = page.number
+        head, foot = heads.get(number, []), feet.get(number, [])
+        tables, boxes = drawn[number]
+        body = page_blocks(page, _outside(free[number], [*head, *foot]), tables, boxes)
+        blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks(foot, number)]
+    return blocks
+
+
+def _tabled(tables: Iterable[DraftTable]) -> Iterator[Sequence[Word]]:
+    return (line.all_words for table in tables for cell in table.cells for line in cell.lines)
+
+
+def _outside(words: Iterable[Word], taken: Iterable[Sequence[Word]]) -> list[Word]:
+    held = {id(word) for group in taken for word in group}
+    return [word for word in words if id(word) not in held]

@@ -1,0 +1,81 @@
+"""One page to draft blocks: tables, boxes and columns, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.pdf.blocks import blocks_of
+from ingest.pdf.columns import Element, elements_of, in_reading_order
+from ingest.pdf.drafts import DraftBlock
+from ingest.pdf.grid import find_grids
+from ingest.pdf.lines import line_of, lines_of
+from ingest.pdf.tables import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.pdf.content import PageContent, Rect, Word
+    from ingest.pdf.drafts import DraftTable
+
+_PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
+
+
+def tables_of(page: PageContent, words: Sequence[Word]) -> tuple[list[DraftTable], list[Rect]]:
+    """Return the drawn tables of a page, and its boxes with plain text."""
+    tables: list[DraftTable] = []
+    boxes: list[Rect] = []
+    for grid in find_grids(page.rules, page.fills):
+        table = table_of(grid, words, page.fills, page.number)
+        if table is not None:
+            tables.append(table)
+        else:
+            boxes.extend(cell.rect for cell in grid.cells)
+    return tables, [box for box in boxes if box.area < _PAGE_FRAME * page.width * page.height]
+
+
+def page_blocks(
+    page: PageContent,
+    words: Sequence[Word],
+    tables: Sequence[DraftTable],
+    boxes: Sequence[Rect],
+) -> list[DraftBlock]:
+    """Return the blocks of a page in reading order. ``words`` are those that are neither in tables nor furniture."""
+    left = list(words)
+    elements = [Element(table.rect, box=table) for table in tables]
+    for box in sorted(boxes, key=lambda box: box.area):
+        inside = [word for word in left if box.holds(*word.middle)]
+        within = [element for element in elements if box.holds(*_middle(element.rect))]
+        if not inside:
+            continue
+        held = {id(word) for word in inside}
+        left = [word for word in left if id(word) not in held]
+        elements = [element for element in elements if element not in within]
+        elements.append(Element(box, box=_ordered(page, [*elements_of(inside), *within])))
+    return _ordered(page, [*elements_of(left), *elements])
+
+
+def _middle(rect: Rect) -> tuple[float, float]:
+    return (rect.x0 + rect.x1) / 2, (rect.top + rect.bottom) / 2
+
+
+def _ordered(page: PageContent, elements: Sequence[Element]) -> list[DraftBlock]:
+    blocks: list[DraftBlock] = []
+    for group in in_reading_order(elements) if elements else []:
+        blocks.extend(_group_blocks(page, group))
+    return blocks
+
+
+def _group_blocks(page: PageContent, group: Sequence[Element]) -> list[DraftBlock]:
+    box = group[0].box
+    if isinstance(box, list):
+        return box
+    if box is not None:
+        return [DraftBlock("table", page.number, group[0].rect, table=box)]
+    words = (word for element in group for word in element.words)
+    return blocks_of(lines_of(words, page.number), page.number)
+
+
+def furniture_blocks(pieces: Iterable[Sequence[Word]], page: int) -> list[DraftBlock]:
+    """Return running heads or feet as blocks."""
+    lines = [line_of(piece, page) for piece in pieces]
+    return [DraftBlock("furniture", page, line.rect, [line]) for line in lines]

@@ -1,0 +1,143 @@
+"""Words to visual lines: what stands on one baseline, with its list marker split off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.pdf.content import Rect, Word
+from ingest.pdf.markers import leading_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SPACE = 0.15  # em between words that a blank parts
+
+
+@dataclass(eq=False)
+class TextLine:
+    """A visual line. ``words`` are without the marker's; ``opens`` is set by whoever knows the lines around."""
+
+    words: tuple[Word, ...]
+    page: int
+    marker: str | None = None
+    marker_words: tuple[Word, ...] = ()
+    opens: bool = False
+
+    @property
+    def all_words(self) -> tuple[Word, ...]:
+        """Return the marker's words and the text's."""
+        return self.marker_words + self.words
+
+    @property
+    def rect(self) -> Rect:
+        """Return the box around the line, its marker included."""
+        return Rect.around(word.rect for word in self.all_words)
+
+    @property
+    def text_x0(self) -> float:
+        """Return where the text begins, behind the marker."""
+        return min(word.rect.x0 for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Return the line's text without its marker."""
+        return join_words(self.words)
+
+    @property
+    def size(self) -> float:
+        """Return the size of most of the text."""
+        return weighted_size(self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether most of the text is bold."""
+        return 2 * sum(len(word.text) for word in self.words if word.bold) > sum(len(word.text) for word in self.words)
+
+
+def weighted_size(words: Iterable[Word]) -> float:
+    """Return the font size that most characters have."""
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """Return the words as text: a blank where the file has one or where the gap is one."""
+    parts: list[str] = []
+    for index, word in enumerate(words):
+        if index and needs_blank(words[index - 1], word):
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def needs_blank(left: Word, right: Word) -> bool:
+    """Tell whether two neighbours are two words and not two runs of one."""
+    gap = right.rect.x0 - left.rect.x1
+    return right.space_before or left.turned or right.turned or gap > _SPACE * min(left.size, right.size)
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Return words grouped by baseline, from top to bottom, each group from left to right.
+
+    Raised and lowered small print (footnote signs) stays with the line that it touches.
+    """
+    rows: list[tuple[Rect, list[Word]]] = []
+    for word in sorted(words, key=lambda word: (word.middle[1], word.rect.x0)):
+        home = next((row for row in rows[-3:] if _on_line(row[0], word.rect)), None)
+        if home is None:
+            rows.append((word.rect, [word]))
+        else:
+            home[1].append(word)
+            if word.rect.height > home[0].height * 1.2:
+                rows[rows.index(home)] = (word.rect, home[1])
+    ordered = sorted(rows, key=lambda row: (row[0].top + row[0].bottom) / 2)
+    return [sorted(row, key=lambda word: word.rect.x0) for _, row in ordered]
+
+
+def _on_line(reference: Rect, rect: Rect) -> bool:
+    shared = min(reference.bottom, rect.bottom) - max(reference.top, rect.top)
+    return shared >= 0.6 * min(reference.height, rect.height)
+
+
+def split_at_gaps(row: Sequence[Word], ems: float) -> list[list[Word]]:
+    """Return the pieces of a row between gaps wider than so many times the font size."""
+    pieces: list[list[Word]] = []
+    for word in row:
+        if pieces and word.rect.x0 - pieces[-1][-1].rect.x1 <= ems * max(min(word.size, pieces[-1][-1].size), 1):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
+
+
+def line_of(words: Sequence[Word], page: int) -> TextLine:
+    """Return one line of words, its list marker split off."""
+    found = leading_marker(words)
+    if found is None:
+        return TextLine(tuple(words), page)
+    marker, count = found
+    return TextLine(tuple(words[count:]), page, marker=marker, marker_words=tuple(words[:count]))
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
+    """Return the lines of a region of one column, from top to bottom."""
+    return [line_of(row, page) for row in rows_of(words)]
+
+
+def typical_pitch(lines: Sequence[TextLine]) -> float:
+    """Return the usual distance between the baselines of neighbouring lines, as a multiple of the font size; 1.2 if unknown."""
+    pitches = []
+    for before, after in pairwise(lines):
+        step = after.rect.bottom - before.rect.bottom
+        size = after.size
+        if abs(before.size - size) < 0.5 and 0.8 * size < step < 2.2 * size:
+            pitches.append(step / size)
+    if not pitches:
+        return 1.2
+    low = sorted(pitches)[: max(len(pitches) * 2 // 3, 1)]
+    return median(low)

@@ -1,0 +1,60 @@
+"""Which lines open a paragraph: by the gap above, by a break that the width did not force, by a bold lead."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.pdf.lines import typical_pitch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.pdf.content import Rect
+    from ingest.pdf.lines import TextLine
+
+_EXTRA = 0.2  # em of white above a line that part it from the paragraph before
+_BLANK = 0.28  # em
+_SPARE = 0.3  # em that must be left over before a break counts as chosen
+
+
+def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = None) -> None:
+    """Set ``opens`` on the lines that are known to open a paragraph. ``room`` is where text may stand, without padding."""
+    if not lines:
+        return
+    usual = pitch if pitch is not None else typical_pitch(lines)
+    centred = _is_centred(lines, room)
+    lines[0].opens = True
+    for before, line in pairwise(lines):
+        line.opens = (
+            line.marker is not None
+            or has_gap(before, line, usual)
+            or is_chosen_break(before, line, room, centred=centred)
+            or _is_bold_lead(before, line)
+        )
+
+
+def has_gap(before: TextLine, line: TextLine, pitch: float) -> bool:
+    """Tell whether there is more white between two lines than between the lines of a paragraph."""
+    step = line.rect.bottom - before.rect.bottom
+    return step > (pitch + _EXTRA) * max(line.size, before.size)
+
+
+def is_chosen_break(before: TextLine, line: TextLine, room: Rect, *, centred: bool = False) -> bool:
+    """Tell whether a line's first word would have fitted on the line before, so that the break was meant."""
+    free = room.width - before.rect.width if centred else room.x1 - before.rect.x1
+    first = (line.marker_words or line.words)[0]
+    return free > first.rect.width + (_BLANK + _SPARE) * line.size
+
+
+def _is_bold_lead(before: TextLine, line: TextLine) -> bool:
+    return line.words[0].bold and not line.words[-1].bold and not before.words[-1].bold and len(line.words) > 1
+
+
+def _is_centred(lines: Sequence[TextLine], room: Rect) -> bool:
+    if len(lines) < 2:
+        return False
+    middle = (room.x0 + room.x1) / 2
+    aligned = all(abs((line.rect.x0 + line.rect.x1) / 2 - middle) < 3 for line in lines)
+    starts = [line.rect.x0 for line in lines]
+    return aligned and max(starts) - min(starts) > 3

@@ -1,0 +1,122 @@
+"""Grids and the words in them to tables; boxes that hold plain text are no tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from ingest.pdf.content import Fill, Rect, Word
+from ingest.pdf.drafts import DraftCell, DraftTable
+from ingest.pdf.lines import lines_of, needs_blank, rows_of
+from ingest.pdf.opening import mark_openings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ingest.pdf.grid import Grid, GridCell
+
+_NARROW = 8.0  # points: an empty column or row below this comes from a border drawn twice
+_MOST_PADDING = 8.0
+_FILLED = 0.6  # share of a cell that a fill must cover
+
+
+def words_by_cell(grid: Grid, words: Iterable[Word]) -> dict[GridCell, list[Word]]:
+    """Return the words of each cell: by their middle, and with the words before them where a line runs over the border."""
+    lattice = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    outline = grid.rect
+    held: dict[GridCell, list[Word]] = {}
+    for row in rows_of(word for word in words if outline.holds(*word.middle, slack=1)):
+        before: tuple[Word, GridCell] | None = None
+        for word in row:
+            x, y = word.middle
+            place = _interval(grid.ys, y), _interval(grid.xs, x)
+            cell = lattice[place]
+            if before and _runs_over(before, word, cell):
+                cell = before[1]
+            held.setdefault(cell, []).append(word)
+            before = (word, cell)
+    return held
+
+
+def _interval(lines: Sequence[float], value: float) -> int:
+    return min(max(bisect_right(lines, value) - 1, 0), len(lines) - 2)
+
+
+def _runs_over(before: tuple[Word, GridCell], word: Word, cell: GridCell) -> bool:
+    """Tell whether a word in the next cell is the end of a line too long for its own cell."""
+    left, home = before
+    if cell is home or word.turned:
+        return False
+    gap = word.rect.x0 - left.rect.x1
+    return word.rect.x0 < home.rect.x1 - 1 and gap < 0.6 * word.size and (gap > -1 or not needs_blank(left, word))
+
+
+def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int) -> DraftTable | None:
+    """Return the table of a grid; None where text stands in one cell or one column only."""
+    held = words_by_cell(grid, words)
+    if len({cell.column for cell in held}) < 2:
+        return None
+    cells = [
+        DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.rect, page, fill=_fill(cell.rect, fills))
+        for cell in grid.cells
+    ]
+    padding = min((_padding(cell.rect, own) for cell, own in held.items()), default=0.0)
+    for draft, cell in zip(cells, grid.cells, strict=True):
+        own = held.get(cell, [])
+        if own:
+            draft.lines = lines_of(own, page)
+            room = Rect(cell.rect.x0 + padding, cell.rect.top, cell.rect.x1 - padding, cell.rect.bottom)
+            mark_openings(draft.lines, room)
+    table = DraftTable(page, grid.xs, grid.rect, len(grid.ys) - 1, len(grid.xs) - 1, cells)
+    return without_empty(table, grid)
+
+
+def _padding(rect: Rect, words: Sequence[Word]) -> float:
+    return min(max(min(word.rect.x0 for word in words) - rect.x0, 0), _MOST_PADDING)
+
+
+def _fill(rect: Rect, fills: Sequence[Fill]) -> str | None:
+    covering = [fill.colour for fill in fills if fill.rect.overlap(rect) >= _FILLED * rect.area]
+    return covering[-1] if covering and covering[-1] != "#ffffff" else None
+
+
+def without_empty(table: DraftTable, grid: Grid) -> DraftTable:
+    """Return the table without rows that hold no text, and without narrow columns that hold none."""
+    text_rows = {cell.row for cell in table.cells if cell.lines}
+    text_columns = {cell.column for cell in table.cells if cell.lines and cell.column_span == 1}
+    kept_columns = [
+        column
+        for column in range(table.columns)
+        if column in text_columns or grid.xs[column + 1] - grid.xs[column] >= _NARROW
+    ]  # fmt: skip
+    if any(cell.lines and not _shrunk(cell.column, cell.column_span, kept_columns)[1] for cell in table.cells):
+        kept_columns = list(range(table.columns))
+    return reduced(table, sorted(text_rows), kept_columns)
+
+
+def reduced(table: DraftTable, kept_rows: Sequence[int], kept_columns: Sequence[int]) -> DraftTable:
+    """Return the table with some of its rows and columns only; cells that lose all of either go."""
+    cells = []
+    for cell in table.cells:
+        row, row_span = _shrunk(cell.row, cell.row_span, kept_rows)
+        column, column_span = _shrunk(cell.column, cell.column_span, kept_columns)
+        if row_span and column_span:
+            cell.row, cell.row_span, cell.column, cell.column_span = row, row_span, column, column_span
+            cells.append(cell)
+    xs = (*(table.xs[column] for column in kept_columns), table.xs[kept_columns[-1] + 1])
+    reduced_table = DraftTable(
+        table.page, xs, table.rect, len(kept_rows), len(kept_columns), cells, ruled=table.ruled, last_page=table.last_page
+    )
+    reduced_table.open_end = table.open_end
+    return reduced_table
+
+
+def _shrunk(start: int, span: int, kept: Sequence[int]) -> tuple[int, int]:
+    """Return where an interval begins, and how long it is, counted in the kept positions only."""
+    before = sum(position < start for position in kept)
+    return before, sum(start <= position < start + span for position in kept)
