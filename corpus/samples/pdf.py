@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.platypus import PageTemplate
     from reportlab.platypus.flowables import Flowable
 
@@ -23,7 +25,7 @@ LANDSCAPE: tuple[float, float] = (A4[1], A4[0])
 
 
 def build(
-    story: list[Flowable], *, title: str, author: str, size: tuple[float, float], templates: list[PageTemplate]
+    story: Sequence[Flowable], *, title: str, author: str, size: tuple[float, float], templates: list[PageTemplate]
 ) -> tuple[bytes, Pages]:
     """Return the PDF's bytes and the page of each marked text."""
     marks: dict[str, int] = {}
@@ -39,7 +41,7 @@ def build(
     target = BytesIO()
     document = BaseDocTemplate(target, pagesize=size, title=title, author=author, invariant=1)
     document.addPageTemplates(templates)
-    document.build(story, canvasmaker=canvas)
+    document.build(list(story), canvasmaker=canvas)
     return target.getvalue(), marks
 
 

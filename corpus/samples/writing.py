@@ -196,6 +196,11 @@ def by(text: str, start: str, end: str, precision: Precision = "month") -> GoldD
     return on(text, start, end, precision=precision, bound="by")
 
 
+def during(text: str, start: str, end: str, precision: Precision = "month") -> GoldDeadline:
+    """Return an interval in which something is to be done, where neither words nor header say "by"."""
+    return on(text, start, end, precision=precision)
+
+
 def ongoing(text: str = "Ongoing", review: tuple[str, str] | None = None, *, start: str | None = None) -> GoldDeadline:
     """Return a deadline without an end, with a review where one is named."""
     return GoldDeadline.model_validate(

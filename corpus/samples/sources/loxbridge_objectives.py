@@ -10,6 +10,7 @@ from corpus.samples.writing import (
     Sample,
     by,
     directorate,
+    during,
     every,
     group,
     ongoing,
@@ -119,14 +120,14 @@ _TILES = (
         "Bring in a policy on transitioning at work with the LGBT+ network and brief all heads of service on it.",
         title="Transitioning at work",
         owners=(team("People Services"),),
-        due=(by("July 2025", "2025-07-01", "2025-07-31"),),
+        due=(during("July 2025", "2025-07-01", "2025-07-31"),),
         kind="bullet",
     ),
     Promise(
         "Pay for twelve apprenticeships each year for young people who have been in care or have special educational needs.",
         title="Apprenticeships",
         owners=(post("Skills and Employment Manager"),),
-        due=(by("2025/26", "2025-04-01", "2026-03-31", "financial_year"),),
+        due=(during("2025/26", "2025-04-01", "2026-03-31", "financial_year"),),
         kind="bullet",
     ),
     Promise(
@@ -140,7 +141,7 @@ _TILES = (
         "Keep a passport of agreed adjustments for each disabled employee that moves with them when they change jobs.",
         title="Adjustment passports",
         owners=(team("Occupational Health"), team("People Services")),
-        due=(by("Spring 2025", "2025-03-01", "2025-05-31", "season"),),
+        due=(during("Spring 2025", "2025-03-01", "2025-05-31", "season"),),
         kind="bullet",
     ),
 )
