@@ -12,8 +12,9 @@ from corpus.store import build_database
 from models.council import Council
 from models.errors import InputMissing
 from models.record import Record
+from pipeline.cache import cached_name, read_cached, settings_fingerprint, write_cached
 from pipeline.executors import WorkerDied, run_each
-from pipeline.extraction import extract_file, failed
+from pipeline.extraction import Extraction, extract_bytes, extract_file, failed
 from pipeline.originals import drop_others, keep_original, originals_folder
 from pipeline.progress import shown
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.entry import Summary
-    from pipeline.extraction import Extraction
 
 
 class Settings(Record):
@@ -34,30 +34,61 @@ class Settings(Record):
     force: bool = False
 
 
+class Read(Record):
+    """A file's extraction and the name that it is kept under."""
+
+    extraction: Extraction
+    kept: str | None = None
+
+
 def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summary:
-    """Build a database from files and return what is in it; the old one stands until the new one is whole."""
+    """Build a database from files and return what is in it; the old one stands until the new one is whole.
+
+    Files and extractions are kept beside the database: pages are drawn from them, and the next build reads only what changed.
+    """
     if not database.parent.is_dir():
         raise InputMissing(f"{database}: its folder does not exist; make it first")
-    work = partial(_read, councils=settings.councils, today=settings.today)
+    folder = originals_folder(database)
+    fingerprint = settings_fingerprint(settings.councils, settings.today)
+    work = partial(_read, settings=settings, folder=folder, fingerprint=fingerprint)
     results = run_each(work, files, jobs=settings.jobs)
     found = dict(shown(results, total=len(files), name=lambda pair: pair[0].name, verb="Reading"))
-    entries = [_entry(path, found[path]) for path in files]
-    folder = originals_folder(database)
+    reads = [_survived(path, found[path]) for path in files]
+    entries = [_entry(path, read.extraction) for path, read in zip(files, reads, strict=True)]
     for path, entry in zip(files, entries, strict=True):
         keep_original(path, entry.sha256, folder=folder)
     summary = build_database(
         database, entries, councils=settings.councils, today=settings.today, version=version("council-plans"), options={}
     )
-    drop_others(folder, (entry.sha256 for entry in entries))
+    drop_others(folder, {entry.sha256 for entry in entries} | {read.kept for read in reads if read.kept})
     return summary
 
 
-def _read(path: Path, *, councils: Sequence[Council], today: datetime.date) -> Extraction:
-    return extract_file(path, councils=councils, today=today)
+def _read(path: Path, *, settings: Settings, folder: Path, fingerprint: str) -> Read:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Read(extraction=extract_file(path, councils=settings.councils, today=settings.today))
+    kept = cached_name(data, name=path.name, settings=fingerprint)
+    extraction = None if settings.force else read_cached(folder / kept)
+    if extraction is None:
+        extraction = extract_bytes(data, name=path.name, councils=settings.councils, today=settings.today)
+        write_cached(folder / kept, extraction)
+    return Read(extraction=extraction, kept=kept)
 
 
-def _entry(path: Path, result: Extraction | WorkerDied) -> Entry:
-    if isinstance(result, WorkerDied):
-        result = failed(path, code="crashed", message=f"{path.name}: {result}")
-    source = result.plan.source_document
-    return Entry(name=path.name, sha256=source.sha256, media_type=source.media_type, document=result.document, plan=result.plan)
+def _survived(path: Path, result: Read | WorkerDied) -> Read:
+    if isinstance(result, Read):
+        return result
+    return Read(extraction=failed(path, code="crashed", message=f"{path.name}: {result}"))
+
+
+def _entry(path: Path, extraction: Extraction) -> Entry:
+    source = extraction.plan.source_document
+    return Entry(
+        name=path.name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        document=extraction.document,
+        plan=extraction.plan,
+    )

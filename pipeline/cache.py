@@ -1,0 +1,82 @@
+"""What was read before need not be read again: extractions kept under everything that decides them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import sys
+from functools import cache
+from importlib.metadata import requires, version
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from packaging.requirements import Requirement
+from pydantic import ValidationError
+
+from pipeline.extraction import Extraction
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from models.council import Council
+
+DECIDING = ("models", "ingest", "extract")
+ENDING = ".json.gz"
+
+
+@cache
+def code_fingerprint() -> str:
+    """Return a hash of the code, the rules and the libraries that decide what a file gives."""
+    digest = hashlib.sha256(sys.version.encode())
+    for package in DECIDING:
+        for name, content in _sources(files(package), package):
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    for line in sorted(requires("council-plans") or ()):
+        requirement = Requirement(line)
+        if requirement.marker is None:
+            digest.update(f"{requirement.name}=={version(requirement.name)}\0".encode())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _sources(entry, path)
+        elif entry.is_file():
+            yield path, entry.read_bytes()
+
+
+def settings_fingerprint(councils: Sequence[Council], today: datetime.date) -> str:
+    """Return a hash of all but the file that decides what it gives."""
+    digest = hashlib.sha256(f"{code_fingerprint()}\0{today}\0".encode())
+    for council in councils:
+        digest.update(council.model_dump_json().encode())
+    return digest.hexdigest()
+
+
+def cached_name(data: bytes, *, name: str, settings: str) -> str:
+    """Return the name under which the extraction of a file's bytes is kept; the file's name is a part of it."""
+    return hashlib.sha256(f"{settings}\0{name}\0".encode() + data).hexdigest() + ENDING
+
+
+def read_cached(path: Path) -> Extraction | None:
+    """Return a kept extraction; None where there is none, or none that can be used."""
+    try:
+        return Extraction.model_validate_json(gzip.decompress(path.read_bytes()))
+    except (OSError, EOFError, ValidationError):
+        return None
+
+
+def write_cached(path: Path, extraction: Extraction) -> None:
+    """Keep an extraction, but for failed ones; nobody ever sees half of it."""
+    if extraction.plan.status == "failed":
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.write_bytes(gzip.compress(extraction.model_dump_json().encode("utf-8", "surrogatepass"), compresslevel=1, mtime=0))
+    aside.replace(path)
