@@ -6,7 +6,7 @@ Rooms are imported in the commands: ``--help`` must not wait for spaCy.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from corpus.export import Format
+
 FIELDS = ("missed", "false", "objective", "owner", "deadline", "link", "exact", "kind", "status", "measure", "facts", "grounded")
+FORMATS = ("csv", "xlsx", "json", "ics")
 OUTCOMES = ("extracted", "context", "rejected")
 
 
@@ -199,6 +202,29 @@ def check(database: Path) -> None:
         click.echo(f"council-plans: {problem}", err=True)
     click.echo(f"{database}: {f'{len(problems)} problems' if problems else 'ok'}")
     sys.exit(FAILED if problems else 0)
+
+
+@main.command()
+@click.argument("target", type=A_PATH)
+@click.option("--format", "kind", type=click.Choice(FORMATS), help="By default that of TARGET's ending, else csv.")
+@database_option
+def export(target: Path, kind: Format | None, database: Path) -> None:
+    """Write a database to TARGET, a file or a folder, for other programs.
+
+    csv: a file with all actions, or a folder with a file for each table; xlsx: a workbook; json: all tables;
+    ics: the deadlines as a calendar. Cells that a spreadsheet would run as formulas are made harmless.
+
+    \b
+    Examples:
+      council-plans export actions.csv
+      council-plans export everything/ --format csv
+      council-plans export plans.xlsx --database other.db
+    """
+    from corpus.export import export as write
+
+    ending = target.suffix.lower().removeprefix(".")
+    for file in write(database, target, kind or cast("Format", ending if ending in FORMATS else "csv")):
+        click.echo(file)
 
 
 if __name__ == "__main__":

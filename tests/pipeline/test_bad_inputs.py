@@ -101,7 +101,7 @@ def test_a_folder_without_documents_builds_nothing(run, tmp_path):
 
 @pytest.mark.parametrize("command", ["serve", "check", "export"])
 def test_a_database_that_is_not_there_is_named_with_what_makes_one(command, run):
-    arguments = {"export": ["--format", "csv"]}.get(command, [])
+    arguments = {"export": ["out.csv"]}.get(command, [])
     result = run(command, *arguments, "--database", "none.db")
     assert result.returncode == 2
     assert "none.db" in result.stderr
