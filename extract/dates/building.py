@@ -90,9 +90,11 @@ def _joined_years(text: str, kind: YearKind | None) -> Year | None:
         scale = 10 ** len(last_figures)
         last += first - first % scale
         last += scale if last < first else 0
-    marked = kind is not None or "fy" in text.lower() or "/" in text or len(last_figures) < 4
+    marked = kind is not None or "/" in text or len(last_figures) < 4
     if last == first + 1 and marked:
         return Year(first, last, kind or "financial")
+    if len(first_figures) < 4:
+        return None  # 12/15, 9-12: no two years that follow each other
     return Year(first, last) if first < last <= first + _LONGEST_RANGE else None
 
 

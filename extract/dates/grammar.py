@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _FORM = re.compile(
     r"""(?x)
-    [XZP]*j?                                    # end of, early
+    (?:[XZP]+j?)?                               # end of, early
     (?: W?(?:
             N                                   # 31/03/2024
-          | (?:[DU][jJL])?[DU]j?M(?:j?Y|j?U(?!j?M))?   # 31 March 2024, 5-9 June
+          | (?:[DU][jJL])?[DU]j?M(?:j?Y|j?U(?!M))?   # 31 March 2024, 5-9 June
           | M[DU]Y                              # March 31, 2024
-          | M(?:j?Y|j?U(?!j?M)|R|D)?            # March 2024, Mar-24
+          | M(?:j?Y|j?U(?!M)|R|D)?            # March 2024, Mar-24
         )
       | B                                       # 03/2024
       | (?:[YR]j?)?ST?(?:j?[YU]|A?R)?           # Spring 2024, autumn term
@@ -31,6 +31,8 @@ _FORM = re.compile(
       | OY? | G | R | Y | I
     )"""
 )
+_FAMILY = {"day": "month", "season": "month", "term": "month", "feast": "month"}
+"""Units that can share a year: "Spring - June 2031" is a range, "Q2 - June 2031" says one thing twice."""
 _BETWEEN = re.compile(r"[jJ]|L")
 
 
@@ -98,6 +100,8 @@ def _pair(left: Dated | None, right: Dated, between: str) -> Dated | None:
     if between == "L" and left.first.year is not None and left.first.unit != "year":
         return None
     first, last = left.first, right.first
+    if (first.year is None or last.year is None) and _FAMILY.get(first.unit, first.unit) != _FAMILY.get(last.unit, last.unit):
+        return None
     if first.year is None and last.year is not None:
         first = _before(first, last)
     elif last.year is None and first.year is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,10 @@ def parse_deadline(text: str, context: DateContext | None = None) -> DeadlineMea
     context = context or DateContext()
     folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).strip()
     words = Words(folded, context)
-    return next((meaning for decide in _DECISIONS if (meaning := decide(words))), DeadlineMeaning("unknown"))
+    meaning = next((meaning for decide in _DECISIONS if (meaning := decide(words))), DeadlineMeaning("unknown"))
+    if meaning.start and meaning.end and meaning.start > meaning.end:
+        return replace(meaning, start=None, end=None, precision=None)  # the words contradict each other
+    return meaning
 
 
 class Words:
@@ -162,7 +165,7 @@ def _key(text: str) -> str:
 
 def _done(words: Words) -> DeadlineMeaning | None:
     cue = words.first("done")
-    if cue is None or words.first("ongoing", "recurring"):
+    if cue is None or words.first("ongoing", "recurring") or any(words.bound(period) == "by" for period in words.dated):
         return None
     return DeadlineMeaning("unknown", review=words.review_interval(), rule=cue.rule)
 

@@ -81,9 +81,7 @@ class Period:
         """Return how precise the words are."""
         if self.edge in ("start", "end"):
             return "day"
-        if self.unit == "month" and self.edge:
-            return "month"
-        if self.edge or self.last:
+        if self.last or (self.edge and self.unit == "year"):
             return "range"
         return _year_precision(self) if self.unit == "year" else _PRECISION[self.unit]
 
