@@ -39,7 +39,8 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
 
     A verb left open at the end ("... we will:") decides; otherwise the first noun that names the entries.
     """
-    spans = list(nlp(last_sentence(text)).spans["cues"])
+    doc = nlp(last_sentence(text))
+    spans = list(doc.spans["cues"])
     open_verbs = [span for span in spans if span.id_ in _verb_cues()]
     chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)
     if chosen is None:

@@ -170,9 +170,20 @@ def shape_of(text: str) -> Shape:
         tokens = tokens[1:]
     if not tokens:
         return "none"
+    if len(tokens) > 2 and tokens[0] in ("we", "i", "council") and tokens[1] in ("will", "shall"):
+        return "imperative" if promised(tokens[2:]) else "none"
     if tokens[0] == "to" and len(tokens) > 2:
         return "infinitive" if _verb_at(tokens[1:]) or tokens[1] in verbs("action") else "none"
     return _shape_of_first(tokens, text)
+
+
+def promised(tokens: list[str]) -> bool:
+    """Tell whether the words after "we will" begin with something to do, adverbs passed over."""
+    while len(tokens) > 1 and (
+        tokens[0] in _LEADING_ADVERBS | {"therefore", "now", "always", "once", "all"} or tokens[0].endswith("ly")
+    ):
+        tokens = tokens[1:]
+    return bool(tokens) and tokens[0] in verbs("action") and tokens[0] not in {"be", "have"}
 
 
 def _shape_of_first(tokens: list[str], text: str) -> Shape:

@@ -1,0 +1,53 @@
+"""Values that belong to one entry of a list by their height in the row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.view import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from models.evidence import Passage
+
+_TOLERANCE = 4.0
+
+
+def aligned(entries: Sequence[Passage], values: Mapping[str, Passage], at: int) -> dict[str, Passage]:
+    """Return the values of one entry: those beside it where a cell's paragraphs line up with entries, else all.
+
+    A cell lines up where it has at least two paragraphs and each begins at the height of an entry (within 4 points).
+    Without boxes (text, HTML) all values belong to all entries.
+    """
+    if len(entries) < 2:
+        return dict(values)
+    return {role: part for role, cell in values.items() if (part := _part(entries, cell, at)) is not None}
+
+
+def _part(entries: Sequence[Passage], cell: Passage, at: int) -> Passage | None:
+    tops = [_top(entry) for entry in entries]
+    parts = paragraphs(cell)
+    if len(parts) < 2 or None in tops or any(_top(part) is None for part in parts):
+        return cell
+    places = [_nearest([top for top in tops if top is not None], _top(part) or 0.0) for part in parts]
+    if None in places or len(set(places)) < 2:
+        return cell
+    mine = [part for part, place in zip(parts, places, strict=True) if place == at]
+    if not mine:
+        return None
+    whole = mine[0]
+    for part in mine[1:]:
+        whole = whole.plus(part)
+    return whole
+
+
+def _top(passage: Passage) -> float | None:
+    box = passage.lines[0].box if passage.lines else None
+    page = passage.lines[0].page or 0 if passage.lines else 0
+    return box.top + 10_000 * page if box else None
+
+
+def _nearest(tops: Sequence[float], top: float) -> int | None:
+    best = min(range(len(tops)), key=lambda index: abs(tops[index] - top))
+    return best if abs(tops[best] - top) <= _TOLERANCE else None

@@ -1,0 +1,131 @@
+"""Cells to values: the entries of a list in a cell, and the fields of a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.deadlines import read_deadlines
+from extract.labels import clean_ref
+from extract.owners import read_owners, split_lead_and_partners
+from extract.shapes import undertakes
+from extract.status import read_status
+from extract.view import paragraphs, trimmed
+from models.plan import TextValue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from extract.view import Context
+    from models.evidence import Passage
+
+_BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
+_BY_WORDS = ("by ", "by:", "deadline", "due", "target", "complet", "deliver", "achiev", "end date", "finish")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a list in a cell, or a whole cell that is none."""
+
+    text: Passage
+    ref: str | None = None
+
+
+def entries(cell: Passage) -> list[Entry]:
+    """Return what an action cell undertakes: one entry per bullet, number or line that starts a new imperative.
+
+    A lead-in that is itself the undertaking ("Work with schools, including:") is one entry, and its list belongs to it;
+    under a bare label ("In the first year:") only the list counts.
+    """
+    parts = _grouped(cell)
+    if len(parts) == 1:
+        return [Entry(trimmed(_joined(parts[0])), clean_ref(parts[0][0].lines[0].marker))] if trimmed(cell) else []
+    lead, rest = parts[0], parts[1:]
+    if lead[0].lines[0].marker is None and rest[0][0].lines[0].marker:
+        opening = _joined(lead)
+        if opening.text.rstrip().endswith(":") or not undertakes(opening.value):
+            return [Entry(trimmed(opening))] if undertakes(opening.value) else _as_entries(rest)
+    return _as_entries(parts)
+
+
+def _as_entries(parts: list[list[Passage]]) -> list[Entry]:
+    made = [Entry(trimmed(_joined(part)), clean_ref(part[0].lines[0].marker)) for part in parts]
+    return [entry for entry in made if entry.text]
+
+
+def _grouped(cell: Passage) -> list[list[Passage]]:
+    """Return the cell's paragraphs grouped to entries: a marker, or an imperative after others, begins one."""
+    parts = paragraphs(cell)
+    if any(part.lines[0].marker for part in parts):
+        groups: list[list[Passage]] = []
+        for part in parts:
+            if part.lines[0].marker or not groups or (_all_begin(parts) and undertakes(part.value)):
+                groups.append([part])
+            else:
+                groups[-1].append(part)
+        return groups
+    if len(parts) > 1 and _all_begin(parts):
+        return [[part] for part in parts]
+    return [parts] if parts else [[cell]]
+
+
+def _all_begin(parts: list[Passage]) -> bool:
+    """Tell whether most paragraphs begin an undertaking, and none in the middle of a sentence."""
+    starts = [undertakes(part.value) for part in parts]
+    return sum(starts) >= 0.6 * len(parts) and not any(part.text[:1].islower() for part in parts[1:])
+
+
+def _joined(parts: list[Passage]) -> Passage:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.plus(part)
+    return whole
+
+
+def is_blank(cell: Passage) -> bool:
+    """Tell whether a cell says nothing."""
+    return cell.value.strip().lower() in _BLANK
+
+
+def text_values(cell: Passage, rule: str) -> tuple[TextValue, ...]:
+    """Return one value per bullet, line or paragraph of a cell."""
+    if is_blank(cell):
+        return ()
+    values = (trimmed(part) for part in paragraphs(cell))
+    return tuple(TextValue(text=part.value, source=part.source, rule=rule, confidence=0.9) for part in values if part)
+
+
+def text_value(cell: Passage, rule: str) -> TextValue | None:
+    """Return the value of a whole cell, None where it says nothing."""
+    part = trimmed(cell)
+    if is_blank(cell) or not part:
+        return None
+    return TextValue(text=part.value, source=part.source, rule=rule, confidence=0.9)
+
+
+def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context: Context) -> dict[str, Any]:
+    """Return the values of a row or record, as the fields of an `ActionDraft`.
+
+    ``cells`` and ``headers`` are by role; a header such as "By when" makes a date a limit.
+    """
+    fields: dict[str, Any] = {}
+    if cell := cells.get("owner"):
+        lead, partners = split_lead_and_partners(cell)
+        fields["owners"] = read_owners(lead, context.owners)
+        if partners:
+            fields["partners"] = read_owners(partners, context.owners, partners=True)
+    if cell := cells.get("partners"):
+        fields["partners"] = (*fields.get("partners", ()), *read_owners(cell, context.owners, partners=True))
+    if cell := cells.get("deadline"):
+        header = headers.get("deadline", "").lower()
+        by = any(word in f"{header} " for word in _BY_WORDS)
+        fields["deadlines"] = read_deadlines(cell, replace(context.dates, bound="by" if by else None))
+    if cell := cells.get("measure"):
+        fields["measures"] = text_values(cell, "columns.measure")
+    for role in ("outcome", "category"):
+        if cell := cells.get(role):
+            fields[role] = text_value(cell, f"columns.{role}")
+    if (cell := cells.get("status")) and not is_blank(cell):
+        fields["status"] = read_status(cell)
+    return fields

@@ -1,0 +1,90 @@
+"""Labelled objectives: ``Objective 2: Fair access``, ``Priority one``, ``Role 3: As an employer``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.view import paragraphs, trimmed
+
+if TYPE_CHECKING:
+    from models.evidence import Passage
+
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4})"
+_LABEL = re.compile(
+    rf"""^(?P<label>(?:(?:our|the|equality|strategic|key|corporate|priority|specific|overall|high\s+level|council|edi|peo|plan)\s+)*
+    (?P<family>objective|priority(?:\s+(?:area|theme))?|aim|goal|outcome|role|commitment|ambition|theme|strand|pledge|mission|
+    focus\s+area|peo|eo|heo|seo|strategic\s+objective)
+    \s*(?:no\.?\s*)?\#?(?P<number>{_NUMBER}))(?![\w'’])(?!\s*(?:-|–|to|and|&|,)\s*\d)\s*[:.)\-–—]*\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SENTENCE = re.compile(
+    r"(?:(?<=[\w)’'])[:.]?|\s[-–—])\s+(?=(?:We|To|Our|This|The [Cc]ouncil|By|All|People)\s+(?:will|shall|want|aim|are|have|ensure|be|make|promote|\w+ing|improve|support|develop|provide)\b)"
+)
+_COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
+_CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A label and what follows it: the title, and the sentence that states it where there is one."""
+
+    ref: str
+    family: str
+    title: Passage
+    statement: Passage | None
+
+
+def read_label(passage: Passage) -> Labelled | None:
+    """Return the labelled objective with which a passage begins, None where there is no label.
+
+    The title is empty where the label stands alone on its line and the title follows elsewhere.
+    """
+    marker = passage.lines[0].marker if passage.lines else None
+    found = _LABEL.match(passage.text)
+    if not found or (marker and marker not in "•-–*"):
+        return None
+    family = re.sub(r"\s+", " ", found["family"].lower())
+    title, statement = split_statement(passage[found.end() :])
+    return Labelled(ref=" ".join(found["label"].split()), family=family, title=title, statement=statement)
+
+
+def split_statement(passage: Passage) -> tuple[Passage, Passage | None]:
+    """Return a title and the sentence that states it, None where the passage is a title or a statement alone."""
+    parts = paragraphs(passage)
+    if len(parts) > 1 and len(parts[0].value) < 120 and not parts[0].text.rstrip().endswith(","):
+        rest = passage[len(parts[0].text) :] if passage.text.startswith(parts[0].text) else parts[1]
+        return trimmed(parts[0]), rest.strip() or None
+    for pattern in (_SENTENCE, _COLON):
+        found = pattern.search(passage.text)
+        if found and 0 < len(passage.text[: found.start()].split()) <= 14 and len(passage.text[found.end() :].split()) > 3:
+            return trimmed(passage[: found.start()]), passage[found.end() :].strip()
+    return trimmed(passage), None
+
+
+def without_number(passage: Passage) -> tuple[str | None, Passage]:
+    """Return a leading clause number and the rest of a passage; ingest may already have made it the marker.
+
+    >>> from models.document import Line
+    >>> from models.evidence import Passage
+    >>> ref, rest = without_number(Passage("1.4 Train staff", (Line(start=0, end=15),), (0,)))
+    >>> ref, rest.text
+    ('1.4', 'Train staff')
+    """
+    if passage.lines and passage.lines[0].marker and any(map(str.isalnum, passage.lines[0].marker)):
+        return clean_ref(passage.lines[0].marker), passage
+    found = _CLAUSE_NUMBER.match(passage.text)
+    if not found:
+        return None, passage
+    return clean_ref(found.group()), passage[found.end() :]
+
+
+def clean_ref(marker: str | None) -> str | None:
+    """Return a number or letter without its brackets and points, None for a bullet sign.
+
+    >>> clean_ref("(a)"), clean_ref("1.2."), clean_ref("•"), clean_ref("o")
+    ('a', '1.2', None, None)
+    """
+    ref = (marker or "").strip().strip("().:[]")
+    return ref if ref and ref != "o" and all(part.isalnum() for part in re.split(r"[.\-/ ]", ref) if part) else None

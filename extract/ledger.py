@@ -1,0 +1,72 @@
+"""The account of a document: what became of each row, list item, sentence and block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.drafts import Note
+from models.evidence import Passage
+from models.ledger import LedgerEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.drafts import Reading
+    from extract.view import View
+    from models.plan import Action, Objective
+
+
+def keep_ledger(
+    view: View, readings: Sequence[Reading], *, objectives: Sequence[Objective], actions: Sequence[Action]
+) -> tuple[LedgerEntry, ...]:
+    """Return an entry for each extracted item, each rejected passage, and each block that is context, in document order."""
+    entries = [*_extracted(objectives, actions), *_noted(readings)]
+    covered = {index for reading in readings for index in reading.blocks}
+    entries += [entry for index in range(len(view.blocks)) if index not in covered for entry in _context(view, index)]
+    return tuple(sorted(entries, key=lambda entry: (entry.source[0].start, entry.outcome)))
+
+
+def _extracted(objectives: Sequence[Objective], actions: Sequence[Action]) -> Iterator[LedgerEntry]:
+    for item, name in [*((objective, "objective") for objective in objectives), *((action, "action") for action in actions)]:
+        if item.source:
+            yield LedgerEntry(
+                page=item.page,
+                source=item.source,
+                outcome="extracted",
+                reason=f"{name} {item.id}",
+                rule=item.rule,
+                text=item.text,
+            )
+
+
+def _noted(readings: Sequence[Reading]) -> Iterator[LedgerEntry]:
+    for reading in readings:
+        for _, draft in reading.drafts:
+            if isinstance(draft, Note) and draft.text:
+                yield _entry(draft.text, draft.outcome, draft.reason, draft.rule)
+
+
+def _context(view: View, index: int) -> Iterator[LedgerEntry]:
+    """Yield the entries of a block that no reader took."""
+    block = view.blocks[index]
+    if block.table is not None:
+        for row in range(block.table.rows):
+            passage = view.passage(line for cell in block.table.row(row) for line in cell.lines)
+            if passage:
+                yield _entry(passage, "rejected", "a row of a table that holds no actions", "ledger.table")
+    elif view.passages[index]:
+        reason = "a heading" if block.kind == "heading" else "no commitment"
+        yield _entry(view.passages[index], "context", reason, f"ledger.{block.kind}")
+
+
+def _entry(passage: Passage, outcome: str, reason: str, rule: str) -> LedgerEntry:
+    return LedgerEntry.model_validate(
+        {
+            "page": passage.page,
+            "source": passage.source,
+            "outcome": outcome,
+            "reason": reason,
+            "rule": rule,
+            "text": passage.value,
+        }
+    )

@@ -1,0 +1,208 @@
+"""Puts each action under the innermost objective or theme that it stands under, and makes repeated objectives one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from extract.drafts import ActionDraft, Draft, ObjectiveDraft
+from extract.headings import is_about, is_closing, is_generic
+from extract.labels import without_number
+from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
+from extract.view import key, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.view import View
+
+_PLAIN_TEXT = "text/plain"
+
+
+@dataclass
+class Node:
+    """An objective or theme in the outline. A heading is a theme only once an action stands under it."""
+
+    draft: ObjectiveDraft
+    block: int
+    depth: float
+    parent: Node | None = None
+    real: bool = True
+
+
+@dataclass
+class Outline:
+    """The objectives of a document and the actions under them."""
+
+    nodes: list[Node] = field(default_factory=list)
+    actions: list[tuple[int, ActionDraft, Node | None]] = field(default_factory=list)
+
+    @property
+    def objectives(self) -> list[Node]:
+        """Return the objectives and themes in order of appearance."""
+        return [node for node in self.nodes if node.real]
+
+
+def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None) -> Outline:
+    """Return the outline of drafts in document order; ``title`` is the document's, which is no theme."""
+    linker = _Linker(view, title)
+    by_block: dict[int, list[Draft]] = {}
+    for block, draft in drafts:
+        by_block.setdefault(block, []).append(draft)
+    for index in range(len(view.blocks)):
+        linker.enter(index, by_block.get(index, []))
+    return linker.outline
+
+
+class _Linker:
+    """Walks a document with the stack of what is open."""
+
+    def __init__(self, view: View, title: str | None) -> None:
+        self._view = view
+        self._title = key(title or "")
+        self._stack: list[Node] = []
+        self._levels_are_sure = view.document.source.media_type != _PLAIN_TEXT
+        self.outline = Outline()
+
+    def enter(self, index: int, drafts: list[Draft]) -> None:
+        block = self._view.blocks[index]
+        if block.table is None:
+            self._close(BANNER_DEPTH)
+        else:
+            self._close(COLUMN_DEPTH)
+        named = [draft for draft in drafts if isinstance(draft, ObjectiveDraft | ActionDraft)]
+        if block.kind == "heading" and not named:
+            self._heading(index)
+        for draft in named:
+            if isinstance(draft, ObjectiveDraft):
+                self._objective(index, draft)
+            else:
+                self.outline.actions.append((index, draft, self._place(draft)))
+
+    def _close(self, depth: float) -> None:
+        while self._stack and self._stack[-1].depth >= depth:
+            self._stack.pop()
+
+    def _heading(self, index: int) -> None:
+        passage = self._view.passages[index]
+        level = float(self._view.blocks[index].level or 1)
+        ref, text = without_number(passage)
+        title = trimmed(text)
+        known = self._known(key(title.value))
+        if known:
+            self._close(level)
+            self._stack.append(Node(known.draft, known.block, level, known.parent))
+            self._stack[-1] = known
+            known.depth = level
+            return
+        if is_about(title.value) and self._stack and not is_closing(title.value):
+            return
+        if is_closing(title.value):
+            self._close(0.0 if not self._levels_are_sure else level)
+            return
+        self._close_for_heading(level)
+        if is_generic(title.value) or key(title.value) == self._title or not title:
+            return
+        draft = ObjectiveDraft(text=title, rule="linking.heading", confidence=0.7, ref=ref, kind="theme", depth=level)
+        depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
+        self._push(Node(draft, index, depth, self._top(), real=False))
+
+    def _close_for_heading(self, level: float) -> None:
+        """Close what a heading ends; where levels are guesses it does not end a labelled objective of its own level."""
+        while self._stack and self._stack[-1].depth >= level:
+            top = self._stack[-1]
+            if not self._levels_are_sure and top.draft.label and top.depth >= level:
+                return
+            self._stack.pop()
+
+    def _top(self) -> Node | None:
+        return self._stack[-1] if self._stack else None
+
+    def _push(self, node: Node) -> None:
+        self._stack.append(node)
+        if node not in self.outline.nodes:
+            self.outline.nodes.append(node)
+
+    def _objective(self, index: int, draft: ObjectiveDraft) -> None:
+        known = self._same(draft)
+        if draft.label:
+            family = [node for node in self._stack if node.draft.label == draft.label]
+            if family:
+                self._close(family[0].depth)
+        if not draft.listed:
+            self._close(draft.depth)
+        node = known or Node(draft, index, draft.depth, self._parent())
+        if known:
+            known.depth = draft.depth
+            known.draft = _completed(known.draft, draft)
+            known.real = True
+        if draft.listed:
+            if node not in self.outline.nodes:
+                self.outline.nodes.append(node)
+        else:
+            self._push(node)
+
+    def _parent(self) -> Node | None:
+        top = self._top()
+        if top is not None:
+            _make_real(top)
+        return top
+
+    def _place(self, draft: ActionDraft) -> Node | None:
+        if not draft.linked:
+            return None
+        stack = [node for node in self._stack if node.real] if draft.kind == "prose" else self._stack
+        if not stack:
+            return None
+        _make_real(stack[-1])
+        return stack[-1]
+
+    def _known(self, title: str) -> Node | None:
+        """Return the objective of that title, or the one announced in a list whose title it repeats."""
+        return next((node for node in self.outline.nodes if node.real and title and key(node.draft.text.value) == title), None)
+
+    def _same(self, draft: ObjectiveDraft) -> Node | None:
+        title = key(draft.text.value)
+        for node in self.outline.nodes:
+            if not node.real:
+                continue
+            other = key(node.draft.text.value)
+            if title == other:
+                return node
+            if (
+                draft.label
+                and node.draft.label == draft.label
+                and _number(draft) == _number(node.draft)
+                and _alike(title, other, node)
+            ):
+                return node
+        return None
+
+
+def _number(draft: ObjectiveDraft) -> str:
+    return (draft.ref or "").lower().rsplit(" ", 1)[-1]
+
+
+def _alike(title: str, other: str, node: Node) -> bool:
+    """Tell whether two titles under one label are the same objective's: one begins the other, or they share most words."""
+    if not title or title.startswith(other) or other.startswith(title) or title == key(node.draft.statement.value):
+        return True
+    one, two = set(re.findall(r"\w+", title)), set(re.findall(r"\w+", other))
+    return len(one & two) >= 0.6 * min(len(one), len(two))
+
+
+def _completed(known: ObjectiveDraft, again: ObjectiveDraft) -> ObjectiveDraft:
+    """Return an objective with what its repetition adds; what the document calls an objective once is no theme."""
+    return replace(
+        known,
+        statement=known.statement or again.statement,
+        ref=known.ref or again.ref,
+        kind="objective" if "objective" in (known.kind, again.kind) else "theme",
+    )
+
+
+def _make_real(node: Node | None) -> None:
+    while node is not None:
+        node.real = True
+        node = node.parent

@@ -1,0 +1,20 @@
+"""Owners: who is responsible for an action, or a partner in it, in the document's words.
+
+`read_owners` reads a cell or labelled value, `find_owners` an action's own sentence. Both use an `OwnerLexicon`:
+the words of ``rules/roles.toml`` and what `build_lexicon` learns from the document.
+"""
+
+from extract.ownership.cells import looks_like_owner, read_owners, split_lead_and_partners
+from extract.ownership.lexicon import OwnerLexicon, base_lexicon, build_lexicon
+from extract.ownership.sentences import find_owners, find_partners
+
+__all__ = [
+    "OwnerLexicon",
+    "base_lexicon",
+    "build_lexicon",
+    "find_owners",
+    "find_partners",
+    "looks_like_owner",
+    "read_owners",
+    "split_lead_and_partners",
+]

@@ -1,0 +1,1 @@
+"""Owners: words, learned names, segmentation of cells, and owners named in sentences."""

@@ -1,0 +1,109 @@
+"""Reads owner cells and labelled values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.ownership.kinds import SURE
+from extract.ownership.lexicon import base_lexicon
+from extract.ownership.segmentation import segment
+from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal
+from extract.ownership.words import split_words
+from models.plan import Owner
+
+if TYPE_CHECKING:
+    from extract.ownership.lexicon import OwnerLexicon
+    from extract.ownership.segmentation import Segment
+    from extract.ownership.words import Word
+    from models.evidence import Passage
+
+_EDGES = " \t\r\n\u00a0.,;:*•·-–—&+|/"
+_LONGEST_UNREAD = 8
+_NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
+
+
+def read_owners(cell: Passage, lexicon: OwnerLexicon, *, partners: bool = False) -> tuple[Owner, ...]:
+    """Return the owners named in an owner cell or labelled value, each once, in their order.
+
+    With ``partners`` the cell is one of partners: what cannot be told otherwise is an organisation outside.
+    """
+    cell = _without_label(cell)
+    if not cell or normal(cell.value) in lexicon.base.nobody:
+        return ()
+    words = split_words(cell.text, cell, lexicon.width)
+    found: dict[str, Owner] = {}
+    for piece in segment(words, lexicon):
+        owner = owner_of(cell, words, piece, lexicon, partners=partners)
+        if owner:
+            found.setdefault(" ".join(normal(word) for word in owner.name.split()), owner)
+    return tuple(found.values())
+
+
+def split_lead_and_partners(cell: Passage) -> tuple[Passage, Passage | None]:
+    """Return the part of an owner cell that names the lead, and the part that names who helps (None without one).
+
+    'Head of Housing with support from Legal' gives 'Head of Housing' and 'Legal'.
+    """
+    for match in base_vocabulary().partners.finditer(cell.text):
+        lead, helpers = cell[: match.start()].strip(_EDGES + "("), cell[match.end() :].strip(_EDGES + ")")
+        if helpers:
+            return lead, helpers
+    return cell, None
+
+
+def looks_like_owner(text: str) -> float:
+    """Return how much of a text reads as owners' names, from 0 to 1.
+
+    >>> looks_like_owner("Head of Housing / Policy Team")
+    1.0
+    >>> looks_like_owner("Increase the number of staff who complete the training by 10%")
+    0.0
+    """
+    if not text.strip() or len(text) > 300 or _NOT_A_NAME.search(text) or normal(text) in base_vocabulary().nobody:
+        return 0.0
+    lexicon = base_lexicon()
+    words = split_words(text)
+    pieces = segment(words, lexicon)
+    named = sum(piece.last - piece.first for piece in pieces if piece.reading.sure and piece.reading.kind)
+    total = sum(piece.last - piece.first for piece in pieces if piece.reading.kind is not None)
+    share = named / total if total else 0.0
+    return round(share, 2) if share >= 0.5 else 0.0
+
+
+def _without_label(cell: Passage) -> Passage:
+    cell = cell.strip(" \t\r\n\u00a0")
+    match = base_vocabulary().label.match(cell.text)
+    return cell[match.end() :] if match else cell
+
+
+def owner_of(cell: Passage, words: list[Word], piece: Segment, lexicon: OwnerLexicon, *, partners: bool = False) -> Owner | None:
+    """Return the owner that a segment of a passage's words names, None where it names nobody."""
+    reading = piece.reading
+    if reading.kind is None:
+        return None
+    chosen = words[piece.first : piece.last]
+    while len(chosen) > 1 and chosen[0].normal in ARTICLES:
+        chosen = chosen[1:]
+    name = cell[chosen[0].start : chosen[-1].end]
+    mark = lexicon.base.mark.search(name.text)
+    if mark:
+        name = name[: mark.start()]
+    name = name.strip(_EDGES)
+    if not any(character.isalpha() for character in name.text) or normal(name.value) in lexicon.base.nobody:
+        return None
+    if reading.cost > SURE and reading.kind == "unknown" and _is_a_clause(chosen):
+        return None
+    kind = "partner" if partners and reading.kind == "unknown" else reading.kind
+    return Owner(name=name.value, kind=kind, source=name.source, rule=reading.rule, confidence=_confidence(reading.cost))
+
+
+def _is_a_clause(words: list[Word]) -> bool:
+    """Tell whether words that are no known name read as a clause: many, or mostly in lower case."""
+    lower = sum(word.text[:1].islower() for word in words)
+    return len(words) > _LONGEST_UNREAD or (len(words) > 3 and lower > 0.6 * len(words))
+
+
+def _confidence(cost: float) -> float:
+    """Return how sure a reading of a given cost is."""
+    return 0.95 if cost <= 1.1 else 0.9 if cost <= 1.5 else 0.8 if cost <= SURE else 0.65 if cost <= 2.5 else 0.5

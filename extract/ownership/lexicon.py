@@ -1,0 +1,170 @@
+"""What is known of owners' names: the base vocabulary and what a document teaches."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.ownership.kinds import read_name
+from extract.ownership.vocabulary import CONNECTIVES, Vocabulary, base_vocabulary, normal
+from extract.ownership.words import Boundary, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.ownership.words import Word
+    from models.evidence import Passage
+
+_LONGEST = 8
+_LONGEST_RUN = 40
+_SHORT = 4
+_GLOSS = re.compile(r"((?:[A-Z][\w'’&-]*[ ,]+(?:(?:and|of|for|the|&)[ ]+)*){1,8})\(([A-Z][A-Za-z&]{1,7})\)")
+_EDGE_BOUNDARIES = frozenset({Boundary.HARD, Boundary.BREAK, Boundary.COMMA, Boundary.SLASH, Boundary.STOP, Boundary.DASH})
+
+
+@dataclass(frozen=True)
+class OwnerLexicon:
+    """The base vocabulary, the names and abbreviations a document uses, and the width of its owner columns.
+
+    ``learned`` are names that recur between sure boundaries; ``alone`` those that fill whole cells;
+    ``width`` is the length of the longest line in an owner column, 0 where there is none.
+    """
+
+    base: Vocabulary = field(default_factory=base_vocabulary, repr=False)
+    learned: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    glossary: dict[str, str] = field(default_factory=dict)
+    width: int = 0
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def base_lexicon() -> OwnerLexicon:
+    """Return a lexicon that has learned nothing from a document."""
+    return OwnerLexicon()
+
+
+def build_lexicon(owner_cells: Sequence[Passage], document_text: str) -> OwnerLexicon:
+    """Return the lexicon of a document: the base words, and the names that its owner columns and text use."""
+    width = max((len(line) for cell in owner_cells for line in cell.text.split("\n")), default=0)
+    runs: list[list[str]] = []
+    whole: set[str] = set()
+    for cell in owner_cells:
+        pieces = list(_pieces(split_words(cell.text, cell, width)))
+        runs.extend(pieces)
+        if len(pieces) == 1 and len(pieces[0]) <= _LONGEST:
+            whole.add(" ".join(pieces[0]))
+    named = _named_in_text(document_text)
+    learned = named | _single_names(_recurring(runs), named)
+    return OwnerLexicon(
+        learned=learned,
+        alone=_single_names(whole, learned),
+        glossary=_glossary(document_text),
+        width=width,
+    )
+
+
+def _single_names(candidates: Iterable[str], known: Iterable[str]) -> frozenset[str]:
+    """Return the candidates that are one name, not several known names in a row with their separators lost."""
+    base = base_vocabulary()
+    names = {*base.names, *known}
+    found: set[str] = set()
+    for candidate in sorted(candidates, key=lambda phrase: (phrase.count(" "), phrase)):
+        words = candidate.split()
+        if _is_whole(words) and _is_short_or_read(words) and not _is_row_of(words, names | found):
+            found.add(candidate)
+    return frozenset(found)
+
+
+def _is_short_or_read(words: Sequence[str]) -> bool:
+    """Tell whether words are few, or a name by the base words."""
+    return len(words) <= _SHORT or read_name([word.capitalize() for word in words], base_lexicon()).sure
+
+
+def _is_row_of(words: Sequence[str], names: Iterable[str]) -> bool:
+    """Tell whether words are two or more names in a row, perhaps with an 'and' between."""
+    known = names if isinstance(names, (set, frozenset)) else set(names)
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        for begin in range(end):
+            start = begin + 1 if begin and words[begin] == "and" else begin
+            whole = begin == 0 and end == len(words)
+            if begin in reached and start < end and not whole and " ".join(words[start:end]) in known:
+                reached.add(end)
+    return len(words) in reached
+
+
+def _pieces(words: Sequence[Word]) -> Iterable[list[str]]:
+    """Yield the runs of words between sure boundaries."""
+    run: list[str] = []
+    for word in words:
+        if word.before in _EDGE_BOUNDARIES and run:
+            yield run
+            run = []
+        run.append(word.normal)
+    if run:
+        yield run
+
+
+def _recurring(runs: Sequence[Sequence[str]]) -> set[str]:
+    """Return the word sequences that occur twice or more, and both begin some run and end some run."""
+    counts: Counter[str] = Counter()
+    starts: set[str] = set()
+    ends: set[str] = set()
+    for run in runs:
+        if len(run) > _LONGEST_RUN:
+            continue
+        for begin in range(len(run)):
+            for end in range(begin + 1, min(begin + _LONGEST, len(run)) + 1):
+                phrase = " ".join(run[begin:end])
+                counts[phrase] += 1
+                if begin == 0:
+                    starts.add(phrase)
+                if end == len(run):
+                    ends.add(phrase)
+    return {phrase for phrase in starts & ends if counts[phrase] > 1}
+
+
+def _is_whole(words: Sequence[str]) -> bool:
+    """Tell whether words may be a name: no loose connective or bare head such as 'manager' at an end."""
+    base = base_vocabulary()
+    if not words or words[0] in CONNECTIVES or words[-1] in CONNECTIVES or " ".join(words) in base.nobody:
+        return False
+    bare = words[0] in base.heads and words[0] not in base.names and (len(words) == 1 or words[0] not in base.topics)
+    return not bare or (len(words) > 1 and " ".join(words[:2]) in base.openings)
+
+
+def _named_in_text(text: str) -> frozenset[str]:
+    """Return the names of teams and groups that a text uses with an article, such as 'the Equality Working Group'."""
+    phrases = (match[1].replace("&", "and").split() for match in _names_in_text().finditer(text))
+    names = ([normal(word) for word in phrase] for phrase in phrases)
+    return frozenset(" ".join(name) for name in names if _is_whole(name))
+
+
+@cache
+def _names_in_text() -> re.Pattern[str]:
+    base = base_vocabulary()
+    kinds = ("group", "committee", "team")
+    heads = [head for head, term in base.heads.items() if term.kind in kinds and head not in base.topics]
+    ends = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True))
+    capitalised = r"[A-Z][\w'’-]*\s+(?:(?:and|of|for|&)\s+)?"
+    return re.compile(rf"\b(?:[Tt]he|[Oo]ur|its|internal)\s+((?:{capitalised}){{1,6}}?(?i:{ends}))\b(?!\s+[A-Z])")
+
+
+def _glossary(text: str) -> dict[str, str]:
+    """Return the long forms of abbreviations that a text introduces in brackets behind them."""
+    found: dict[str, str] = {}
+    for match in _GLOSS.finditer(text):
+        words = match[1].split()
+        short = match[2]
+        initials = [word for word in words if word[0].isupper()]
+        count = sum(character.isupper() for character in short)
+        if 2 <= count <= len(initials):
+            long_form = words[words.index(initials[-count]) :]
+            if long_form[0][0].casefold() == short[0].casefold():
+                found.setdefault(normal(short), " ".join(normal(word) for word in long_form))
+    return found

@@ -1,0 +1,187 @@
+"""Cuts the words of an owner cell into names, by dynamic programming over the cost of names and of cuts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extract.ownership.kinds import Reading, incomplete, is_known, read_name
+from extract.ownership.vocabulary import ARTICLES
+from extract.ownership.words import Boundary, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.ownership.lexicon import OwnerLexicon
+
+_NEVER = float("inf")
+LONGEST = 14
+"""The most words a name has."""
+
+CUT = {
+    Boundary.SPACE: 1.0,
+    Boundary.INNER: _NEVER,
+    Boundary.WRAP: 0.3,
+    Boundary.BREAK: 0.0,
+    Boundary.HARD: 0.0,
+    Boundary.COMMA: 0.0,
+    Boundary.SLASH: 0.0,
+    Boundary.DASH: 0.3,
+    Boundary.STOP: 0.0,
+}
+"""The cost of ending a name before a word."""
+
+KEEP = {
+    Boundary.SPACE: 0.0,
+    Boundary.INNER: 0.0,
+    Boundary.WRAP: 0.1,
+    Boundary.BREAK: 1.2,
+    Boundary.HARD: 2.5,
+    Boundary.COMMA: 2.5,
+    Boundary.SLASH: 1.5,
+    Boundary.DASH: 0.0,
+    Boundary.STOP: 3.0,
+}
+"""The cost of going on with a name over what stands before a word."""
+
+_LEADING_ON = frozenset({"of", "for", "the"})
+_LED_TO = frozenset({"of", "for"})
+_CUT_AT_AND = 0.2
+_IN_A_LIST = 0.2
+_CUT_THROUGH = 2.5
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words ``[first, last)`` of a cell read as one name."""
+
+    first: int
+    last: int
+    reading: Reading
+
+
+_Best = tuple[float, "Segment | None", int]
+
+
+def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
+    """Return the cheapest way to cut words into names, in their order.
+
+    An 'and' between two names belongs to neither.
+    """
+    through = _inside_names([word.normal for word in words], lexicon)
+    best: list[_Best] = [(0.0, None, 0)]
+    best += [(_NEVER, None, 0)] * len(words)
+    for last in range(1, len(words) + 1):
+        for first in range(max(last - LONGEST, 0), last):
+            cost, came_from = _before(best, words, first)
+            cost += _CUT_THROUGH * (first in through or came_from in through)
+            if cost == _NEVER:
+                continue
+            reading = read_segment(words[first:last], lexicon, begins=first == 0)
+            total = cost + reading.cost
+            if total < best[last][0]:
+                best[last] = (total, Segment(first, last, reading), came_from)
+    found: list[Segment] = []
+    position = len(words)
+    while position > 0:
+        _, piece, came_from = best[position]
+        if piece is None:  # more words than names may have, each cut forbidden
+            return [Segment(0, len(words), incomplete(len(words)))]
+        found.append(piece)
+        position = came_from
+    return found[::-1]
+
+
+def _inside_names(plain: Sequence[str], lexicon: OwnerLexicon) -> set[int]:
+    """Return the positions inside the names with an 'and' that are known whole: no place to cut."""
+    inside: set[int] = set()
+    for joint, word in enumerate(plain):
+        if word != "and":
+            continue
+        for first in range(max(joint - 4, 0), joint):
+            for last in range(joint + 2, min(joint + 6, len(plain) + 1)):
+                if is_known(plain[first:last], lexicon):
+                    inside.update(range(first + 1, last))
+    return inside
+
+
+def _before(best: Sequence[_Best], words: Sequence[Word], first: int) -> tuple[float, int]:
+    """Return the cost of all before a name that begins at ``first``, and where that ends."""
+    if first == 0:
+        return 0.0, 0
+    plain = best[first][0] + CUT[words[first].before]
+    if first >= 2 and words[first - 1].joins and words[first - 1].before is not Boundary.INNER:
+        joined = best[first - 1][0] + _CUT_AT_AND
+        if joined <= plain:
+            return joined, first - 1
+    if first == 1 and words[0].joins:
+        return _CUT_AT_AND, 0
+    return plain, first
+
+
+def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool = True) -> Reading:
+    """Return the reading of words as one name, with the cost of what stands between them."""
+    dash = next((index for index, word in enumerate(words) if index and word.before is Boundary.DASH), None)
+    if dash is not None:
+        return _over_a_dash(words, dash, lexicon, begins=begins)
+    reading = read_name([word.text for word in words], lexicon)
+    return Reading(reading.cost + _kept(words, lexicon), reading.kind, reading.rule)
+
+
+def _over_a_dash(words: Sequence[Word], dash: int, lexicon: OwnerLexicon, *, begins: bool) -> Reading:
+    """Read 'Corporate - HR' and 'Policy Team - Data Officer' as one name; later dashes of a cell only list."""
+    if any(word.before is Boundary.DASH for word in words[dash + 1 :]):
+        return incomplete(len(words))
+    left = read_segment(words[:dash], lexicon)
+    right = read_segment(words[dash:], lexicon)
+    kept = KEEP[words[dash].before]
+    if left.kind is None or right.kind is None:
+        return incomplete(len(words))
+    if left.kind == "directorate":
+        return Reading(0.5 + right.cost + kept, right.kind if right.kind != "unknown" else "team", right.rule)
+    if right.kind == "post" and left.kind in ("team", "group", "unknown"):
+        return Reading(0.2 + 0.5 * left.cost + right.cost + kept, "post", right.rule)
+    if begins:
+        return Reading(0.3 + 0.7 * left.cost + right.cost + kept, right.kind, right.rule)
+    return incomplete(len(words))
+
+
+def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
+    """Return the cost of the boundaries inside a name."""
+    listed = _is_list(words, lexicon)
+    cost = 0.0
+    for before, word in pairwise(words):
+        boundary = word.before
+        if boundary is Boundary.COMMA and listed:
+            cost += _IN_A_LIST
+        elif boundary is Boundary.HARD and _runs_on(before, word):
+            continue
+        else:
+            cost += KEEP[boundary]
+    return cost
+
+
+def _runs_on(before: Word, word: Word) -> bool:
+    """Tell whether a name goes on over a line break although the next line is a paragraph of its own."""
+    return (
+        before.normal in ("of", "for", "the")
+        or (before.joins and word.before is not Boundary.SPACE)
+        or word.normal in ("of", "for")
+    )
+
+
+def _is_list(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    """Tell whether commas only list fields within one name: 'Adults, Health and Communities'."""
+    commas = [index for index, word in enumerate(words) if index and word.before is Boundary.COMMA]
+    if not commas or not any(word.joins for word in words[commas[-1] :]):
+        return False
+    plain = [word.normal for word in words]
+    opening = lexicon.base.opening_of(plain)
+    start = opening[1] if opening and opening[1] <= commas[0] else 0
+    start += start < commas[0] and plain[start] in ARTICLES
+    items = [" ".join(plain[a:b]) for a, b in zip([start, *commas], commas, strict=False)]
+    names = lexicon.base.names
+    if any(item in names or item in lexicon.alone or item in lexicon.learned or not item for item in items):
+        return False
+    return all(item in lexicon.base.topics or (start and len(item.split()) <= 2) for item in items)

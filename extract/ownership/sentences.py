@@ -1,0 +1,219 @@
+"""Finds the owner named in an action's own sentence.
+
+Precision first: a name must be sure, and stand in a frame that makes it act.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.ownership.cells import owner_of, read_owners
+from extract.ownership.segmentation import Segment, segment
+from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal, words_labelled
+from extract.ownership.words import Boundary, split_words
+from extract.ruleset import Rule, load_rules
+
+if TYPE_CHECKING:
+    from extract.ownership.lexicon import OwnerLexicon
+    from extract.ownership.words import Word
+    from models.evidence import Passage
+    from models.plan import Owner
+
+_CLAUSE_ENDS = frozenset({Boundary.COMMA, Boundary.STOP, Boundary.HARD, Boundary.DASH})
+_INSIDE_NAMES = frozenset({"of", "for"})
+_DECIDES = re.compile(
+    r"\s*(?:be\s+)?(?:asked\s+to\s+)?(?:approve|agree|decide|consider|receive|note|determine|ratify|vote|endorse|adopt|scrutini[sz]e|recommend|resolve)"
+)
+_ASIDE = re.compile(
+    r",\s*(?:working\s+)?(?:in|with|along|together|alongside|supported|following|after|subject)\b[^,;.]{3,160},\s*$"
+)
+_PARTNERS = re.compile(
+    r"\b(?:in\s+(?:partnership|consultation|collaboration|conjunction|liaison)\s+with|alongside|with\s+(?:support|help)\s+from)"
+    r"\s+(?!(?:the\s+)?following\b)(?P<who>[^;.]{3,200}?)(?=,?\s+(?:to|will|shall|that|which|who|by|before|in)\b|[;.]|$)"
+)
+_VERB = re.compile(r"^[a-z]+(?<!s)$")
+_LONGEST = 14
+
+
+@dataclass(frozen=True)
+class _Frame:
+    rule: Rule
+    pattern: re.Pattern[str]
+
+
+@cache
+def _frames() -> tuple[_Frame, ...]:
+    return tuple(_Frame(rule, re.compile(rule.pattern)) for rule in load_rules("owner_frames") if rule.pattern)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return words_labelled("preposition")
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Return the words at which a name after a cue ends."""
+    return (_prepositions() - _INSIDE_NAMES) | words_labelled("stop")
+
+
+def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
+    """Return the owners that an action's own sentence names as those who act, each once, in their order."""
+    found: dict[str, Owner] = {}
+    for frame in _frames():
+        for match in frame.pattern.finditer(sentence.text):
+            for owner in _SIDES[frame.rule.label](sentence, match, lexicon):
+                found.setdefault(
+                    normal(owner.name),
+                    owner.model_copy(update={"rule": frame.rule.id, "confidence": min(owner.confidence, 0.85)}),
+                )
+    return tuple(sorted(found.values(), key=lambda owner: owner.source[0].start))
+
+
+def find_partners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
+    """Return the partners that an action's own sentence names: 'in consultation with the Head of Law'."""
+    return tuple(
+        owner
+        for match in _PARTNERS.finditer(sentence.text)
+        for owner in read_owners(sentence[match.start("who") : match.end("who")], lexicon, partners=True)
+        if owner.confidence >= 0.8
+    )
+
+
+def _before(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
+    """Return the owners that stand before a match."""
+    end = match.start()
+    aside = _ASIDE.search(sentence.text, 0, end)
+    words = split_words(sentence.text[: aside.start() if aside else end])
+    found: list[Owner] = []
+    while words:
+        first = _subject_start(words)
+        if first is None:
+            break
+        names = _sure_owners(sentence, words[first:], lexicon, follows=sentence.text[end:], article=_has_article(words, first))
+        found = names + found
+        words = words[: first - (1 if _has_article(words, first) else 0)]
+        if not names or not words or not words[-1].joins:
+            break
+        words = words[:-1]
+    return found
+
+
+def _has_article(words: list[Word], first: int) -> bool:
+    return first > 0 and words[first - 1].normal in ARTICLES
+
+
+def _subject_start(words: list[Word]) -> int | None:
+    """Return where the subject at the end of some words begins: after its article, or at the start of its clause."""
+    for index in range(len(words) - 1, max(len(words) - _LONGEST, -1), -1):
+        word = words[index]
+        before = words[index - 1].normal if index else ""
+        if word.normal in ARTICLES and before not in _INSIDE_NAMES and index < len(words) - 1:
+            return None if before in _prepositions() else index + 1
+        if index == 0 or word.before in _CLAUSE_ENDS or before in ("that", "and"):
+            if before == "and" and word.text[:1].isupper() and words[index - 2].text[:1].isupper():
+                continue  # within a name, perhaps
+            return index + 1 if word.normal in ARTICLES else index
+    return None
+
+
+def _opening(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
+    """Return the owner that stands between the start of a sentence and a match, if it is more than one word."""
+    words = split_words(sentence.text[: match.start()])
+    article = bool(words) and words[0].normal in ARTICLES
+    words = words[1:] if article else words
+    if not 2 <= len(words) <= _LONGEST or not _is_title(words):
+        return []
+    return _sure_owners(sentence, words, lexicon, article=article)
+
+
+def _is_title(words: list[Word]) -> bool:
+    """Tell whether words are written as a name and do not begin with a verb: 'Use Residents Group' does."""
+    base = base_vocabulary()
+    first = words[0].normal
+    known = first in base.topics or first in base.names or words[0].text.isupper() or base.opening_of([w.normal for w in words])
+    shown = all(word.text[:1].isupper() or word.normal in _INSIDE_NAMES or word.joins for word in words)
+    return shown and bool(known) and first not in base.verbs
+
+
+def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
+    """Return the owners that stand after a match."""
+    offset = match.end()
+    words: list[Word] = []
+    for word in split_words(sentence.text[offset:]):
+        if len(words) > _LONGEST or (words and (word.before in _CLAUSE_ENDS or word.normal in _stops())):
+            break
+        words.append(word)
+    article = bool(words) and words[0].normal in ARTICLES
+    words = [replace(word, start=word.start + offset, end=word.end + offset) for word in words[1 if article else 0 :]]
+    for last in range(len(words), 0, -1):
+        found = _sure_owners(sentence, words[:last], lexicon, article=article)
+        if found:
+            return found
+    return []
+
+
+def _within(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
+    """Return the owners in the group 'who' of a match."""
+    value = sentence[match.start("who") : match.end("who")]
+    return [owner for owner in read_owners(value, lexicon) if owner.name[:1].isupper() or owner.confidence >= 0.8]
+
+
+def _subjunctive(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
+    """Return the post after 'that the' if a bare verb follows it: 'the Director of Law place a note'."""
+    words = split_words(sentence.text)
+    for first in range(1, len(words)):
+        if words[first - 1].start < match.end() or not _begins_a_that_clause(words, first):
+            continue
+        for last in range(min(first + _LONGEST, len(words) - 1), first, -1):
+            if not _is_bare_verb(words, last):
+                continue
+            found = _sure_owners(sentence, words[first:last], lexicon, article=True)
+            if found and all(owner.kind == "post" for owner in found):
+                return found
+    return []
+
+
+def _begins_a_that_clause(words: list[Word], first: int) -> bool:
+    """Tell whether 'that the' or ', the' stands before a word."""
+    article = words[first - 1]
+    return article.normal == "the" and (article.before is Boundary.COMMA or (first > 1 and words[first - 2].normal == "that"))
+
+
+def _is_bare_verb(words: list[Word], index: int) -> bool:
+    """Tell whether a word in lower case after a capitalised one may be a verb."""
+    word = words[index]
+    verb = word.before is Boundary.SPACE and _VERB.match(word.text) and word.normal not in _stops() | _INSIDE_NAMES | {"and"}
+    return bool(verb) and words[index - 1].text[:1].isupper()
+
+
+_SIDES = {"before": _before, "opening": _opening, "after": _after, "within": _within, "subjunctive": _subjunctive}
+
+
+def _sure_owners(sentence: Passage, words: list[Word], lexicon: OwnerLexicon, *, article: bool, follows: str = "") -> list[Owner]:
+    """Return the owners if the words are sure names and nothing else."""
+    pieces = segment(words, lexicon)
+    found: list[Owner] = []
+    for piece in pieces:
+        if not piece.reading.sure or not _acts(words[piece.first : piece.last], piece, article=article):
+            return []
+        owner = owner_of(sentence, words, piece, lexicon)
+        if owner is None or (owner.kind == "committee" and _DECIDES.match(follows)):
+            return []
+        found.append(owner)
+    return found
+
+
+def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:
+    """Tell whether a name can be the one who acts: no bare body, thing or authority, and written as a name."""
+    base = base_vocabulary()
+    plain = [word.normal for word in words]
+    if " ".join(plain) in base.bare or plain[-1] in base.things:
+        return False
+    if plain[-1] == "council" and not (len(words) > 1 and words[-2].text.isupper()):
+        return False
+    capitals = sum(word.text[:1].isupper() for word in words)
+    return capitals > 0 or (article and piece.reading.kind in ("post", "team", "group")) or " ".join(plain) == "officers"

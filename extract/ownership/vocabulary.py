@@ -1,0 +1,117 @@
+"""The words of `rules/roles.toml`, arranged for look-up by phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast, get_args
+
+from extract.ruleset import load_rules
+from models.plan import OwnerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KINDS = frozenset(get_args(OwnerKind))
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
+_EDGE = ' \t\n.,;:!"“”*'
+JOINERS = frozenset({"and", "&", "+"})
+CONNECTIVES = JOINERS | {"of", "for", "the", "to", "in", "with", "on", "at", "a", "by", "de", "la"}
+ARTICLES = frozenset({"the", "a", "an", "our"})
+
+
+def normal(word: str) -> str:
+    """Return the form in which words are compared.
+
+    >>> normal("Children’s,")
+    "children's"
+    """
+    return word.translate(_APOSTROPHES).strip(_EDGE).casefold()
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a phrase means: the kind of owner it names, and the rule that says so."""
+
+    kind: OwnerKind
+    rule: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The base words: whole names, heads and openings by phrase, and sets of single words."""
+
+    names: dict[str, Term]
+    heads: dict[str, Term]
+    plurals: dict[str, Term]
+    openings: dict[str, Term]
+    areas: dict[str, Term]
+    topics: frozenset[str]
+    every: frozenset[str]
+    nobody: frozenset[str]
+    bare: frozenset[str]
+    things: frozenset[str]
+    verbs: frozenset[str]
+    forenames: frozenset[str]
+    label: re.Pattern[str]
+    partners: re.Pattern[str]
+    mark: re.Pattern[str]
+
+    def head_of(self, words: Sequence[str]) -> tuple[Term, int] | None:
+        """Return the longest head at the end of some words, and its length in words."""
+        for size in range(min(4, len(words)), 0, -1):
+            phrase = " ".join(words[-size:])
+            term = self.heads.get(phrase) or self.plurals.get(phrase)
+            if term:
+                return term, size
+        return None
+
+    def opening_of(self, words: Sequence[str]) -> tuple[Term, int] | None:
+        """Return the longest opening at the start of some words, and its length in words."""
+        for size in range(min(4, len(words)), 0, -1):
+            term = self.openings.get(" ".join(words[:size]))
+            if term:
+                return term, size
+        return None
+
+
+def _terms(prefix: str) -> dict[str, Term]:
+    found: dict[str, Term] = {}
+    for rule in load_rules("roles"):
+        group, _, kind = rule.label.partition(".")
+        if group == prefix and kind in _KINDS:
+            for phrase in rule.phrases:
+                found.setdefault(phrase.replace(" & ", " and "), Term(cast("OwnerKind", kind), rule.id))
+    return found
+
+
+def words_labelled(label: str) -> frozenset[str]:
+    """Return the phrases of the rules with a label."""
+    return frozenset(phrase for rule in load_rules("roles") if rule.label == label for phrase in rule.phrases)
+
+
+def _pattern(label: str) -> re.Pattern[str]:
+    return next(re.compile(rule.pattern) for rule in load_rules("roles") if rule.label == label and rule.pattern)
+
+
+@cache
+def base_vocabulary() -> Vocabulary:
+    """Return the vocabulary of the rule file, read once."""
+    return Vocabulary(
+        names=_terms("name"),
+        heads=_terms("head"),
+        plurals=_terms("heads"),
+        openings=_terms("opening"),
+        areas=_terms("area"),
+        topics=words_labelled("topic"),
+        every=words_labelled("every"),
+        nobody=words_labelled("nobody"),
+        bare=words_labelled("bare"),
+        things=words_labelled("thing"),
+        verbs=words_labelled("verb"),
+        forenames=words_labelled("forename"),
+        label=_pattern("label"),
+        partners=_pattern("partners"),
+        mark=_pattern("mark"),
+    )

@@ -1,0 +1,116 @@
+"""The words of an owner cell, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extract.ownership.vocabulary import JOINERS, normal
+
+if TYPE_CHECKING:
+    from models.evidence import Passage
+
+
+class Boundary(Enum):
+    """What stands before a word."""
+
+    SPACE = "space"
+    INNER = "inner"  # within brackets: never a place to split
+    WRAP = "wrap"  # the line was full
+    BREAK = "break"  # the next word would have fitted on the line
+    HARD = "hard"  # a bullet, a semicolon, a new paragraph
+    COMMA = "comma"
+    SLASH = "slash"
+    DASH = "dash"
+    STOP = "stop"
+    JOIN = "join"  # before or after "and"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word at ``text[start:end]`` with the boundary before it; ``normal`` is its form for look-up."""
+
+    text: str
+    start: int
+    end: int
+    before: Boundary
+
+    @property
+    def normal(self) -> str:
+        """Return the word for look-up; '&' reads 'and'."""
+        return "and" if self.text in JOINERS else normal(self.text)
+
+    @property
+    def joins(self) -> bool:
+        """Tell whether the word is an 'and' that may separate owners."""
+        return self.normal in _JOINING
+
+
+_JOINING = frozenset({"and", "then", "plus"})
+_TOKEN = re.compile(
+    r"""(?P<bullet>[•·▪●◦‣■□○►➢✓\uf000-\uf0ff;|])
+      | (?P<special>(?i:n/a|and/or|c/o))(?!\w)
+      | (?P<comma>,)
+      | (?P<slash>[/\\])
+      | (?P<dash>(?:(?<=\s)|^)[-–—]+(?=\s|$)|(?<=\w)[–—](?=\s)|(?<=\s)[-–—](?=\w))
+      | (?P<word>[^\s,;/\\|•·▪●◦‣■□○►➢✓\uf000-\uf0ff]+)""",
+    re.VERBOSE,
+)
+_SEPARATORS = {"bullet": Boundary.HARD, "comma": Boundary.COMMA, "slash": Boundary.SLASH, "dash": Boundary.DASH}
+_STRENGTH = {
+    Boundary.WRAP: 1,
+    Boundary.BREAK: 2,
+    Boundary.DASH: 3,
+    Boundary.SLASH: 4,
+    Boundary.COMMA: 5,
+    Boundary.STOP: 6,
+    Boundary.HARD: 7,
+}
+_ABBREVIATION = re.compile(r"(?i)^(?:st|dr|mr|mrs|ms|asst|dept|exec|dir|cllr|prof|rev|mgr|co|ltd|gov|dev|[a-z])\.$")
+
+
+def split_words(text: str, cell: Passage | None = None, width: int = 0) -> list[Word]:
+    """Return the words of a text; with its passage, line breaks are told from wrapped lines."""
+    breaks = _line_breaks(text, cell, width)
+    words: list[Word] = []
+    pending = Boundary.HARD
+    depth = 0
+    last_end = 0
+    for match in _TOKEN.finditer(text):
+        between = text[last_end : match.start()]
+        if "\n" in between:
+            pending = _stronger(pending, breaks.get(last_end + between.rindex("\n"), Boundary.WRAP))
+        last_end = match.end()
+        if match.lastgroup in _SEPARATORS:
+            pending = _stronger(pending, _SEPARATORS[match.lastgroup])
+            continue
+        word = match.group()
+        opens = word.startswith("(") and bool(words)
+        words.append(Word(word, match.start(), match.end(), Boundary.INNER if depth > 0 or opens else pending))
+        depth = max(depth + word.count("(") - word.count(")"), 0)
+        pending = Boundary.STOP if word.endswith((".", ":")) and not _ABBREVIATION.match(word) else Boundary.SPACE
+    return words
+
+
+def _stronger(one: Boundary, other: Boundary) -> Boundary:
+    return max(one, other, key=lambda boundary: _STRENGTH.get(boundary, 0))
+
+
+def _line_breaks(text: str, cell: Passage | None, width: int) -> dict[int, Boundary]:
+    """Return for the position of each line feed whether it opens a line, is a chosen break, or a wrap."""
+    lines = text.split("\n")
+    widest = max(width, *(len(line.strip()) for line in lines))
+    opening = {offset for line, offset in zip(cell.lines, cell.offsets, strict=True) if line.opens} if cell else set()
+    found: dict[int, Boundary] = {}
+    position = 0
+    for line, following in pairwise(lines):
+        position += len(line)
+        first = following.split(maxsplit=1)[0] if following.strip() else ""
+        fits = len(line.strip()) + 1 + len(first) <= widest
+        hard = position + 1 in opening or not line.strip() or not first
+        found[position] = Boundary.HARD if hard else Boundary.BREAK if fits else Boundary.WRAP
+        position += 1
+    return found

@@ -1,0 +1,172 @@
+"""`Document` to `Plan`: facts, readings, selection, linking, ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.columns import header_roles
+from extract.deadlines import DateContext
+from extract.drafts import ActionDraft
+from extract.facts import read_facts
+from extract.ledger import keep_ledger
+from extract.linking import Outline, link
+from extract.nlp import build_nlp
+from extract.owners import base_lexicon, build_lexicon
+from extract.readers import READERS
+from extract.readers.recommendations import drop_superseded
+from extract.selection import in_order, select
+from extract.view import Context, View, paragraphs
+from models.evidence import Passage
+from models.ledger import Issue
+from models.plan import Action, Objective, Plan, PlanSource, Status
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+
+    from extract.facts import Facts
+    from models.council import Council
+    from models.document import Document
+
+_LOSSES = ("no_text", "lost_text", "garbled_text")
+_DOUBTFUL = 0.55
+
+
+def extract_plan(
+    document: Document,
+    *,
+    councils: Sequence[Council],
+    today: datetime.date | None = None,
+    nlp: Language | None = None,
+) -> Plan:
+    """Return what a document promises, with the account of what was not taken.
+
+    ``today`` is accepted for rules that need a clock; none of the present ones does. ``nlp`` may be a pipeline of
+    one's own that has the components of `build_nlp`.
+    """
+    facts = read_facts(document, councils)
+    view = _view(document, facts, nlp or build_nlp())
+    readings = select(reading for read in READERS for reading in read(view))
+    outline = link(view, _without_repeats(view, in_order(readings)), title=facts.title)
+    objectives, actions = _objectives(outline), _actions(outline)
+    issues = (*document.issues, *facts.issues)
+    status, reason = _status(issues, objectives, actions)
+    return Plan(
+        document=document.source.name,
+        status=status,
+        reason=reason,
+        issues=issues,
+        source_document=PlanSource(
+            sha256=document.source.sha256,
+            media_type=document.source.media_type,
+            pages=document.source.pages,
+            language=facts.language,
+            ocr_pages=document.source.ocr_pages,
+        ),
+        council=facts.council,
+        councils=facts.councils,
+        title=facts.title,
+        kind=facts.kind,
+        period=facts.period,
+        published=facts.published,
+        facts=facts.grounded,
+        objectives=objectives,
+        actions=actions,
+        ledger=keep_ledger(view, readings, objectives=objectives, actions=actions),
+    )
+
+
+def _view(document: Document, facts: Facts, nlp: Language) -> View:
+    dates = DateContext(period=facts.period, published=facts.published)
+    view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
+    cells = owner_cells(view)
+    if cells:
+        lexicon = build_lexicon(cells, document.text)
+        view.context = Context(nlp=nlp, dates=dates, owners=lexicon, kind=facts.kind)
+    return view
+
+
+def owner_cells(view: View) -> list[Passage]:
+    """Return the cells of owner columns and the values of owner labels: what the document's own names are learned from."""
+    found: list[Passage] = []
+    for index, block in enumerate(view.blocks):
+        columns = view.columns(index)
+        if block.table is not None and columns is not None:
+            wanted = {column.index for role in ("owner", "partners") for column in columns.having(role)}
+            found += [
+                view.passage(cell.lines)
+                for cell in block.table.cells
+                if cell.column in wanted and cell.row >= columns.header_rows and cell.lines
+            ]
+        for part in paragraphs(view.passages[index]):
+            label, colon, _ = part.text.partition(":")
+            if colon and len(label) < 40 and any(role in ("owner", "partners") for role, _ in header_roles(label)):
+                found.append(part[len(label) + 1 :].strip())
+    return [cell for cell in found if cell]
+
+
+def _without_repeats(view: View, drafts: list[tuple[int, object]]) -> list[tuple[int, object]]:  # type: ignore[type-arg]
+    kept = {id(draft) for draft in drop_superseded(view, [draft for _, draft in drafts if isinstance(draft, ActionDraft)])}
+    return [(block, draft) for block, draft in drafts if not isinstance(draft, ActionDraft) or id(draft) in kept]
+
+
+def _objectives(outline: Outline) -> tuple[Objective, ...]:
+    ids = {id(node): f"o{number}" for number, node in enumerate(outline.objectives, 1)}
+    return tuple(
+        Objective(
+            id=ids[id(node)],
+            ref=node.draft.ref,
+            text=node.draft.text.value,
+            source=node.draft.text.source,
+            statement=node.draft.statement.value or None,
+            statement_source=node.draft.statement.source,
+            parent=ids.get(id(node.parent)) if node.parent is not None else None,
+            kind=node.draft.kind,
+            page=node.draft.text.page,
+            rule=node.draft.rule,
+            confidence=node.draft.confidence,
+        )
+        for node in outline.objectives
+    )
+
+
+def _actions(outline: Outline) -> tuple[Action, ...]:
+    ids = {id(node): f"o{number}" for number, node in enumerate(outline.objectives, 1)}
+    return tuple(
+        Action(
+            id=f"a{number}",
+            ref=draft.ref,
+            title=draft.title.value or None,
+            title_source=draft.title.source,
+            text=draft.text.value,
+            source=draft.text.source,
+            kind=draft.kind,
+            objective=ids.get(id(node)) if node is not None else None,
+            page=draft.text.page,
+            owners=draft.owners,
+            partners=draft.partners,
+            deadlines=draft.deadlines,
+            measures=draft.measures,
+            outcome=draft.outcome,
+            status=draft.status,
+            category=draft.category,
+            rule=draft.rule,
+            confidence=draft.confidence,
+        )
+        for number, (_, draft, node) in enumerate(outline.actions, 1)
+    )
+
+
+def _status(issues: Sequence[Issue], objectives: Sequence[Objective], actions: Sequence[Action]) -> tuple[Status, str | None]:
+    """Return the status and its reason: text lost in reading, nothing found, little certainty, or a council that is not sure."""
+    codes = {issue.code for issue in issues}
+    for code in _LOSSES:
+        if code in codes:
+            return "needs_review", code
+    if not objectives and not actions:
+        return "needs_review", "nothing_found"
+    if actions and sum(action.confidence for action in actions) / len(actions) < _DOUBTFUL:
+        return "needs_review", "low_confidence"
+    return ("needs_review", "council_unsure") if "council_unsure" in codes else ("ok", None)

@@ -1,0 +1,22 @@
+"""Readers: each recognises one layout over a view and yields readings. A new layout is a new module, listed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.readers import action_table, labelled, lists, objectives, prose, recommendations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from extract.drafts import Reading
+    from extract.view import View
+
+READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
+    action_table.read,
+    labelled.read,
+    recommendations.read,
+    objectives.read,
+    lists.read,
+    prose.read,
+)

@@ -1,0 +1,285 @@
+"""Tables with a row per action, banner rows and objectives in the first column; and tables that belong to one action."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.align import aligned
+from extract.cells import Entry, entries, fields_of, is_blank
+from extract.columns import Columns, header_roles, is_tick
+from extract.deadlines import find_deadlines, read_deadlines
+from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
+from extract.labels import clean_ref, read_label, split_statement, without_number
+from extract.owners import find_owners
+from extract.rows import Row, join_rows
+from extract.shapes import shape_of, undertakes
+from extract.view import key, trimmed
+from models.evidence import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.view import View
+    from models.document import Cell, Table
+    from models.plan import Deadline
+
+VALUE_ROLES = ("owner", "partners", "deadline", "measure", "outcome", "status", "category")
+BANNER_DEPTH, COLUMN_DEPTH = 10.0, 20.0
+_WHEN_OR_WHO = {"owner", "deadline", "period", "partners"}
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each table that holds actions or belongs to one."""
+    for index, block in enumerate(view.blocks):
+        if block.table is None:
+            continue
+        columns = view.columns(index)
+        if columns is None:
+            continue
+        if columns.first("action"):
+            reading = _read_rows(view, index, columns)
+        else:
+            reading = _read_one_action(view, index, columns)
+        if reading and reading.actions:
+            yield reading
+
+
+def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
+    """Return the body rows: a merged cell stands in the first of its columns and in each of its rows."""
+    rows = []
+    for cells in table.grid()[columns.header_rows :]:
+        distinct: dict[int, Passage] = {}
+        seen: set[int] = set()
+        for index, cell in enumerate(cells):
+            if cell is None or id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            passage = Passage.of(text, cell.lines)
+            if passage:
+                distinct[index] = passage
+        if distinct:
+            rows.append(Row(distinct, banner=_is_banner(distinct, cells, table, columns)))
+    return rows
+
+
+def _is_banner(distinct: dict[int, Passage], cells: list[Cell | None], table: Table, columns: Columns) -> bool:
+    texts = [passage.value for passage in distinct.values()]
+    if len(texts) == 2 and texts[1].startswith(texts[0]):
+        return True  # the edge of a merged cell that was read twice
+    if len(texts) != 1 or table.columns < 2:
+        return False
+    (index,) = distinct
+    cell = cells[index]
+    if cell is not None and cell.column_span >= max(2, table.columns - 1):
+        return True
+    action = columns.first("action")
+    before_action = action is None or index <= action.index
+    labelled = read_label(distinct[index]) is not None
+    return labelled or (
+        before_action and not undertakes(texts[0]) and texts[0][:1].isupper() and index == 0 and not is_blank(distinct[index])
+    )
+
+
+def _read_rows(view: View, index: int, columns: Columns) -> Reading | None:
+    table = view.blocks[index].table
+    if table is None:
+        return None
+    rows = join_rows([row for row in table_rows(table, view.document.text, columns) if not _is_header(row, columns)], columns)
+    if not _holds_actions(rows, columns):
+        return None
+    maker = _RowReader(view, columns)
+    drafts = [(index, draft) for row in rows for draft in maker.read(row)]
+    sure = bool({column.role for column in columns.columns} & _WHEN_OR_WHO)
+    return Reading("action_table", frozenset({index}), tuple(drafts), score=0.95 if sure else 0.7)
+
+
+def _is_header(row: Row, columns: Columns) -> bool:
+    headers = {key(column.header.value) for column in columns.columns if column.header}
+    texts = [key(passage.value) for passage in row.cells.values()]
+    return len(texts) > 1 and sum(text in headers for text in texts) > 0.5 * len(texts)
+
+
+def _holds_actions(rows: list[Row], columns: Columns) -> bool:
+    """Tell whether the action column undertakes: always where the table says who or when, else by its words."""
+    action = columns.first("action")
+    cells = [row.cell(action.index) for row in rows if action and not row.banner and row.cell(action.index)]
+    if not cells:
+        return False
+    share = sum(shape_of(cell.value) not in ("none", "past") for cell in cells) / len(cells)
+    return share >= (0.1 if {column.role for column in columns.columns} & _WHEN_OR_WHO else 0.4)
+
+
+class _RowReader:
+    """Reads the rows of one table in order; an objective holds until the next one."""
+
+    def __init__(self, view: View, columns: Columns) -> None:
+        self._view = view
+        self._context = view.context
+        self._columns = columns
+        self._headers = {column.role: column.header.value for column in columns.columns if column.header}
+        self._objective = ""
+        self._banner: ObjectiveDraft | None = None
+
+    def read(self, row: Row) -> list[Draft]:
+        if row.banner:
+            return self._read_banner(row)
+        drafts: list[Draft] = []
+        if self._banner:
+            drafts.append(self._banner)
+            self._banner = None
+        objective = self._cell(row, "objective")
+        if objective and key(objective.value) != self._objective and not is_blank(objective):
+            self._objective = key(objective.value)
+            drafts.append(column_objective(objective))
+        actions = self._actions(row)
+        if not actions and not objective:
+            drafts.append(Note(row.text, "rejected", "a row without an action", "action_table.no-action"))
+        return [*drafts, *actions]
+
+    def _read_banner(self, row: Row) -> list[Draft]:
+        text = max(row.cells.values(), key=lambda passage: len(passage.value))
+        before = self._banner
+        if before and not before.statement and read_label(text) is None and len(text.value.split()) > 4:
+            self._banner = replace(before, statement=text.strip())
+            return []
+        self._banner = banner_objective(text)
+        self._objective = ""
+        return [before] if before else []
+
+    def _cell(self, row: Row, role: str) -> Passage:
+        whole = EMPTY
+        for column in self._columns.having(role):
+            whole = whole.plus(row.cell(column.index))
+        return whole
+
+    def _actions(self, row: Row) -> list[ActionDraft]:
+        title, cell = self._texts(row)
+        found = [entry for entry in entries(cell) if entry.text] if cell and not is_blank(cell) else []
+        found = [entry for entry in found if not header_roles(entry.text.value)]
+        if len(found) > 1:
+            title = EMPTY
+        values = {role: passage for role in VALUE_ROLES if (passage := self._cell(row, role))}
+        ref = clean_ref(self._cell(row, "reference").value.strip() or None)
+        return [
+            self._draft(entry, title, aligned([e.text for e in found], values, at), ref=ref, row=row)
+            for at, entry in enumerate(found)
+        ]
+
+    def _texts(self, row: Row) -> tuple[Passage, Passage]:
+        """Return the short title and the text of a row's action."""
+        parts = [row.cell(column.index) for column in self._columns.having("action")]
+        description = self._cell(row, "description")
+        parts = [part for part in parts if part]
+        if description and parts:
+            return trimmed(parts[0]), description
+        if len(parts) > 1:
+            return trimmed(parts[0]), parts[1]
+        return EMPTY, parts[0] if parts else description
+
+    def _draft(self, entry: Entry, title: Passage, values: dict[str, Passage], *, ref: str | None, row: Row) -> ActionDraft:
+        fields = fields_of(values, self._headers, self._context)
+        number, text = without_number(entry.text)
+        if not self._columns.having("owner"):
+            fields["owners"] = find_owners(text, self._context.owners)
+        if not self._columns.having("deadline"):
+            fields["deadlines"] = (
+                self._ticked(row) or ("period" not in self._roles and find_deadlines(text, self._context.dates)) or ()
+            )
+        certain = bool(fields.get("owners") or fields.get("deadlines"))
+        return ActionDraft(
+            text=text,
+            kind="table",
+            rule="action_table.row",
+            confidence=0.95 if certain else 0.85,
+            ref=entry.ref or number or ref,
+            title=title,
+            **fields,
+        )
+
+    @property
+    def _roles(self) -> set[str]:
+        return {column.role for column in self._columns.columns}
+
+    def _ticked(self, row: Row) -> tuple[Deadline, ...]:
+        """Return a deadline for each period column that is ticked; the words are the header's."""
+        found: list[Deadline] = []
+        for column in self._columns.having("period"):
+            if is_tick(row.cell(column.index).value):
+                found.extend(read_deadlines(column.header, self._context.dates))
+        return tuple(found)
+
+
+def banner_objective(text: Passage) -> ObjectiveDraft:
+    """Return the objective of a banner row."""
+    labelled = read_label(text)
+    if labelled:
+        return ObjectiveDraft(
+            text=labelled.title,
+            rule="action_table.labelled-banner",
+            confidence=0.95,
+            ref=labelled.ref,
+            label=labelled.family,
+            statement=labelled.statement or EMPTY,
+            depth=BANNER_DEPTH,
+        )
+    ref, rest = without_number(text)
+    title, statement = split_statement(rest)
+    kind = "objective" if undertakes(title.value) or statement or title.value.startswith("We ") else "theme"
+    return ObjectiveDraft(
+        text=title,
+        rule="action_table.banner",
+        confidence=0.8,
+        ref=ref,
+        statement=statement or EMPTY,
+        kind=kind,
+        depth=BANNER_DEPTH,
+    )
+
+
+def column_objective(cell: Passage) -> ObjectiveDraft:
+    """Return the objective of a cell in an objective column."""
+    labelled = read_label(cell)
+    if labelled and labelled.title:
+        return ObjectiveDraft(
+            text=labelled.title,
+            rule="action_table.objective-column",
+            confidence=0.9,
+            ref=labelled.ref,
+            label=labelled.family,
+            statement=labelled.statement or EMPTY,
+            depth=COLUMN_DEPTH,
+        )
+    ref, text = without_number(cell)
+    return ObjectiveDraft(text=trimmed(text), rule="action_table.objective-column", confidence=0.9, ref=ref, depth=COLUMN_DEPTH)
+
+
+def _read_one_action(view: View, index: int, columns: Columns) -> Reading | None:
+    """Return the reading of a table that says who, when and how of the one action named above it."""
+    table = view.blocks[index].table
+    roles = {column.role for column in columns.columns if column.role and column.header}
+    above = index - 1
+    if table is None or above < 0 or view.blocks[above].kind == "table":
+        return None
+    if not roles & {"owner", "deadline"} or len(roles & set(VALUE_ROLES)) < 2:
+        return None
+    rows = table_rows(table, view.document.text, columns)
+    named = view.passages[above]
+    if not rows or len(rows) > 2 or len(named.value.split()) < 3:
+        return None
+    cells: dict[str, Passage] = {}
+    for row in rows:
+        for column in columns.columns:
+            if column.role in VALUE_ROLES and row.cell(column.index):
+                cells[column.role] = cells.get(column.role, EMPTY).plus(row.cell(column.index))
+    headers = {column.role: column.header.value for column in columns.columns if column.header}
+    ref, text = without_number(named)
+    draft = ActionDraft(
+        text=trimmed(text),
+        kind="table",
+        rule="action_table.one-action",
+        confidence=0.95,
+        ref=ref,
+        **fields_of(cells, headers, view.context),
+    )
+    return Reading("one_action_table", frozenset({above, index}), ((above, draft),), score=0.97)

@@ -1,0 +1,206 @@
+"""Lists under a lead-in or heading that says what their entries are; titled bullets; lists whose bullets were lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.deadlines import find_deadlines
+from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
+from extract.labels import clean_ref, read_label, split_statement
+from extract.owners import find_owners
+from extract.shapes import shape_of, undertakes
+from extract.view import paragraphs, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.cues import LeadIn
+    from extract.view import View
+    from models.evidence import Passage
+
+LIST_DEPTH = 30.0
+_ENOUGH = 0.6
+_COMMENTARY = re.compile(
+    r"\s[-–—]\s+(?=(?:We|Work|This|The|As part|Our|It|These|Staff|In|By|A|There)\b[^.]*\b(?:is|are|was|were|have|has|had|will|began|been)\b)"
+)
+_NEGATIVE = {"partners", "characteristics", "duties", "values", "achievements", "evidence", "measures"}
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each list whose lead-in, heading or entries say that it holds actions or objectives."""
+    for run in view.runs("list_item"):
+        for part in _same_list(view, run):
+            yield _read_list(view, part)
+    for run in view.runs("paragraph"):
+        yield from _read_lost_bullets(view, run)
+
+
+def _same_list(view: View, run: range) -> Iterator[range]:
+    """Yield the parts of a run of items; a number that begins again, after another list, begins a new list."""
+    start = run.start
+    for index in run:
+        marker = clean_ref(view.blocks[index].marker)
+        if index > start and marker in ("1", "a", "i") and clean_ref(view.blocks[index - 1].marker) not in (None, "h"):
+            yield range(start, index)
+            start = index
+    yield range(start, run.stop)
+
+
+def announcement(view: View, first: int) -> LeadIn | None:
+    """Return what the block above a list announces, or else its heading where nothing but the list stands under it."""
+    above = first - 1
+    if above < 0 or view.blocks[above].kind == "table":
+        return None
+    if view.blocks[above].kind in ("heading", "paragraph"):
+        text = view.passages[above].value
+        found = view.lead_in(above)
+        if (
+            view.blocks[above].kind == "heading"
+            or text.rstrip().endswith((":", ";", "-", "–", "…", "?"))
+            or (found and len(text) < 90)
+        ):
+            return found
+    heading = view.heading_above(first)
+    return view.lead_in(heading) if heading is not None else None
+
+
+def _read_list(view: View, run: range) -> Reading:
+    cue = announcement(view, run.start)
+    items = [index for index in run if view.passages[index]]
+    shapes = [undertakes(view.passages[index].value) for index in items]
+    share = sum(shapes) / len(shapes) if shapes else 0.0
+    kind = cue.cue if cue else None
+    rule = cue.rule if cue else "lists.by-shape"
+    if kind == "recommendations":
+        return Reading("lists", frozenset())
+    if kind == "actions" or (kind is None and share >= _ENOUGH):
+        confidence = 0.9 if kind else 0.65
+        drafts = [
+            (index, draft)
+            for index in _tops(view, items)
+            for draft in _read_item(view, index, rule, confidence, sure=kind is not None)
+        ]
+        return Reading("lists", frozenset(items), tuple(drafts), score=confidence)
+    if kind == "objectives" and len(items) > 1:
+        listed = [(index, listed_objective(view.passages[index], rule)) for index in _tops(view, items)]
+        return Reading("lists", frozenset(items), tuple(listed), score=0.85)
+    reason = f"a list of {kind}" if kind in _NEGATIVE else "a list that nothing makes a commitment"
+    notes: list[tuple[int, Draft]] = [(index, Note(view.passages[index], "rejected", reason, rule)) for index in items]
+    return Reading("lists", frozenset(items), tuple(notes), score=0.3)
+
+
+def _tops(view: View, items: list[int]) -> list[int]:
+    """Return the items of the outermost level; what is nested under one belongs to it."""
+    levels = [view.blocks[index].level or 0 for index in items]
+    outer = min(levels, default=0)
+    return [index for index, level in zip(items, levels, strict=True) if level == outer]
+
+
+def _read_item(view: View, index: int, rule: str, confidence: float, *, sure: bool) -> list[Draft]:
+    passage = view.passages[index]
+    title, text = split_title(passage)
+    body = _without_commentary(text)
+    words = len(body.value.split())
+    if words < 2 or (not sure and shape_of(body.value) in ("none", "past")):
+        return [Note(passage, "rejected", "an entry that undertakes nothing", rule)]
+    draft = ActionDraft(
+        text=trimmed(body),
+        kind="bullet",
+        rule=rule,
+        confidence=confidence if undertakes(body.value) else confidence - 0.2,
+        ref=clean_ref(view.blocks[index].marker),
+        title=title,
+        owners=find_owners(text, view.context.owners),
+        deadlines=find_deadlines(text, view.context.dates),
+    )
+    return [draft]
+
+
+def split_title(passage: Passage) -> tuple[Passage, Passage]:
+    """Return the short title that stands on a line of its own above an entry's sentence, and the sentence."""
+    parts = paragraphs(passage)
+    if len(parts) < 2:
+        return EMPTY, passage
+    title = parts[0]
+    if len(title.value.split()) > 12 or title.text.rstrip().endswith((".", ";", ",", ":")):
+        return EMPTY, passage
+    rest = parts[1]
+    for part in parts[2:]:
+        rest = rest.plus(part)
+    return trimmed(title), rest
+
+
+def _without_commentary(text: Passage) -> Passage:
+    found = _COMMENTARY.search(text.text)
+    return text[: found.start()] if found and len(text.text[: found.start()].split()) > 2 else text
+
+
+def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
+    """Return the objective of an entry in the document's own list of objectives."""
+    labelled = read_label(passage)
+    if labelled and labelled.title:
+        title, statement, ref, label = labelled.title, labelled.statement, labelled.ref, labelled.family
+    else:
+        title, statement = split_statement(passage)
+        ref, label = clean_ref(passage.lines[0].marker), ""
+    return ObjectiveDraft(
+        text=title,
+        rule=rule,
+        confidence=0.85,
+        ref=ref,
+        label=label,
+        statement=statement or EMPTY,
+        depth=LIST_DEPTH,
+        listed=True,
+    )
+
+
+def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
+    """Yield readings of paragraphs in a row that each begin with an imperative, as bullets do whose signs were lost."""
+    streak: list[int] = []
+    for index in [*run, -1]:
+        if index >= 0 and _is_lost_bullet(view.passages[index]):
+            streak.append(index)
+            continue
+        if len(streak) >= 2 or (streak and _announced(view, streak[0])):
+            cue = announcement(view, streak[0])
+            if not cue or cue.cue not in _NEGATIVE:
+                yield _read_streak(view, streak, cue)
+        streak = []
+
+
+def _announced(view: View, first: int) -> bool:
+    above = view.lead_in(first - 1) if first and view.blocks[first - 1].kind != "table" else None
+    return above is not None and above.cue == "actions"
+
+
+def _is_lost_bullet(passage: Passage) -> bool:
+    return (
+        shape_of(passage.value) == "imperative"
+        and not passage.value.startswith(("We ", "Please"))
+        and len(passage.value.split()) > 3
+    )
+
+
+def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:
+    rule = cue.rule if cue else "lists.lost-bullets"
+    drafts: list[tuple[int, Draft]] = []
+    for index in streak:
+        parts = view.sentences(view.passages[index])
+        whole = all(_is_lost_bullet(part) for part in parts)
+        drafts += [
+            (
+                index,
+                ActionDraft(
+                    text=trimmed(part),
+                    kind="bullet",
+                    rule=rule,
+                    confidence=0.6,
+                    owners=find_owners(part, view.context.owners),
+                    deadlines=find_deadlines(part, view.context.dates),
+                ),
+            )
+            for part in (parts if whole else [view.passages[index]])
+        ]
+    return Reading("lost_bullets", frozenset(streak), tuple(drafts), score=0.6)

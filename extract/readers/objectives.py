@@ -1,0 +1,151 @@
+"""Objectives outside tables and lists: labelled ones, and headings that the document announces as its objectives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
+from extract.headings import is_about, is_generic
+from extract.labels import read_label, without_number
+from extract.shapes import undertakes
+from extract.view import key, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.view import View
+    from models.evidence import Passage
+
+_COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+_COUNTED = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|1[0-2])\b(?:\s+[\w-]+){{0,4}}\s+(?:objectives|priorities|aims|goals|outcomes|ambitions|commitments|strands|priority areas)\b",
+    re.IGNORECASE,
+)
+PARAGRAPH_DEPTH = 7.0
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each labelled objective and for each series of announced headings."""
+    for index in range(len(view.blocks)):
+        if view.blocks[index].kind == "table":
+            continue
+        reading = _read_labelled(view, index)
+        if reading:
+            yield reading
+    for index in range(len(view.blocks)):
+        yield from _read_announced(view, index)
+
+
+def _read_labelled(view: View, index: int) -> Reading | None:
+    passage, block = view.passages[index], view.blocks[index]
+    labelled = read_label(passage)
+    if labelled is None or len(passage.value.split()) > 60:
+        return None
+    blocks = {index}
+    title, statement = labelled.title, labelled.statement
+    if not title:
+        below = index + 1
+        if (
+            below >= len(view.blocks)
+            or view.blocks[below].kind not in ("heading", "paragraph")
+            or read_label(view.passages[below])
+        ):
+            return None
+        title = trimmed(view.passages[below])
+        blocks.add(below)
+    if statement is None and not undertakes(title.value):
+        statement = _statement(view, max(blocks) + 1)
+    draft = ObjectiveDraft(
+        text=title,
+        rule="objectives.labelled",
+        confidence=0.95,
+        ref=labelled.ref,
+        label=labelled.family,
+        statement=statement or EMPTY,
+        depth=_depth(view, index),
+        listed=block.kind == "list_item",
+    )
+    return Reading("objectives", frozenset(blocks), ((index, draft),), score=0.98)
+
+
+def _depth(view: View, index: int) -> float:
+    block = view.blocks[index]
+    return float(block.level or 1) if block.kind == "heading" else PARAGRAPH_DEPTH
+
+
+def _statement(view: View, index: int) -> Passage | None:
+    """Return the paragraph below a title that states the objective, without the lead-in of a list at its end."""
+    if index >= len(view.blocks) or view.blocks[index].kind != "paragraph":
+        return None
+    sentences = view.sentences(view.passages[index])
+    if sentences and sentences[-1].text.rstrip().endswith(":"):
+        sentences = sentences[:-1]
+    whole = EMPTY
+    for sentence in sentences:
+        whole = whole.plus(sentence)
+    return whole or None
+
+
+def _read_announced(view: View, index: int) -> Iterator[Reading]:
+    """Yield one reading per heading of a series such as "These four objectives ..." announces."""
+    if view.blocks[index].kind not in ("paragraph", "heading"):
+        return
+    found = _COUNTED.search(view.passages[index].value)
+    if not found or index + 1 >= len(view.blocks) or view.blocks[index + 1].kind == "list_item":
+        return
+    count = _COUNTS.get(found["count"].lower()) or int(found["count"])
+    headings = _series(view, index + 1)[:count]
+    if len(headings) < count:
+        return
+    for at in headings:
+        ref, title = without_number(view.passages[at])
+        statement = None if undertakes(title.value) else _statement(view, at + 1)
+        draft = ObjectiveDraft(
+            text=trimmed(title),
+            rule="objectives.announced",
+            confidence=0.85,
+            ref=ref,
+            statement=statement or EMPTY,
+            depth=_depth(view, at),
+        )
+        blocks = {at} | ({at + 1} if statement is not None and not _leads(view, at + 1) else set())
+        drafts: tuple[tuple[int, Draft], ...] = ((at, draft),)
+        yield Reading("objectives", frozenset(blocks), drafts, score=0.9)
+
+
+def _leads(view: View, index: int) -> bool:
+    return view.passages[index].text.rstrip().endswith(":")
+
+
+def _series(view: View, start: int) -> list[int]:
+    """Return the headings, from a block on, that have the level of the first one and are not about an objective."""
+    headings = [
+        index
+        for index in range(start, len(view.blocks))
+        if view.blocks[index].kind == "heading" and not is_about(view.passages[index].value)
+    ]
+    if not headings:
+        return []
+    level = view.blocks[headings[0]].level
+    series = []
+    for index in headings:
+        if (view.blocks[index].level or 9) < (level or 9) or is_generic(view.passages[index].value):
+            break
+        if view.blocks[index].level == level and key(view.passages[index].value) not in {
+            key(view.passages[at].value) for at in series
+        }:
+            series.append(index)
+    return series

@@ -1,0 +1,138 @@
+"""Rows as a table's author meant them: halves that a page break tore apart are joined again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.drafts import EMPTY
+from extract.view import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.columns import Columns
+    from models.evidence import Passage
+
+_OPEN_ENDS = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "or",
+    "our",
+    "that",
+    "the",
+    "their",
+    "to",
+    "with",
+    "key",
+    "per",
+    "which",
+    "is",
+    "are",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of a body row by column; ``banner`` where one text runs over the whole row."""
+
+    cells: dict[int, Passage] = field(default_factory=dict)
+    banner: bool = False
+
+    def cell(self, column: int | None) -> Passage:
+        """Return the text of a column, empty where there is none."""
+        return self.cells.get(column, EMPTY) if column is not None else EMPTY
+
+    @property
+    def text(self) -> Passage:
+        """Return all of the row, cell after cell."""
+        whole = EMPTY
+        for index in sorted(self.cells):
+            whole = whole.plus(self.cells[index])
+        return whole
+
+
+def join_rows(rows: Sequence[Row], columns: Columns) -> list[Row]:
+    """Return the rows with continuations joined to the row they continue.
+
+    A row continues the one above when its action goes on in the middle of a sentence, or when it adds only a bullet
+    to the list above. Where only the action goes on but the objective is a new one, the row is cut in two.
+    """
+    joined: list[Row] = []
+    for row in rows:
+        above = joined[-1] if joined else None
+        if above is None or row.banner or above.banner:
+            joined.append(row)
+            continue
+        continued, fresh = _cut(above, row, columns)
+        if continued:
+            joined[-1] = _merged(above, continued)
+        if fresh:
+            joined.append(fresh)
+    return joined
+
+
+def _cut(above: Row, row: Row, columns: Columns) -> tuple[Row | None, Row | None]:
+    """Return the part of a row that continues the one above, and the part that is new."""
+    at = {role: column.index for role in ("objective", "action", "owner", "deadline") if (column := columns.first(role))}
+    action, objective = at.get("action"), at.get("objective")
+    goes_on = {role: _goes_on(above.cell(index), row.cell(index)) for role, index in at.items()}
+    new_objective = bool(row.cell(objective)) and not goes_on.get("objective")
+    if goes_on.get("action"):
+        return (row, None) if not new_objective else _split(row, action)
+    only_list = all(not row.cell(at.get(role)) for role in ("objective", "owner", "deadline"))
+    listed = row.cell(action)
+    if only_list and len(at) > 1 and (not listed or (listed.lines[0].marker and above.cell(action))):
+        return row, None
+    if goes_on.get("objective") and not listed:
+        return row, None
+    return None, row
+
+
+def _goes_on(above: Passage, below: Passage) -> bool:
+    """Tell whether a cell begins in the middle of the sentence that the cell above began."""
+    if not above or not below or below.lines[0].marker:
+        return False
+    end = above.text.rstrip()
+    if end.endswith((".", ";", ":", "?", "!")):
+        return False
+    begins_low = below.text.lstrip()[:1].islower()
+    return begins_low or (end.rsplit(None, 1)[-1].lower() in _OPEN_ENDS) or end.endswith((",", "-", "–", "&"))
+
+
+def _split(row: Row, action: int | None) -> tuple[Row | None, Row | None]:
+    """Cut a row whose action cell ends one action and begins the next.
+
+    How much of a list belongs above cannot be seen in text alone; the entries but the last are taken to, since
+    what a page break leaves of a row that begins is the smaller part.
+    """
+    parts = paragraphs(row.cell(action))
+    if len(parts) < 2:
+        return None, row
+    tail = _sum(parts[:-1])
+    return Row({action: tail} if action is not None else {}), Row(
+        {**row.cells, **({action: parts[-1]} if action is not None else {})}
+    )
+
+
+def _sum(parts: Sequence[Passage]) -> Passage:
+    whole = EMPTY
+    for part in parts:
+        whole = whole.plus(part)
+    return whole
+
+
+def _merged(above: Row, below: Row) -> Row:
+    cells = dict(above.cells)
+    for index, passage in below.cells.items():
+        cells[index] = cells.get(index, EMPTY).plus(passage)
+    return Row(cells, banner=above.banner)

@@ -1,0 +1,133 @@
+"""A document as readers see it: its text blocks as passages, with what surrounds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extract.columns import Columns, read_columns
+from extract.cues import LeadIn, read_lead_in
+from models.evidence import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from extract.deadlines import DateContext
+    from extract.owners import OwnerLexicon
+    from models.document import Block, Document, Line
+
+ENDS = " \t\r\n\u00a0.;,:…"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What values are read against: dates, names of owners, the language pipeline, and the kind of document."""
+
+    nlp: Language
+    dates: DateContext
+    owners: OwnerLexicon
+    kind: str = "other"
+
+
+@dataclass
+class View:
+    """The blocks of a document without furniture, as passages."""
+
+    document: Document
+    context: Context
+    blocks: list[Block] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blocks = [block for block in self.document.blocks if block.kind != "furniture"]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Return the passage of each block; a table's is empty."""
+        return [Passage.of(self.document.text, block.lines) for block in self.blocks]
+
+    def passage(self, lines: Iterable[Line]) -> Passage:
+        """Return the passage of some lines of the document."""
+        return Passage.of(self.document.text, lines)
+
+    @cached_property
+    def _lead_ins(self) -> dict[int, LeadIn | None]:
+        return {}
+
+    def lead_in(self, index: int) -> LeadIn | None:
+        """Return what a block announces."""
+        if index not in self._lead_ins:
+            passage = self.passages[index]
+            self._lead_ins[index] = read_lead_in(passage.value, self.context.nlp) if passage else None
+        return self._lead_ins[index]
+
+    @cached_property
+    def _columns(self) -> dict[int, Columns | None]:
+        return {}
+
+    def columns(self, index: int) -> Columns | None:
+        """Return what the columns of a table block hold, None for other blocks and tables that do not tell."""
+        if index not in self._columns:
+            table = self.blocks[index].table
+            self._columns[index] = read_columns(table, self.document.text) if table else None
+        return self._columns[index]
+
+    def heading_above(self, index: int) -> int | None:
+        """Return the index of the nearest heading above a block."""
+        return next((at for at in range(index - 1, -1, -1) if self.blocks[at].kind == "heading"), None)
+
+    def runs(self, kind: str) -> Iterator[range]:
+        """Yield the runs of consecutive blocks of a kind."""
+        start = None
+        for index in range(len(self.blocks) + 1):
+            inside = index < len(self.blocks) and self.blocks[index].kind == kind
+            if inside and start is None:
+                start = index
+            elif not inside and start is not None:
+                yield range(start, index)
+                start = None
+
+    def sentences(self, passage: Passage) -> list[Passage]:
+        """Return the sentences of a passage; a line that opens a paragraph begins a new one."""
+        return [part for piece in paragraphs(passage) for part in self._split(piece)]
+
+    def _split(self, passage: Passage) -> list[Passage]:
+        doc = self.context.nlp.make_doc(passage.text.replace("\n", " "))
+        doc = self.context.nlp.get_pipe("sentencizer")(doc)
+        return [cut for sent in doc.sents if (cut := passage[sent.start_char : sent.end_char].strip())]
+
+
+def paragraphs(passage: Passage) -> list[Passage]:
+    """Return a passage cut before each line that opens a paragraph or entry."""
+    cuts = [offset for offset, line in zip(passage.offsets, passage.lines, strict=True) if line.opens and offset]
+    edges = [0, *cuts, len(passage.text)]
+    return [piece for start, end in zip(edges, edges[1:], strict=False) if (piece := passage[start:end].strip())]
+
+
+def trimmed(passage: Passage) -> Passage:
+    """Return a passage without white space and final punctuation; a closing bracket or quote stays.
+
+    >>> from models.document import Line
+    >>> trimmed(Passage("Publish it; ", (Line(start=0, end=12),), (0,))).text
+    'Publish it'
+    """
+    passage = passage.strip().strip(" \t\r\n\u00a0;,")
+    cut = len(passage.text.rstrip(ENDS))
+    if passage.text[:cut].lower().endswith(("etc", "e.g", "i.e")) and passage.text[cut : cut + 1] == ".":
+        cut += 1
+    return passage[:cut]
+
+
+_KEY = re.compile(r"[a-z0-9]+")
+
+
+def key(text: str) -> str:
+    """Return the form in which titles are compared: lower case words and figures.
+
+    >>> key("Our Workforce:")
+    'our workforce'
+    """
+    return " ".join(_KEY.findall(text.lower().replace("&", " and ")))
