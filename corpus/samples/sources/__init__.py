@@ -2,6 +2,7 @@
 
 from corpus.samples.sources import (
     ashcombe_vale_action_plan,
+    ashcombe_vale_earlier_plan,
     calderwick_progress,
     calderwick_strategy,
     carrowmoyne_action_plan,
@@ -20,6 +21,7 @@ from corpus.samples.writing import Sample
 
 SAMPLES: tuple[Sample, ...] = (
     ashcombe_vale_action_plan.SAMPLE,
+    ashcombe_vale_earlier_plan.SAMPLE,
     calderwick_progress.SAMPLE,
     calderwick_strategy.SAMPLE,
     carrowmoyne_action_plan.SAMPLE,

@@ -160,7 +160,7 @@ _TEXT = f"""Carrowmoyne and Glenarra Borough Council
 
 4 Contact
 
-Equality Officer, Civic Centre, Carrowmoyne. Telephone 028 9018 0114. Copies can be had in Braille, on audio and in Irish and Ulster-Scots.
+Equality Officer, Civic Centre, Carrowmoyne. Telephone 028 9649 6114. Copies can be had in Braille, on audio and in Irish and Ulster-Scots.
 """
 
 SAMPLE = Sample(
