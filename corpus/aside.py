@@ -13,22 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_SIDECARS = ("-journal", "-wal", "-shm")
-
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
     """Give a path beside the target to write to; at the end it replaces the target, after an error nothing is left of it."""
     target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
     folder, lock = _locked_folder(target)
     try:
         aside = folder / target.name
         yield aside
         _sync(aside)
-        for ending in _SIDECARS:
-            # What a crashed writer left beside the old database would be replayed into the new one.
-            target.with_name(target.name + ending).unlink(missing_ok=True)
         aside.replace(target)
         _sync(target.parent)
     finally:

@@ -130,10 +130,11 @@ def _search(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _grounding(connection: sqlite3.Connection) -> Iterator[str]:
     for (document_id,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        yield from _grounding_of(connection, document_id)
+        yield from check_grounding(connection, document_id)
 
 
-def _grounding_of(connection: sqlite3.Connection, document_id: str) -> Iterator[str]:
+def check_grounding(connection: sqlite3.Connection, document_id: str) -> Iterator[str]:
+    """Yield the values of a document that their evidence does not give, and evidence of nothing."""
     pages = connection.execute("SELECT id, text FROM pages WHERE document_id = ? ORDER BY number", [document_id]).fetchall()
     text = "\n".join(page for _, page in pages)
     evidence: dict[_Subject, list[Span]] = defaultdict(list)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from models.plan import Owner
 
+_LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)-(?=.)")
 
 
@@ -38,10 +39,10 @@ class OwnerNames:
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, owners: Iterable[Owner]) -> None:
-        """Count owners."""
+        """Count owners, without leading articles."""
         for owner in owners:
             identity = owner_id(owner.name)
-            self._names[identity][owner.name] += 1
+            self._names[identity][_LEADING_ARTICLE.sub("", owner.name)] += 1
             self._kinds[identity][owner.kind] += owner.kind != "unknown"
 
     def best(self) -> list[tuple[str, str, str]]:

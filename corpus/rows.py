@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from corpus.owners import owner_id
+from corpus.slugs import slugify
 
 if TYPE_CHECKING:
     import datetime
@@ -215,7 +216,7 @@ class PlanRows:
             return
         found: dict[str, str] = {}
         for label, rule in self.characterise("\n".join(text for text in texts if text)):
-            found.setdefault(label, rule)
+            found.setdefault(slugify(label), rule)
         for label, rule in sorted(found.items()):
             yield "characteristics", {"id": label, "name": label.replace("-", " ").capitalize()}
             yield f"{what}_characteristics", {f"{what}_id": identity, "characteristic_id": label, "rule": rule}

@@ -31,4 +31,4 @@ def slugify(text: str, longest: int = LONGEST) -> str:
 
 def short_hash(text: str, length: int = 6) -> str:
     """Return the first hexadecimal digits of the text's SHA-256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]

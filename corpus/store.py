@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from corpus.action_list import fill_action_list
 from corpus.aside import replaced
-from corpus.checks import check_connection
+from corpus.checks import check_connection, check_grounding
 from corpus.entry import Entry, Stored, Summary
 from corpus.ids import document_slug, item_ids, unique
 from corpus.owners import OwnerNames
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from corpus.rows import Characterise, Row
+    from corpus.rows import Characterise, Row, Value
     from models.council import Council
 
 # Tables whose rows several documents share.
@@ -70,6 +70,9 @@ def build_database(
     Nothing but the arguments decides its bytes. ``characterise`` gives for a text the ids of the protected
     characteristics that it concerns, each with a rule. On an error, the file that was there stays.
     """
+    if path.is_dir():
+        raise DatabaseInvalid(f"{path} is a folder; give the database a file name")
+    path = path.resolve()
     with replaced(path) as aside:
         db = Database(sqlite3.connect(aside))
         try:
@@ -84,7 +87,14 @@ def build_database(
             _finish(db)
         finally:
             db.close()
+        _forget_crashes(path)
     return summary
+
+
+def _forget_crashes(path: Path) -> None:
+    """Remove what a crashed writer left beside the old database: SQLite would replay it into the new one."""
+    for ending in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _finish(db: Database) -> None:
@@ -107,8 +117,11 @@ def _json(options: Mapping[str, str]) -> str:
 
 def _insert(db: Database, rows: Iterable[Row]) -> None:
     for table, row in rows:
-        values = {name: _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value for name, value in row.items()}
-        db.execute(_INSERTS[table], _EMPTY[table] | values)
+        db.execute(_INSERTS[table], _EMPTY[table] | {name: _storable(value) for name, value in row.items()})
+
+
+def _storable(value: Value) -> Value:
+    return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 class _Writer:
@@ -125,7 +138,7 @@ class _Writer:
         stored = [self._document(identity, files) for identity, files in self._identified(entries)]
         with self.db.atomic():
             for identity, name, kind in self.owners.best():
-                self.db.execute("UPDATE owners SET name = ?, kind = ? WHERE id = ?", [name, kind, identity])
+                self.db.execute("UPDATE owners SET name = ?, kind = ? WHERE id = ?", [_storable(name), kind, identity])
         return Summary(documents=tuple(stored))
 
     def _identified(self, entries: Iterable[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
@@ -142,6 +155,7 @@ class _Writer:
             self._verify(entry)
             with self.db.atomic():
                 _insert(self.db, self._rows(entry, identity, issues))
+                _refuse(entry, "ungrounded", "values that their places do not give", check_grounding(self.db.conn, identity))
         except (NotStorable, sqlite3.IntegrityError) as error:
             entry = _failed(entry, error)
             issues = (*issues, *entry.plan.issues)
@@ -162,15 +176,18 @@ class _Writer:
         yield from issue_rows(issues, identity, len(entry.document.pages) if entry.document else 0)
 
     def _verify(self, entry: Entry) -> None:
-        plan, text = entry.plan, entry.document.text if entry.document else ""
-        unknown = sorted(set(plan.councils) - set(self.councils))
-        for code, what, wrong in (
-            ("unknown_council", "councils that are not in the register", unknown),
-            ("ungrounded", "values that their places do not reproduce", plan.ungrounded(text)),
-            ("dangling", "references to objectives that are not there, or ids that occur twice", plan.dangling()),
-        ):
-            if wrong:
-                raise NotStorable(code, f"{entry.name}: {what}: {', '.join(wrong[:5])}; nothing of the plan is stored")
+        plan = entry.plan
+        unknown = (council for council in plan.councils if council not in self.councils)
+        _refuse(entry, "unknown_council", "councils that are not in the register", unknown)
+        _refuse(entry, "dangling", "objectives that are referred to but not there, or ids that occur twice", plan.dangling())
+
+
+def _refuse(entry: Entry, code: str, what: str, wrong: Iterable[str]) -> None:
+    """Raise NotStorable if something is wrong."""
+    found = tuple(wrong)
+    if found:
+        shown = "; ".join(found[:5])
+        raise NotStorable(code, f"{entry.name}: {what}, so nothing of its plan is stored; please report this: {shown}")
 
 
 def _failed(entry: Entry, error: Exception) -> Entry:

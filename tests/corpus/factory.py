@@ -82,12 +82,17 @@ class Draft:
             if isinstance(more.get(field), str):
                 more[field] = self.value(kind, more[field])
         record = {
-            "id": f"a{len(self.actions) + 1}", "text": value, "source": source, "rule": "test.action", "page": page, "kind": "table",
+            "id": f"a{len(self.actions) + 1}",
+            "text": value,
+            "source": source,
+            "rule": "test.action",
+            "page": page,
+            "kind": "table",
             "owners": tuple(self.owner(owner) for owner in owners),
             "partners": tuple(self.owner(partner, "partner") for partner in partners),
             "deadlines": tuple(self.deadline(*deadline) for deadline in deadlines),
             "measures": tuple(self.value(TextValue, measure) for measure in measures),
-        }  # fmt: skip
+        }
         self.actions.append(Action(**record | more))
         return self
 
@@ -126,13 +131,19 @@ def ashmoor_plan():
     draft.objective("Fair services\nfor everyone", ref="1").objective("A workforce like our town", ref="2", parent="o1")
     draft.page()
     draft.action(
-        "Train all front-line staff in British Sign Lan-\nguage", ref="1.1", objective="o1",
-        owners=["The Head of Customer Services", "HR"], partners=["Deaf Voices"],
+        "Train all front-line staff in British Sign Lan-\nguage",
+        ref="1.1",
+        objective="o1",
+        owners=["The Head of Customer Services", "HR"],
+        partners=["Deaf Voices"],
         deadlines=[("March 2025", "2025-03-01", "2025-03-31"), ("June 2026", "2026-06-01", "2026-06-30")],
-        measures=["90% of staff trained", "Fewer complaints"], status="On track", outcome="Deaf residents are served", category="People",
-    )  # fmt: skip
-    draft.action("Publish pay gaps", ref="1.2", objective="o2", owners=["head of customer services"],
-                 deadlines=[("by May 2025", "2025-05-01", "2025-05-31")])  # fmt: skip
+        measures=["90% of staff trained", "Fewer complaints"],
+        status="On track",
+        outcome="Deaf residents are served",
+        category="People",
+    )
+    may = ("by May 2025", "2025-05-01", "2025-05-31")
+    draft.action("Publish pay gaps", ref="1.2", objective="o2", owners=["head of customer services"], deadlines=[may])
     draft.action("Review the hate crime service", deadlines=[("TBC", None, None, "unknown")])
     return draft.entry(source_url="https://ashmoor.example/plan.pdf")
 
