@@ -52,6 +52,7 @@ def gold_of(stem):
 
 
 def texts_of(plan):
+    yield plan.title
     for objective in plan.objectives:
         yield from (text for text in (objective.text, objective.statement) if text)
     for action in plan.actions:

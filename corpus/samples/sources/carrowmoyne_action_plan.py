@@ -23,7 +23,7 @@ AIMS = (
                 "Mark International Day of Persons with Disabilities with an event led by local disabled artists",
                 ref="1.2",
                 due=(every("Every December", "P1Y"),),
-                measures=("Attendance of at least 150", "Feedback from artists"),
+                measures=("Attendance of at least 150; Feedback from artists",),
                 owners=(post("Arts Development Officer"),),
             ),
             Promise(
@@ -58,7 +58,7 @@ AIMS = (
                 "Set up a Disability Forum that meets councillors four times a year",
                 ref="2.1",
                 due=(during("December 2023", "2023-12-01", "2023-12-31"),),
-                measures=("Forum in place", "Minutes published"),
+                measures=("Forum in place; Minutes published",),
                 owners=(post("Equality Officer"),),
             ),
             Promise(

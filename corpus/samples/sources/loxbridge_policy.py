@@ -151,7 +151,6 @@ SAMPLE = Sample(
     kind="policy",
     action_kind="prose",
     published="2025-01-14",
-    period=("2025-01-01", "2025-12-31"),
     content=(LISTENING, SERVING, EMPLOYING, CHECKING),
     render=plain(_TEXT),
     not_actions=NOT_ACTIONS,

@@ -72,9 +72,9 @@ def _log() -> str:
 
 _TEXT = f"""MARROWDALE COUNCIL
 
-CABINET
+{TITLE}
 
-Minutes of the meeting held at County Hall, Kirkbeck on Tuesday 10 June 2025 at 10.00am
+Meeting held at County Hall, Kirkbeck on Tuesday 10 June 2025 at 10.00am
 
 Present: Councillors Ellen Thwaite (Chair), Asquith-Boyle, Nazir, Postlethwaite and Winn
 Officers: Jo Turnbull (JT), Samir Khalid (SK), Rhona Mackie (RM)
