@@ -65,6 +65,8 @@ def looks_like_owner(text: str) -> float:
     lexicon = base_lexicon()
     words = split_words(text)
     pieces = segment(words, lexicon)
+    if any(_is_a_clause(words[piece.first : piece.last]) for piece in pieces if not piece.reading.sure):
+        return 0.0
     named = sum(piece.last - piece.first for piece in pieces if piece.reading.sure and piece.reading.kind)
     total = sum(piece.last - piece.first for piece in pieces if piece.reading.kind is not None)
     share = named / total if total else 0.0

@@ -115,11 +115,17 @@ def _second_name(tail: list[str], lexicon: OwnerLexicon) -> float:
     """Return what it costs that the field of a post holds a second owner: 'Head of Housing and Finance Manager'."""
     base = lexicon.base
     head = base.head_of(tail) if len(tail) > 1 else None
-    if base.opening_of(tail) or (head and head[0].kind == "post"):
+    if _opens_again(tail, lexicon) or (head and head[0].kind == "post"):
         return 2.5
-    if head and "and" in tail and (head[0].kind in ("group", "committee") or tail[-1] == "team"):
+    if head and "and" in tail and tail[0] not in CONNECTIVES and (head[0].kind in ("group", "committee") or tail[-1] == "team"):
         return 1.5
     return 0.0
+
+
+def _opens_again(plain: list[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether 'head of' or the like stands within words."""
+    found = (lexicon.base.opening_of(plain[index:]) for index in range(len(plain)))
+    return any(opening is not None and opening[1] > 1 and opening[0].kind == "post" for opening in found)
 
 
 def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
@@ -133,6 +139,8 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     if size == len(body):
         return None
     cost = HEADED + _modifiers(named[:-size], body[:-size], lexicon)
+    if term.kind in ("post", "team") and _opens_again(["", *body], lexicon):
+        cost += 2.5
     cost += _inner_heads(body, size, term, lexicon) + _crossing(body, lexicon) + _two_owners(body, lexicon)
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
 
@@ -184,7 +192,7 @@ def _field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Readi
     """Read a field of work: 'Leisure and Culture', 'Adults, Health and Communities', 'Community Safety'."""
     known = lexicon.base.topics
     words = [word for word in plain if word not in CONNECTIVES]
-    if not all(word.strip("()") in known for word in words):
+    if not all(word.strip("()") in known for word in words) or _opens_again(plain, lexicon):
         return None
     if len(words) == 1:
         return Reading(TOPIC, "team", "roles.topic")

@@ -173,6 +173,8 @@ def _runs_on(before: Word, word: Word) -> bool:
 
 def _is_list(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
     """Tell whether commas only list fields within one name: 'Adults, Health and Communities'."""
+    if len(words) > 1 and words[0].normal in ARTICLES:
+        words = words[1:]
     commas = [index for index, word in enumerate(words) if index and word.before is Boundary.COMMA]
     if not commas or not any(word.joins for word in words[commas[-1] :]):
         return False

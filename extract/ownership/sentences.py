@@ -134,9 +134,8 @@ def _is_title(words: list[Word]) -> bool:
     """Tell whether words are written as a name and do not begin with a verb: 'Use Residents Group' does."""
     base = base_vocabulary()
     first = words[0].normal
-    known = first in base.topics or first in base.names or words[0].text.isupper() or base.opening_of([w.normal for w in words])
     shown = all(word.text[:1].isupper() or word.normal in _INSIDE_NAMES or word.joins for word in words)
-    return shown and bool(known) and first not in base.verbs
+    return shown and first not in base.verbs
 
 
 def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:

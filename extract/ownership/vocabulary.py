@@ -86,9 +86,9 @@ def _terms(prefix: str) -> dict[str, Term]:
     return found
 
 
-def words_labelled(label: str) -> frozenset[str]:
-    """Return the phrases of the rules with a label."""
-    return frozenset(phrase for rule in load_rules("roles") if rule.label == label for phrase in rule.phrases)
+def words_labelled(label: str, file: str = "roles") -> frozenset[str]:
+    """Return the phrases of a file's rules with a label."""
+    return frozenset(phrase for rule in load_rules(file) if rule.label == label for phrase in rule.phrases)
 
 
 def _pattern(label: str) -> re.Pattern[str]:
@@ -109,7 +109,7 @@ def base_vocabulary() -> Vocabulary:
         nobody=words_labelled("nobody"),
         bare=words_labelled("bare"),
         things=words_labelled("thing"),
-        verbs=words_labelled("verb"),
+        verbs=words_labelled("verb") | words_labelled("action", "verbs"),
         forenames=words_labelled("forename"),
         label=_pattern("label"),
         partners=_pattern("partners"),

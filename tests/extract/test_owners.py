@@ -1,0 +1,228 @@
+"""Owner cells and sentences. The examples are invented; none stands in a real plan."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.owners import (
+    base_lexicon,
+    build_lexicon,
+    find_owners,
+    find_partners,
+    looks_like_owner,
+    read_owners,
+    split_lead_and_partners,
+)
+from models.document import Line
+from models.evidence import Passage, reproduces
+
+
+def passage(text, *, opens=False):
+    lines, position = [], 0
+    for part in text.split("\n"):
+        lines.append(Line(start=position, end=position + len(part), opens=opens))
+        position += len(part) + 1
+    return Passage.of(text, lines)
+
+
+def names(text, lexicon=None, **options):
+    return [owner.name for owner in read_owners(passage(text), lexicon or base_lexicon(), **options)]
+
+
+ONE = [
+    ("Head of Libraries", "post"),
+    ("Interim Head of Registration", "post"),
+    ("Director of Children, Families and Learning", "post"),
+    ("Assistant Director (Streets)", "post"),
+    ("Cabinet Member for Leisure", "post"),
+    ("Portfolio Holder for Customer Access", "post"),
+    ("Chair of the Access Forum", "post"),
+    ("Chief Executive", "post"),
+    ("Town Clerk", "post"),
+    ("Monitoring Officer", "post"),
+    ("Museums Learning Officer", "post"),
+    ("Equality and Cohesion Adviser", "post"),
+    ("Workforce Planning & Policy Lead", "post"),
+    ("All team leaders", "post"),
+    ("Ward Improvement Team", "team"),
+    ("Cemeteries Office", "team"),
+    ("Registration Service", "team"),
+    ("Performance and Insight", "team"),
+    ("Revenues and Benefits", "team"),
+    ("Parks and Countryside", "unknown"),
+    ("Culture and Heritage", "team"),
+    ("Legal and Democratic Services", "team"),
+    ("Growth Directorate", "directorate"),
+    ("Adults, Health and Wellbeing Directorate", "directorate"),
+    ("All directorates", "directorate"),
+    ("Corporate", "directorate"),
+    ("Anti-Poverty Task Group", "group"),
+    ("Disabled Staff Network", "group"),
+    ("Strategic Housing Partnership", "group"),
+    ("Corporate Management Team", "group"),
+    ("SMT", "group"),
+    ("Standards Committee", "committee"),
+    ("Overview and Scrutiny Committee", "committee"),
+    ("Cabinet", "committee"),
+    ("Age UK Marrowdale", "partner"),
+    ("Marrowdale Hospitals NHS Trust", "partner"),
+    ("Marrowdale College", "partner"),
+    ("Citizens Advice", "partner"),
+    ("All staff", "all_staff"),
+    ("Every member of staff", "all_staff"),
+    ("Cllr Ann Example", "person"),
+    ("Sarah Example", "person"),
+]
+
+SEVERAL = [
+    ("Procurement / Legal", ["Procurement", "Legal"]),
+    ("Payroll; Internal Audit", ["Payroll", "Internal Audit"]),
+    ("Legal & IT", ["Legal", "IT"]),
+    ("Legal and IT", ["Legal", "IT"]),
+    ("HR, Procurement and Communications", ["HR", "Procurement", "Communications"]),
+    ("Head of Housing, Head of Planning", ["Head of Housing", "Head of Planning"]),
+    ("Head of Housing Head of Planning", ["Head of Housing", "Head of Planning"]),
+    ("Waste Manager and Fleet Officer", ["Waste Manager", "Fleet Officer"]),
+    ("Head of Housing and Fleet Manager", ["Head of Housing", "Fleet Manager"]),
+    ("Payroll then Internal Audit", ["Payroll", "Internal Audit"]),
+    ("• Web Team\n• Press Office", ["Web Team", "Press Office"]),
+    ("Ward Team All staff", ["Ward Team", "All staff"]),
+    ("Legal\nHousing Options\nICT", ["Legal", "Housing Options", "ICT"]),
+    ("Senior Housing Policy\nOfficer", ["Senior Housing Policy Officer"]),
+    ("Head of\nCustomer Services", ["Head of Customer Services"]),
+    ("The Chief Executive", ["Chief Executive"]),
+    ("Lead: Press Office", ["Press Office"]),
+    ("Responsible officer: Head of Parks", ["Head of Parks"]),
+    ("Press Office (lead)", ["Press Office"]),
+    ("Resources - Payroll", ["Resources - Payroll"]),
+    ("Ward Team - Cohesion Officer", ["Ward Team - Cohesion Officer"]),
+    ("Corporate - Payroll Legal All staff", ["Corporate - Payroll", "Legal", "All staff"]),
+    ("Corporate and all directorates", ["Corporate", "all directorates"]),
+    ("AB/CD", ["AB", "CD"]),
+    ("Fleet Office.\nDepot service.", ["Fleet Office", "Depot service"]),
+    ("Chair of the Access, Travel and Streets Forum", ["Chair of the Access, Travel and Streets Forum"]),
+    ("HR\nHR", ["HR"]),
+    ("Working with others", []),
+    ("N/A", []),
+    ("TBC", []),
+    ("-", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ONE)
+def test_one_owner(text, kind):
+    owners = read_owners(passage(text), base_lexicon())
+    assert [(owner.name, owner.kind) for owner in owners] == [(text, kind)]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_cells(text, expected):
+    assert names(text) == expected
+
+
+def test_paragraphs_of_a_cell_are_owners_of_their_own():
+    owners = read_owners(passage("Cohesion\nYouth Justice", opens=True), base_lexicon())
+    assert [owner.name for owner in owners] == ["Cohesion", "Youth Justice"]
+
+
+def test_separators_lost_are_recovered_from_names_that_stand_alone_elsewhere():
+    cells = [
+        passage(text) for text in ("Corporate", "Ripple", "Ripple Corporate Web Team", "Corporate Policy and Ripple Payroll")
+    ]
+    lexicon = build_lexicon(cells, "")
+    assert names("Ripple Corporate Web Team", lexicon) == ["Ripple", "Corporate", "Web Team"]
+
+
+def test_a_group_of_the_text_is_known_in_a_cell():
+    lexicon = build_lexicon([passage("Corporate")], "It reports to the Fair Streets Steering Group each year.")
+    assert names("Communications Fair Streets Steering Group", lexicon) == ["Communications", "Fair Streets Steering Group"]
+
+
+def test_an_abbreviation_has_the_kind_of_its_long_form():
+    lexicon = build_lexicon([], "Papers go to the Ward Improvement Board (WIB) first.")
+    assert [(o.name, o.kind) for o in read_owners(passage("WIB"), lexicon)] == [("WIB", "group")]
+
+
+def test_unknown_partners_are_organisations():
+    assert read_owners(passage("Rivermead"), base_lexicon(), partners=True)[0].kind == "partner"
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "partners"),
+    [
+        ("Head of Parks with support from Legal", "Head of Parks", "Legal"),
+        ("Web Team (supported by ICT)", "Web Team", "ICT"),
+        ("Housing Options in partnership with Marrowdale Police", "Housing Options", "Marrowdale Police"),
+        ("Youth Service. Partners: schools, Marrowdale College", "Youth Service", "schools, Marrowdale College"),
+        ("Support Services", "Support Services", None),
+    ],
+)
+def test_lead_and_partners(text, lead, partners):
+    first, second = split_lead_and_partners(passage(text))
+    assert (first.value, second.value if second else None) == (lead, partners)
+
+
+SENTENCES = [
+    ("The Head of Libraries will publish a guide by May", ["Head of Libraries"]),
+    ("In 2031, the Fair Streets Board will review the map", ["Fair Streets Board"]),
+    ("Legal Services will draft the byelaw", ["Legal Services"]),
+    ("That the Director of Streets be authorised to sign the lease", ["Director of Streets"]),
+    ("That authority be delegated to the Chief Executive, in consultation with the Leader, to agree terms", ["Chief Executive"]),
+    ("A new form will be developed by the Cohesion Officer by June 2031", ["Cohesion Officer"]),
+    ("This will be the Deputy Chief Executive", ["Deputy Chief Executive"]),
+    ("Publish the results (Lead: Press Office)", ["Press Office"]),
+    ("Review the lease. Responsible officer: Head of Parks", ["Head of Parks"]),
+    ("That, once signed, the Director of Streets place a copy in the register", ["Director of Streets"]),
+    ("Responsibility for the register will lie with the Head of Parks", ["Head of Parks"]),
+    ("that officers be told to begin", ["officers"]),
+    ("Cabinet delegates authority to the Head of Parks to let the contract", ["Head of Parks"]),
+    ("The Web Team and the Press Office will publish the page", ["Web Team", "Press Office"]),
+    ("Ward Team to survey residents each year", ["Ward Team"]),
+    ("We will publish the results", []),
+    ("The Council will publish the results", []),
+    ("Marrowdale District Council will publish the results", []),
+    ("Members are asked to note the report", []),
+    ("Cabinet will approve the budget", []),
+    ("Line managers will be trained in the new form", []),
+    ("The scheme will be approved by the Licensing Committee", []),
+    ("Work with the Youth Forum to survey residents", []),
+    ("Support Residents Groups to apply for money", []),
+    ("Residents will feel safe", []),
+    ("The Leadership Programme will run each year", []),
+    ("A report will be made by 31 May", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text, expected):
+    assert [owner.name for owner in find_owners(passage(text), base_lexicon())] == expected
+
+
+def test_partners_of_a_sentence():
+    text = "Agree the terms in consultation with the Head of Parks and the Chair of the Access, Travel and Streets Forum"
+    found = [owner.name for owner in find_partners(passage(text), base_lexicon())]
+    assert found == ["Head of Parks", "Chair of the Access, Travel and Streets Forum"]
+
+
+@pytest.mark.parametrize("text", ["Head of Parks", "Web Team; ICT", "All staff", "Corporate - HR", "Fleet Officer"])
+def test_looks_like_an_owner(text):
+    assert looks_like_owner(text) >= 0.8
+
+
+@pytest.mark.parametrize(
+    "text", ["March 2031", "Ongoing", "", "N/A", "Increase the share of staff who finish the course", "10% fewer complaints"]
+)
+def test_does_not_look_like_an_owner(text):
+    assert looks_like_owner(text) == 0.0
+
+
+PIECES = ("Head", "of", "Parks", "and", "&", "HR", "-", "/", ",", ";", "(lead)", "Team", "Officer", "the", "•", "Rivermead")
+WORDS = st.sampled_from((*PIECES, "N/A", ".", "\n", "Head of", "All staff"))
+
+
+@given(st.lists(WORDS, max_size=14))
+def test_sources_reproduce_names(words):
+    cell = passage(" ".join(words))
+    for owner in read_owners(cell, base_lexicon()):
+        assert reproduces(owner.name, owner.source, " ".join(words))
