@@ -13,12 +13,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4096
-# Everything that is no sign of text: C0 controls without tab, line feed, vertical tab, form feed, return; DEL.
+# C0 controls that text files do not hold: all but tab, line feed, vertical tab, form feed and return.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def decode(data: bytes) -> str:
-    r"""Return the characters of a text file: by its byte order mark, else UTF-8 if it is valid, else Windows-1252.
+def decode(data: bytes, declared: str | None = None) -> str:
+    r"""Return the characters of a text file: by its byte order mark, else UTF-8 if it is valid, else as declared or Windows-1252.
 
     >>> decode("caf\u00e9".encode("cp1252")) == decode("caf\u00e9".encode("utf-8")) == "caf\u00e9"
     True
@@ -32,8 +32,8 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        # Windows-1252 leaves five bytes without a meaning; Latin-1 gives them one, so that nothing is refused.
-        return data.decode("cp1252", errors="replace") if _mostly_utf_8(data) is None else _mostly_utf_8(data) or ""
+        mostly = _mostly_utf_8(data)
+        return mostly if mostly is not None else data.decode(_single_byte(declared), errors="replace")
 
 
 def looks_like_text(data: bytes) -> bool:
@@ -48,6 +48,15 @@ def _mostly_utf_8(data: bytes) -> str | None:
     broken = text.count("\ufffd")
     sound = sum(1 for character in text if character > "\x7f") - broken
     return text if sound > 4 * broken else None
+
+
+def _single_byte(declared: str | None) -> str:
+    """Return the declared encoding where Python knows it and it can be true; browsers, too, take Latin-1 for Windows-1252."""
+    try:
+        name = codecs.lookup(declared or "cp1252").name
+    except (LookupError, ValueError):
+        return "cp1252"
+    return "cp1252" if name in {"ascii", "iso8859-1", "utf-8"} or name.startswith(("utf-16", "utf-32")) else name
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ingest.boilerplate import is_frame, split_picture
 from ingest.draft import Draft, Piece
 from ingest.markers import is_clause, split_bullet, split_number, style_of
+from ingest.text_headings import has_sibling, is_numbered_heading, is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of, running_lines
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import draft_of, slash_rows, tab_rows
-from ingest.text_titles import has_sibling, is_numbered_heading, is_plain_heading, numbered_title
+from ingest.titles import numbered_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

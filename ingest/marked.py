@@ -1,0 +1,59 @@
+"""Paragraphs and headings of formats with markup, where numbers and bullets may be typed into the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.draft import Draft, Piece
+from ingest.markers import is_clause, split_bullet, split_number
+from ingest.titles import is_title, numbered_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def heading_draft(pieces: list[Piece], level: int | None) -> Draft:
+    """Return a heading; a number typed before it becomes its marker."""
+    first = pieces[0]
+    if first.marker is None:
+        found = split_number(first.text)
+        marked = found if found.marker else numbered_title(first.text)
+        if marked and marked.marker:
+            first.marker, first.text = marked.marker, marked.body
+    return Draft("heading", pieces, level=level)
+
+
+def paragraph_drafts(pieces: Iterable[Piece], *, level: int = 0) -> list[Draft]:
+    """Return the paragraph of some lines, or the list that was typed as one; clause numbers stay with a paragraph."""
+    drafts: list[Draft] = []
+    for piece in pieces:
+        if piece.marker is None:
+            found = split_bullet(piece.text)
+            bullet = found.marker is not None
+            found = found if bullet else split_number(piece.text)
+            if found.marker:
+                piece.marker, piece.text, piece.opens = found.marker, found.body, True
+                clause = not bullet and is_clause(found.marker)
+                drafts.append(Draft("paragraph", [piece]) if clause else Draft("list_item", [piece], level=level))
+                continue
+        if drafts:
+            drafts[-1].pieces.append(piece)
+        else:
+            drafts.append(Draft("paragraph", [piece]))
+    return drafts
+
+
+def promote(drafts: Sequence[Draft]) -> None:
+    """Turn short bold paragraphs that stand before text into headings: what authors do who know no styles."""
+    for draft, after in pairwise(drafts):
+        if _is_bold_title(draft) and after.kind in {"paragraph", "list_item", "table", "heading"}:
+            draft.kind, draft.level = "heading", None
+
+
+def _is_bold_title(draft: Draft) -> bool:
+    if draft.kind not in {"paragraph", "list_item"} or len(draft.pieces) != 1:
+        return False
+    piece = draft.pieces[0]
+    numbered = piece.marker is None or piece.marker[:1].isdigit()
+    return piece.bold and numbered and is_title(piece.text)
