@@ -48,7 +48,7 @@ KEEP = {
 _LEADING_ON = frozenset({"of", "for", "the"})
 _LED_TO = frozenset({"of", "for"})
 _CUT_AT_AND = 0.2
-_IN_A_LIST = 0.2
+_IN_A_LIST = 0.1
 _CUT_THROUGH = 2.5
 
 
