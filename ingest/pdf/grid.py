@@ -30,11 +30,12 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A grid of cells; ``xs`` and ``ys`` are the positions of its lines."""
+    """A grid of cells; ``xs`` and ``ys`` are the positions of its lines. With ``open_end`` it has no rule at its foot."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    open_end: bool = False
 
     @property
     def rect(self) -> Rect:
@@ -163,7 +164,8 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
         for region in regions
         for top, left, bottom, right in _rectangles(region)
     )
-    return Grid(tuple(xs), tuple(ys), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    open_end = not any((rows, column) in floors for column in range(columns))
+    return Grid(tuple(xs), tuple(ys), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), open_end)
 
 
 def _with_ends(drawn: Iterable[float], ends: Iterable[float]) -> list[float]:

@@ -1,15 +1,210 @@
-"""Puts together what a page break tore apart."""
+"""Tables over pages: joined with the part before, repeated headers dropped, broken rows made one."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from ingest.pdf.content import Rect
+from ingest.pdf.drafts import DraftBlock, DraftCell, DraftTable
+from ingest.pdf.flow import join_paragraphs
+from ingest.pdf.sentences import goes_on, has_ended, starts_low
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.pdf.drafts import DraftBlock
+_SAME_LINE = 6.0  # points by which a column's edge may move from page to page
+_HEADER_WITHIN = 4  # rows at a table's top among which its header is
+_USUAL = 0.6  # share of rows in which a column must be filled to be one that rows have
+_REF = re.compile(r"^[A-Z]{0,4}\d+([.\-]\d+)*[.)a-z]?$")
 
 
 def stitch(pages: Sequence[Sequence[DraftBlock]]) -> list[DraftBlock]:
-    """Return the blocks of the document."""
-    return [block for blocks in pages for block in blocks]
+    """Return the blocks of the document, with tables, paragraphs and list items that run over pages in one piece."""
+    blocks: list[DraftBlock] = []
+    for page in pages:
+        position = next((index for index, block in enumerate(page) if block.kind != "furniture"), None)
+        if position is not None and page[position].table is not None:
+            blocks.extend(page[:position])
+            blocks.extend(_joined_or_new(blocks, page[position]))
+            blocks.extend(page[position + 1 :])
+        else:
+            blocks.extend(page)
+    return join_paragraphs(blocks)
+
+
+def _joined_or_new(blocks: Sequence[DraftBlock], block: DraftBlock) -> list[DraftBlock]:
+    """Return what remains of a page's first table once it is joined with the table before it: its header, or all of it."""
+    above = next((earlier for earlier in reversed(blocks) if earlier.kind != "furniture"), None)
+    if above is None or above.table is None or block.table is None or above.table.last_page != block.page - 1:
+        return [block]
+    header = repeated_header(above.table, block.table)
+    if not _columns_agree(above.table, block.table) or (header == 0 and _has_own_header(above.table, block.table)):
+        return [block]
+    dropped = [cell for row in range(header) for cell in block.table.row(row)]
+    above.table = joined(above.table, block.table, header)
+    lines = [line for cell in dropped for line in cell.lines]
+    return [DraftBlock("furniture", block.page, Rect.around(line.rect for line in lines), lines)] if lines else []
+
+
+def _columns_agree(above: DraftTable, below: DraftTable) -> bool:
+    few, many = sorted((above.xs, below.xs), key=len)
+    if abs(few[0] - many[0]) > _SAME_LINE or abs(few[-1] - many[-1]) > _SAME_LINE:
+        return False
+    return above.ruled == below.ruled and all(min(abs(x - other) for other in many) <= _SAME_LINE for x in few)
+
+
+def _row_texts(table: DraftTable, row: int) -> list[str]:
+    return [" ".join(cell.text.casefold().split()) for cell in table.row(row) if cell.lines]
+
+
+def repeated_header(above: DraftTable, below: DraftTable) -> int:
+    """Return how many rows at the top of the lower part repeat header rows of the upper one."""
+    for start in range(min(_HEADER_WITHIN, above.rows)):
+        count = 0
+        while count < min(below.rows, _HEADER_WITHIN) and start + count < above.rows:
+            texts = _row_texts(below, count)
+            if not texts or texts != _row_texts(above, start + count):
+                break
+            count += 1
+        if count and any(len(_row_texts(below, row)) > 1 for row in range(count)):
+            return count
+    return 0
+
+
+def _looks_like_header(table: DraftTable, row: int) -> bool:
+    cells = [cell for cell in table.row(row) if cell.lines]
+    return len(cells) > 1 and all(line.bold for cell in cells for line in cell.lines)
+
+
+def _has_own_header(above: DraftTable, below: DraftTable) -> bool:
+    """Tell whether the lower part begins with a header of its own: it is another table."""
+    first = next((row for row in range(above.rows) if len(_row_texts(above, row)) > 1), 0)
+    return (
+        _looks_like_header(below, 0)
+        and _looks_like_header(above, first)
+        and not _looks_like_header(below, min(1, below.rows - 1))
+    )
+
+
+def joined(above: DraftTable, below: DraftTable, header: int) -> DraftTable:
+    """Return both parts as one table, without the first ``header`` rows of the lower one."""
+    xs = above.xs if len(above.xs) >= len(below.xs) else below.xs
+    upper = _on_columns(above, xs)
+    lower = [replace(cell, row=cell.row - header) for cell in _on_columns(below, xs) if cell.row >= header]
+    broken = bool(lower) and is_broken_row(above, below, header)
+    shift = above.rows - (1 if broken else 0)
+    if broken:
+        first = [cell for cell in lower if cell.row == 0]
+        lower = [cell for cell in lower if cell.row > 0]
+        for cell in first:
+            _append_to_row(upper, above.rows - 1, cell)
+    cells = upper + [replace(cell, row=cell.row + shift) for cell in lower]
+    rows = above.rows + max(below.rows - header, 0) - (1 if broken else 0)
+    _extend_merged(cells, above.rows, len(xs) - 1)
+    here = below.xs if len(below.xs) == len(xs) else xs
+    return DraftTable(
+        above.page,
+        here,
+        above.rect,
+        rows,
+        len(xs) - 1,
+        cells,
+        ruled=above.ruled,
+        last_page=below.last_page,
+        open_end=below.open_end,
+    )
+
+
+def _on_columns(table: DraftTable, xs: Sequence[float]) -> list[DraftCell]:
+    """Return the table's cells counted in the columns of ``xs``."""
+    nearest = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    return [
+        replace(
+            cell,
+            column=nearest[cell.column],
+            column_span=max(nearest[cell.column + cell.column_span] - nearest[cell.column], 1),
+        )
+        for cell in table.cells
+    ]
+
+
+def _append_to_row(cells: list[DraftCell], row: int, more: DraftCell) -> None:
+    home = next(
+        (
+            cell
+            for cell in cells
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= more.column < cell.column + cell.column_span
+        ),
+        None,
+    )
+    if home is None:
+        cells.append(replace(more, row=row))
+        return
+    if more.lines:
+        first = more.lines[0]
+        first.opens = first.marker is not None or not home.lines or not _continues(home.text, first.text)
+        home.lines = [*home.lines, *more.lines]
+    home.row_span += more.row_span - 1
+
+
+def _continues(before: str, after: str) -> bool:
+    return goes_on(before, after) or not has_ended(before)
+
+
+def _extend_merged(cells: list[DraftCell], seam: int, columns: int) -> None:
+    """Let a cell merged over rows up to the seam go on over an empty one that is merged below it."""
+    for column in range(columns):
+        upper = next((c for c in cells if c.column == column and c.row + c.row_span == seam and c.row < seam), None)
+        lower = next((c for c in cells if c.column == column and c.row == seam), None)
+        if upper is None or lower is None or lower.lines or not upper.lines:
+            continue
+        if upper.column_span == lower.column_span and (upper.row_span > 1 or lower.row_span > 1):
+            upper.row_span += lower.row_span
+            cells.remove(lower)
+
+
+def is_broken_row(above: DraftTable, below: DraftTable, header: int) -> bool:
+    """Tell whether the first row of the lower part is the end of the last row of the upper one."""
+    last = {cell.column: cell for cell in above.covering(above.rows - 1)}
+    first = {cell.column: cell for cell in below.row(header)}
+    if len([cell for cell in last.values() if cell.lines]) < 2 or not any(cell.lines for cell in first.values()):
+        return False
+    pairs = [(last[column].text, cell) for column, cell in first.items() if column in last and cell.lines]
+    going = sum(cell.lines[0].marker is None and goes_on(before, cell.text) for before, cell in pairs)
+    starting = sum(bool(before) and has_ended(before) and not starts_low(cell.text) for before, cell in pairs)
+    key = _key_column(above, below)
+    begun = first.get(key)
+    if begun is None or not begun.lines:
+        return _lacks_key(above, last.get(key), going, starting)
+    if _REF.match(begun.text) or (begun.lines[0].marker and not starts_low(begun.text)):
+        return False
+    key_before = last[key].text if key in last else ""
+    if goes_on(key_before, begun.text):
+        return True
+    return going >= 2 and starting == 0
+
+
+def _lacks_key(above: DraftTable, key_above: DraftCell | None, going: int, starting: int) -> bool:
+    if key_above is not None and key_above.row_span > 1:
+        return going > starting
+    if above.open_end:
+        return True
+    return going > 0 or starting == 0
+
+
+def _key_column(above: DraftTable, below: DraftTable) -> int:
+    """Return the leftmost column that rows usually have filled; banner rows aside."""
+    filled: dict[int, int] = {}
+    rows = 0
+    for table in (above, below):
+        for row in range(table.rows):
+            texts = [cell for cell in table.covering(row) if cell.lines]
+            if len(texts) < 2:
+                continue
+            rows += 1
+            for cell in texts:
+                filled[cell.column] = filled.get(cell.column, 0) + 1
+    usual = [column for column, count in filled.items() if count >= _USUAL * rows]
+    return min(usual, default=0)

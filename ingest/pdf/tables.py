@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.pdf.content import Fill, Rect, Word
@@ -72,7 +73,7 @@ def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int
             draft.lines = lines_of(own, page)
             room = Rect(cell.rect.x0 + padding, cell.rect.top, cell.rect.x1 - padding, cell.rect.bottom)
             mark_openings(draft.lines, room)
-    table = DraftTable(page, grid.xs, grid.rect, len(grid.ys) - 1, len(grid.xs) - 1, cells)
+    table = DraftTable(page, grid.xs, grid.rect, len(grid.ys) - 1, len(grid.xs) - 1, cells, open_end=grid.open_end)
     return without_empty(table, grid)
 
 
@@ -109,11 +110,7 @@ def reduced(table: DraftTable, kept_rows: Sequence[int], kept_columns: Sequence[
             cell.row, cell.row_span, cell.column, cell.column_span = row, row_span, column, column_span
             cells.append(cell)
     xs = (*(table.xs[column] for column in kept_columns), table.xs[kept_columns[-1] + 1])
-    reduced_table = DraftTable(
-        table.page, xs, table.rect, len(kept_rows), len(kept_columns), cells, ruled=table.ruled, last_page=table.last_page
-    )
-    reduced_table.open_end = table.open_end
-    return reduced_table
+    return replace(table, xs=xs, rows=len(kept_rows), columns=len(kept_columns), cells=cells)
 
 
 def _shrunk(start: int, span: int, kept: Sequence[int]) -> tuple[int, int]:
