@@ -41,12 +41,11 @@ def write_workbook(connection: sqlite3.Connection, file: Path) -> None:
     workbook = Workbook(write_only=True)
     workbook.properties.created = today
     workbook.properties.creator = "council-plans"
-    for table in TABLES:
-        if table.name in SHEETS:
-            columns = [column.name for column in table.columns]
-            # A sheet for writing only has what is used of a sheet here, but no types say so.
-            sheet = cast("Worksheet", workbook.create_sheet(SHEETS[table.name]))
-            _fill(sheet, columns, connection.execute(f"SELECT * FROM {table.name} ORDER BY rowid"))
+    columns = {table.name: [column.name for column in table.columns] for table in TABLES}
+    for table, title in SHEETS.items():
+        # A sheet for writing only has what is used of a sheet here, but no types say so.
+        sheet = cast("Worksheet", workbook.create_sheet(title))
+        _fill(sheet, columns[table], connection.execute(f"SELECT * FROM {table} ORDER BY rowid"))
     buffer = io.BytesIO()
     workbook.save(buffer)
     file.write_bytes(_dated(buffer, today))
