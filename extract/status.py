@@ -1,0 +1,50 @@
+"""The status of an action: the words as written, and what they mean where that is plain."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+from extract.ruleset import load_rules
+from models.plan import Progress, ProgressValue
+
+if TYPE_CHECKING:
+    from models.evidence import Passage
+
+_EDGES = " \t\r\n\u00a0.,;:•·"
+_UNREAD = "status.unread"
+_UNREAD_CONFIDENCE = 0.5
+_WORD = re.compile(r"\w+")
+_LONGEST_STATUS_WORD = 4
+"""Words; longer texts are reports on progress."""
+
+
+def read_status(cell: Passage) -> Progress | None:
+    """Return the status that a cell tells, None for an empty cell; words that are no known status have no value."""
+    kept = cell.strip(_EDGES) or cell.strip()
+    if not kept:
+        return None
+    label, rule = _meaning(kept.value)
+    value: ProgressValue | None = label if label in get_args(ProgressValue) else None  # type: ignore[assignment]
+    confidence = _UNREAD_CONFIDENCE if rule == _UNREAD else 1.0
+    return Progress(text=kept.value, value=value, source=kept.source, rule=rule, confidence=confidence)
+
+
+def is_status_word(text: str) -> bool:
+    """Tell whether a short text is nothing but a status.
+
+    >>> is_status_word("On track"), is_status_word("Complete"), is_status_word("Completed the review of all grants")
+    (True, True, False)
+    """
+    return len(_WORD.findall(text)) <= _LONGEST_STATUS_WORD and _meaning(text)[1] != _UNREAD
+
+
+def _meaning(text: str) -> tuple[str | None, str]:
+    """Return the label and the id of the first rule that finds its words."""
+    return next(((label, rule) for label, rule, pattern in _patterns() if pattern.search(text)), (None, _UNREAD))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((rule.label, rule.id, re.compile(rule.pattern)) for rule in load_rules("status") if rule.pattern)

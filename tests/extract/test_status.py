@@ -1,0 +1,61 @@
+"""Status words and what they mean."""
+
+import pytest
+
+from extract.status import is_status_word, read_status
+from models.document import Line
+from models.evidence import Passage
+
+
+def passage(text):
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(start=start, end=start + len(line)))
+        start += len(line) + 1
+    return Passage.of(text, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Complete", "complete"),
+        ("Completed - report went to Cabinet", "complete"),
+        ("In\nplace", "complete"),
+        ("Partially complete", "in_progress"),
+        ("Green", "in_progress"),
+        ("A", "in_progress"),
+        ("RAG: Red", "delayed"),
+        ("Not started", "not_started"),
+        ("The work is due to start in May", "not_started"),
+        ("Procurement is now under way", "in_progress"),
+        ("It was decided not to proceed", "closed"),
+        ("Blue", None),
+        ("Twelve people attended", None),
+        ("Reduced hours were offered", None),
+    ],
+)
+def test_values(text, value):
+    status = read_status(passage(text))
+    assert status is not None
+    assert status.value == value
+    assert status.text == " ".join(text.split())
+
+
+def test_an_empty_cell_has_no_status():
+    assert read_status(passage(" \n ")) is None
+
+
+def test_unread_words_keep_their_text_with_less_confidence():
+    status = read_status(passage("Twelve people attended."))
+    assert status is not None
+    assert (status.text, status.rule, status.confidence) == ("Twelve people attended", "status.unread", 0.5)
+
+
+@pytest.mark.parametrize("text", ["On track", "complete", "R", "Blue", "Not yet started"])
+def test_status_words(text):
+    assert is_status_word(text)
+
+
+@pytest.mark.parametrize("text", ["", "Redesign of services", "Review all our grants this year", "Head of Policy", "March 2031"])
+def test_no_status_words(text):
+    assert not is_status_word(text)
