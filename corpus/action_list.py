@@ -15,12 +15,10 @@ SITE_PATH = "/action/"
 
 # The earliest deadline that is still open on the day, else the last; one without a known meaning comes after all others.
 _CHOSEN = """
-    SELECT *, row_number() OVER (
-        PARTITION BY action_id
-        ORDER BY kind = 'unknown', NOT open, CASE WHEN open THEN coalesce("end", '9999') END,
-            CASE WHEN NOT open THEN "end" END DESC, place
-    ) AS choice
-    FROM (SELECT *, rowid AS place, "end" IS NULL OR "end" >= :today AS open FROM deadlines)
+    SELECT rowid FROM (SELECT *, rowid, "end" IS NULL OR "end" >= :today AS open FROM deadlines WHERE action_id = actions.id)
+    ORDER BY kind = 'unknown', NOT open,
+        CASE WHEN open THEN coalesce("end", '9999') END, CASE WHEN NOT open THEN "end" END DESC, rowid
+    LIMIT 1
 """
 
 
@@ -67,7 +65,7 @@ _LIST = f"""
     FROM actions
     JOIN documents ON documents.id = actions.document_id
     LEFT JOIN objectives ON objectives.id = actions.objective_id
-    LEFT JOIN ({_CHOSEN}) AS chosen ON chosen.action_id = actions.id AND chosen.choice = 1
+    LEFT JOIN deadlines AS chosen ON chosen.rowid = ({_CHOSEN})
     LEFT JOIN councils AS first ON first.id = (
         SELECT council_id FROM document_councils WHERE document_id = documents.id ORDER BY rowid LIMIT 1)
     LEFT JOIN pages ON pages.width IS NOT NULL AND pages.id = (

@@ -270,7 +270,7 @@ TABLES: tuple[Table, ...] = (
         (
             _ACTION,
             link("owner_id", "owners", "who"),
-            text("role", "responsible, or taking part", required=True, choices=("owner", "partner"), facet=True),
+            text("role", "responsible, or taking part", required=True, choices=("owner", "partner")),
             text("name_as_written", "the document's words", required=True),
             _CONFIDENCE,
             _RULE,

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from sqlite_utils import Database
 
-from corpus.schema import as_markdown, create_schema, descriptions
+from corpus.schema import create_schema
 from corpus.tables import TABLES
 
 
@@ -75,11 +75,6 @@ def test_applying_again_changes_nothing(db):
 
 
 def test_everything_is_described():
-    described = descriptions()
     for table in TABLES:
-        assert described[table.name]["description"] == table.description
-        assert all(described[table.name]["columns"][column.name] for column in table.columns)
-    reference = as_markdown()
-    for table in TABLES:
-        assert f"## {table.name}\n" in reference
-        assert all(f"| `{column.name}` |" in reference for column in table.columns)
+        assert table.description.endswith(".")
+        assert all(column.description for column in table.columns)
