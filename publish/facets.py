@@ -1,0 +1,189 @@
+"""The ways to narrow a search down: what each one asks of the database, and how many rows each of its values has."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from models.record import Record
+from publish.labels import label
+from publish.queries import DUE, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from publish.site import Site
+
+
+NONE: Final = "none"
+_SHOWN: Final = 8
+_MOST: Final = 500
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow down. ``l`` is the row that is looked for: an action, objective or page.
+
+    ``join`` reaches ``value`` (what the URL says) and ``name`` (what people read); ``condition`` keeps the rows with
+    ``value = :parameter``; ``labels`` is the group of labels of a coded value;
+    ``after`` is the facet without whose choice this one has too many values to be of use.
+    """
+
+    parameter: str
+    title: str
+    join: str
+    value: str
+    condition: str
+    name: str | None = None
+    labels: str | None = None
+    by_value: bool = False
+    after: str | None = None
+
+
+class Option(Record):
+    """A value to choose, with how many rows it would leave."""
+
+    value: str
+    name: str
+    count: int
+
+
+class FacetOptions(Record):
+    """A facet with its values, the most frequent first; ``more`` are not shown."""
+
+    parameter: str
+    title: str
+    options: tuple[Option, ...]
+    chosen: Option | None
+    more: int
+
+
+def _of_action(parameter: str, title: str, value: str, *, labels: str | None = None, by_value: bool = False) -> Facet:
+    """Return the facet of a single value of each action."""
+    return Facet(parameter, title, "", value, f"{value} = :{parameter}", labels=labels, by_value=by_value)
+
+
+def _of_council(parameter: str, title: str, value: str, name: str | None = None) -> Facet:
+    """Return the facet of a value of the councils that a document belongs to."""
+    join = "join document_councils dc on dc.document_id = l.document_id join councils c on c.id = dc.council_id"
+    condition = f"""l.document_id in (
+        select dc.document_id from document_councils dc join councils c on c.id = dc.council_id where {value} = :{parameter})"""
+    return Facet(parameter, title, join, value, condition, name)
+
+
+_KIND = Facet(
+    "kind",
+    "Kind of document",
+    "join documents d on d.id = l.document_id",
+    "d.kind",
+    "l.document_id in (select id from documents where kind = :kind)",
+    labels="document_kind",
+)
+_DOCUMENT = Facet(
+    "document",
+    "Document",
+    "join documents d on d.id = l.document_id",
+    "d.id",
+    "l.document_id = :document",
+    "coalesce(d.title, d.name)",
+    after="council",
+)
+
+
+def _characteristic(table: str, key: str) -> Facet:
+    links = f"select 1 from {table} x where x.{key} = l.id"
+    return Facet(
+        "characteristic",
+        "Characteristic",
+        f"left join {table} ac on ac.{key} = l.id left join characteristics ch on ch.id = ac.characteristic_id",
+        f"coalesce(ch.id, '{NONE}')",
+        f"""case when :characteristic = '{NONE}' then not exists ({links})
+            else exists ({links} and x.characteristic_id = :characteristic) end""",
+        "coalesce(ch.name, 'None named')",
+    )
+
+
+_OWNER = Facet(
+    "owner",
+    "Owner",
+    "left join action_owners ao on ao.action_id = l.id and ao.role = 'owner' left join owners o on o.id = ao.owner_id",
+    f"coalesce(o.id, '{NONE}')",
+    f"""case when :owner = '{NONE}' then l.has_owner = 0
+        else l.id in (select action_id from action_owners where role = 'owner' and owner_id = :owner) end""",
+    "coalesce(o.name, 'No owner named')",
+)
+_ON_DOCUMENTS: Final = (
+    _of_council("council", "Council", "c.id", "c.name"),
+    _KIND,
+    _of_council("region", "Region", "c.region"),
+    _of_council("type", "Type of council", "c.type"),
+)
+FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
+    "actions": (
+        _of_action("due", "Deadline", DUE.strip(), labels="due"),
+        _ON_DOCUMENTS[0],
+        _characteristic("action_characteristics", "action_id"),
+        _OWNER,
+        _of_action("status", "Reported status", f"coalesce(l.status, '{NONE}')", labels="status"),
+        _of_action("year", "Year of deadline", f"coalesce(substr(l.deadline_end, 1, 4), '{NONE}')", labels="year", by_value=True),
+        *_ON_DOCUMENTS[1:],
+        _DOCUMENT,
+    ),
+    "objectives": (
+        _ON_DOCUMENTS[0],
+        _characteristic("objective_characteristics", "objective_id"),
+        *_ON_DOCUMENTS[1:],
+        _DOCUMENT,
+    ),
+    "pages": (*_ON_DOCUMENTS, _DOCUMENT),
+}
+PARAMETERS: Final = tuple(facet.parameter for facet in FACETS["actions"])
+
+
+async def facet_options(datasette: Site, rows: FilteredRows, *, show_all: str | None = None) -> tuple[FacetOptions, ...]:
+    """Return for each facet its values among the rows that all the other facets leave."""
+    return tuple(await asyncio.gather(*(_options(datasette, rows, facet, facet.parameter == show_all) for facet in rows.facets)))
+
+
+@dataclass(frozen=True)
+class FilteredRows:
+    """The rows of ``table l`` that words and filters leave, as parts of SQL."""
+
+    table: str
+    facets: tuple[Facet, ...]
+    filters: Mapping[str, str]
+    conditions: Sequence[str]
+    parameters: Mapping[str, str]
+
+    def where(self, *, without: str | None = None) -> str:
+        """Return the conditions, without those of one facet."""
+        chosen = [facet.condition for facet in self.facets if facet.parameter in self.filters and facet.parameter != without]
+        return " and ".join(f"({condition})" for condition in (*self.conditions, *chosen)) or "1"
+
+
+async def _options(datasette: Site, rows: FilteredRows, facet: Facet, show_all: bool) -> FacetOptions:
+    order = "value desc" if facet.by_value else "number desc, name"
+    sql = f"""
+        select {facet.value} as value, {facet.name or facet.value} as name, count(distinct l.rowid) as number
+        from {rows.table} l {facet.join} where {rows.where(without=facet.parameter)}
+        group by 1 order by {order} limit {_MOST}
+    """
+    found = await fetch(datasette, sql, {**rows.parameters, **rows.filters})
+    options = tuple(
+        Option(value=str(row["value"]), name=_name(facet, str(row["name"])), count=row["number"])
+        for row in found
+        if row["value"] is not None
+    )
+    wanted = rows.filters.get(facet.parameter)
+    chosen = next((option for option in options if option.value == wanted), None)
+    if wanted and chosen is None:
+        chosen = Option(value=wanted, name=_name(facet, wanted), count=0)
+    shown = options if show_all else options[:_SHOWN]
+    return FacetOptions(
+        parameter=facet.parameter, title=facet.title, options=shown, chosen=chosen, more=len(options) - len(shown)
+    )
+
+
+def _name(facet: Facet, name: str) -> str:
+    return label(name, facet.labels) if facet.labels else name

@@ -1,0 +1,149 @@
+"""The page of a document: its facts, what was found in it, and an account of what was not."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from models.record import Record
+from publish.outline import Outline, document_outline
+from publish.queries import CouncilLink, councils_of, fetch, fetch_one, today
+from publish.rendering import not_found, page
+
+if TYPE_CHECKING:
+    from datasette.utils.asgi import Request, Response
+
+    from publish.site import Site
+
+_MOST_REJECTED = 200
+
+
+class DocumentFacts(Record):
+    """A document as its own page and those of its items describe it; ``link`` is its address if that is on the web."""
+
+    id: str
+    title: str | None
+    name: str
+    kind: str
+    period_start: str | None
+    period_end: str | None
+    published: str | None
+    source_url: str | None
+    sha256: str
+    media_type: str
+    pages: int
+    status: str
+    reason: str | None
+    availability: str | None
+    supersedes: str | None
+    rendition_of: str | None
+    councils: tuple[CouncilLink, ...]
+
+    @property
+    def heading(self) -> str:
+        """Return the title, or the file's name where it has none."""
+        return self.title or self.name
+
+    @property
+    def link(self) -> str | None:
+        """Return the document's address, None if it is not one that a browser should open."""
+        address = self.source_url or ""
+        return address if address.lower().startswith(("https://", "http://")) else None
+
+
+class Passage(Record):
+    """A passage that was looked at and not taken, and why."""
+
+    page: int | None
+    text: str
+    reason: str
+    rule: str
+
+
+class DocumentIssue(Record):
+    """What a person should know of the document."""
+
+    page: int | None
+    code: str
+    message: str
+
+
+class LedgerCount(Record):
+    """How many passages ended so, for the same reason."""
+
+    outcome: str
+    reason: str
+    number: int
+
+
+class DocumentPage(Record):
+    """All that a document's page shows; ``rejected`` may be only the first of ``rejected_count`` passages."""
+
+    facts: DocumentFacts
+    outline: Outline
+    action_count: int
+    ledger: tuple[LedgerCount, ...]
+    rejected: tuple[Passage, ...]
+    issues: tuple[DocumentIssue, ...]
+    today: str
+
+    def ledger_total(self, outcome: str) -> int:
+        """Return how many passages have an outcome."""
+        return sum(entry.number for entry in self.ledger if entry.outcome == outcome)
+
+
+async def document_facts(datasette: Site, identity: str) -> DocumentFacts | None:
+    """Return a document's facts, None if there is no such document."""
+    row = await fetch_one(datasette, "select * from documents where id = ?", [identity])
+    if row is None:
+        return None
+    councils = await councils_of(datasette, [identity])
+    known = {key: row[key] for key in row.keys() if key in DocumentFacts.model_fields}  # noqa: SIM118
+    return DocumentFacts(**known, councils=councils.get(identity, ()))
+
+
+async def document_page(datasette: Site, identity: str) -> DocumentPage | None:
+    """Return what the page of a document shows, None if there is no such document."""
+    facts = await document_facts(datasette, identity)
+    if facts is None:
+        return None
+    outline, ledger, rejected, issues, day = await asyncio.gather(
+        document_outline(datasette, identity),
+        fetch(
+            datasette,
+            """select outcome, reason, count(*) as number from ledger where document_id = ?
+               group by outcome, reason order by outcome, number desc, reason""",
+            [identity],
+        ),
+        fetch(
+            datasette,
+            f"""select p.number as page, l.text, l.reason, l.rule from ledger l left join pages p on p.id = l.page_id
+                where l.document_id = ? and l.outcome = 'rejected' order by l.start, l.id limit {_MOST_REJECTED}""",
+            [identity],
+        ),
+        fetch(
+            datasette,
+            """select p.number as page, i.code, i.message from issues i left join pages p on p.id = i.page_id
+               where i.document_id = ? order by p.number, i.id""",
+            [identity],
+        ),
+        today(datasette),
+    )
+    return DocumentPage(
+        facts=facts,
+        outline=outline,
+        action_count=len(outline.loose) + sum(len(entry.actions) for entry in outline.entries),
+        ledger=tuple(LedgerCount(**dict(row)) for row in ledger),
+        rejected=tuple(Passage(**dict(row)) for row in rejected),
+        issues=tuple(DocumentIssue(**dict(row)) for row in issues),
+        today=day,
+    )
+
+
+async def document(datasette: Site, request: Request) -> Response:
+    """Send the page of a document."""
+    identity = request.url_vars["id"]
+    found = await document_page(datasette, identity)
+    if found is None:
+        return await not_found(datasette, request, f"There is no document with the id “{identity}” in this collection.")
+    return await page(datasette, request, "document.html", document=found)

@@ -1,0 +1,69 @@
+"""What Datasette asks of this package: routes, limits on connections, words for templates, safe answers."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from datasette.hookspecs import hookimpl
+
+from publish import labels
+from publish.catalogue import DATABASE
+from publish.limits import restrict
+from publish.meaning import confidence_words
+from publish.responses import guarded
+from publish.routes import ROUTES
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from datasette.app import Datasette
+    from jinja2 import Environment
+
+
+def _is_ours(datasette: Datasette) -> bool:
+    # Datasette's plugins are registered for the whole process: other instances in it are left as they are.
+    return getattr(datasette, "shows_plans", False)
+
+
+class SitePlugin:
+    """Hooks that act only on the Datasette instances of this package."""
+
+    __name__ = "council_plans_site"
+
+    @hookimpl
+    def register_routes(self, datasette: Datasette) -> list[tuple[str, Any]]:
+        """Return the pages of this package; they come before Datasette's own."""
+        return ROUTES if _is_ours(datasette) else []
+
+    @hookimpl
+    def prepare_connection(self, conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+        """Put limits on a connection to the plans."""
+        if _is_ours(datasette) and database == DATABASE:
+            restrict(conn)
+
+    @hookimpl
+    def prepare_jinja2_environment(self, env: Environment, datasette: Datasette) -> None:
+        """Give the templates their words, and take invisible characters out of all that they print."""
+        if not _is_ours(datasette):
+            return
+        env.finalize = labels.without_controls
+        env.trim_blocks = env.lstrip_blocks = True
+        env.filters.update(
+            label=labels.label,
+            date=labels.date_words,
+            share=labels.share,
+            counted=labels.counted,
+            sureness=confidence_words,
+        )
+        css = Path(__file__).with_name("static") / "site.css"
+        env.globals.update(css_version=sha256(css.read_bytes()).hexdigest()[:8], database_name=DATABASE)
+
+    @hookimpl
+    def asgi_wrapper(self, datasette: Datasette) -> Any:
+        """Return the wrapper that guards all answers."""
+        return guarded if _is_ours(datasette) else lambda app: app
+
+
+PLUGIN = SitePlugin()

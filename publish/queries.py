@@ -1,0 +1,118 @@
+"""Questions that several pages ask of the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from models.record import Record
+from publish.catalogue import DATABASE
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Parameters = Mapping[str, Any] | Sequence[Any]
+    from publish.site import Site
+
+# How an action stands towards its dates on the day of the build; the cases exclude each other and leave none out.
+DUE: Final = """
+    case
+        when l.date_passed = 1 then 'passed'
+        when l.deadline_end >= (select today from runs) then 'coming'
+        when l.deadline_kind in ('ongoing', 'recurring') then 'open'
+        when l.deadline_end is not null then 'past'
+        when l.has_deadline = 1 then 'undated'
+        else 'none'
+    end
+"""
+
+_CARD: Final = f"""
+    l.rowid as rowid, l.id, l.ref, l.title, l.action as text, l.owners, l.partners, l.deadline, l.deadline_kind,
+    l.deadline_start, l.deadline_end, l.status, l.status_text, l.page, l.objective, l.objective_id, l.document, l.document_id,
+    {DUE} as due
+"""
+
+
+class CouncilLink(Record):
+    """A council by the name that links to its page."""
+
+    id: str
+    name: str
+
+
+class ActionCard(Record):
+    """An action as lists show it."""
+
+    rowid: int
+    id: str
+    ref: str | None
+    title: str | None
+    text: str
+    owners: str | None
+    partners: str | None
+    deadline: str | None
+    deadline_kind: str | None
+    deadline_start: str | None
+    deadline_end: str | None
+    status: str | None
+    status_text: str | None
+    page: int | None
+    objective: str | None
+    objective_id: str | None
+    document: str | None
+    document_id: str
+    due: str
+    councils: tuple[CouncilLink, ...] = ()
+
+
+async def fetch(datasette: Site, sql: str, parameters: Parameters | None = None) -> list[sqlite3.Row]:
+    """Return all rows of a query."""
+    result = await datasette.get_database(DATABASE).execute(sql, parameters)
+    return list(result.rows)
+
+
+async def fetch_one(datasette: Site, sql: str, parameters: Parameters | None = None) -> sqlite3.Row | None:
+    """Return the first row of a query, None if it has none."""
+    rows = await fetch(datasette, sql, parameters)
+    return rows[0] if rows else None
+
+
+async def count(datasette: Site, sql: str, parameters: Parameters | None = None) -> int:
+    """Return the first value of a query that counts."""
+    row = await fetch_one(datasette, sql, parameters)
+    return int(row[0]) if row else 0
+
+
+async def today(datasette: Site) -> str:
+    """Return the day for which "passed" holds: the day that the build was told."""
+    row = await fetch_one(datasette, "select today from runs")
+    return str(row["today"]) if row else ""
+
+
+def placeholders(values: Sequence[Any]) -> str:
+    """Return a question mark for each value, separated by commas."""
+    return ", ".join("?" for _ in values)
+
+
+async def councils_of(datasette: Site, documents: Iterable[str]) -> dict[str, tuple[CouncilLink, ...]]:
+    """Return the councils of each document, by name."""
+    ids = sorted(set(documents))
+    sql = f"""
+        select dc.document_id, c.id, c.name from document_councils dc join councils c on c.id = dc.council_id
+        where dc.document_id in ({placeholders(ids)}) order by c.name
+    """
+    found: dict[str, tuple[CouncilLink, ...]] = {}
+    for row in await fetch(datasette, sql, ids):
+        found[row["document_id"]] = (*found.get(row["document_id"], ()), CouncilLink(id=row["id"], name=row["name"]))
+    return found
+
+
+async def action_cards(datasette: Site, condition: str, parameters: Parameters) -> tuple[ActionCard, ...]:
+    """Return the actions of ``action_list l`` that meet a condition, in the order of their documents."""
+    sql = f"""
+        select {_CARD} from action_list l join actions a on a.id = l.id
+        where {condition} order by l.document_id, a.position, l.due_order
+    """
+    rows = await fetch(datasette, sql, parameters)
+    councils = await councils_of(datasette, (row["document_id"] for row in rows))
+    return tuple(ActionCard(**dict(row), councils=councils.get(row["document_id"], ())) for row in rows)

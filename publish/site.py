@@ -1,0 +1,89 @@
+"""The Datasette app on a built database, and the server that shows it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+
+from models.errors import DatabaseInvalid
+from publish.catalogue import DATABASE, Descriptions, TableShape, datasette_metadata, read_shapes
+from publish.plugin import PLUGIN
+from publish.snapshot import kept_while_serving
+
+Boxes = Sequence[tuple[float, float, float, float]]
+PageImage = Callable[[str, int, Boxes], bytes | None]
+
+_HERE: Final = Path(__file__).parent
+_SETTINGS: Final = {
+    "default_page_size": 50,
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 2000,
+    "facet_time_limit_ms": 400,
+    "suggest_facets": False,
+    "allow_facet": False,
+    "default_cache_ttl": 60,
+    "truncate_cells_html": 600,
+    "max_csv_mb": 0,
+}
+
+
+class Site(Datasette):
+    """Datasette on one database of plans, with the pages of this package."""
+
+    shows_plans = True
+
+    def __init__(self, database: Path, *, page_image: PageImage | None, descriptions: Descriptions) -> None:
+        self.page_image = page_image
+        self.drawing = asyncio.Lock()
+        shapes = read_shapes(database)
+        super().__init__(
+            files=[],
+            settings=_SETTINGS,
+            template_dir=str(_HERE / "templates"),
+            static_mounts=[("assets", str(_HERE / "static"))],
+            metadata=datasette_metadata(shapes, descriptions),
+            inspect_data=_inspected(database, shapes),
+        )
+        self.remove_database("_memory")
+        self.add_database(Database(self, str(database), is_mutable=False), name=DATABASE)
+
+
+def create_app(database: Path, *, page_image: PageImage | None = None, descriptions: Descriptions | None = None) -> Datasette:
+    """Return the site on a database.
+
+    ``page_image`` draws a page of a document (by id and number) with boxes on it as PNG, or returns None where it cannot;
+    ``descriptions`` says what tables and columns mean: ``{table: {"description": ..., "columns": {column: ...}}}``.
+    """
+    if not database.is_file():
+        raise DatabaseInvalid(f"{database}: no such database; make one with council-plans build")
+    if not pm.is_registered(PLUGIN):
+        pm.register(PLUGIN)
+    return Site(database.resolve(), page_image=page_image, descriptions=descriptions or {})
+
+
+def serve(
+    database: Path,
+    *,
+    host: str,
+    port: int,
+    page_image: PageImage | None = None,
+    descriptions: Descriptions | None = None,
+) -> None:
+    """Serve the site until it is interrupted; a database built meanwhile under the same name is shown after a restart."""
+    with kept_while_serving(database) as kept:
+        app = create_app(kept, page_image=page_image, descriptions=descriptions).app()
+        uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
+
+
+def _inspected(database: Path, shapes: tuple[TableShape, ...]) -> dict[str, Any]:
+    """Return what Datasette would otherwise count anew for its pages."""
+    stat = database.stat()
+    counts = {shape.name: {"count": shape.rows} for shape in shapes}
+    return {DATABASE: {"hash": f"{stat.st_size:x}{stat.st_mtime_ns:x}", "size": stat.st_size, "tables": counts}}

@@ -1,0 +1,33 @@
+"""A database that stays the same while it is served, whatever is built under its name meanwhile."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from models.errors import DatabaseInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def kept_while_serving(database: Path) -> Iterator[Path]:
+    """Yield a second name of the file, gone afterwards; the file's own name where the file system has no links.
+
+    A build replaces the file under its name. Datasette opens connections as it goes, and would mix old rows with new.
+    """
+    if not database.is_file():
+        raise DatabaseInvalid(f"{database}: no such database; make one with council-plans build")
+    kept = database.with_name(f".{database.name}.served-by-{os.getpid()}")
+    try:
+        os.link(database, kept)
+    except OSError:
+        yield database
+        return
+    try:
+        yield kept
+    finally:
+        kept.unlink(missing_ok=True)
