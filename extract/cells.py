@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.deadlines import read_deadlines
 from extract.labels import clean_ref
 from extract.owners import read_owners, split_lead_and_partners
-from extract.shapes import undertakes
+from extract.shapes import begins_entry, undertakes
 from extract.status import read_status
 from extract.view import paragraphs, trimmed
 from models.plan import TextValue
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
+_WORD = re.compile(r"\S+")
+_NO_ENTRY_AFTER = (",", ":", "-", "–", "&", "“", "(", "/")
 _BY_WORDS = ("by ", "by:", "deadline", "due", "target", "complet", "deliver", "achiev", "end date", "finish")
 
 
@@ -39,6 +43,8 @@ def entries(cell: Passage) -> list[Entry]:
     under a bare label ("In the first year:") only the list counts.
     """
     parts = _grouped(cell)
+    if len(parts) == 1 and not cell.lines[0].marker:
+        parts = [[part] for part in lost_entries(_joined(parts[0]))] or parts
     if len(parts) == 1:
         return [Entry(trimmed(_joined(parts[0])), clean_ref(parts[0][0].lines[0].marker))] if trimmed(cell) else []
     lead, rest = parts[0], parts[1:]
@@ -81,6 +87,24 @@ def _joined(parts: list[Passage]) -> Passage:
     for part in parts[1:]:
         whole = whole.plus(part)
     return whole
+
+
+def lost_entries(cell: Passage) -> list[Passage]:
+    """Return the entries of a list whose bullets were lost, so that it runs on in one line; empty where there is no sign of one.
+
+    A verb with a capital in the middle of a sentence is the sign; then sentences that begin with a verb are entries too.
+    """
+    words = list(_WORD.finditer(cell.text))
+    cuts, signs = [0], 0
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        last = before.group()
+        ended = last.endswith((".", ";"))
+        if not last.endswith(_NO_ENTRY_AFTER) and begins_entry("" if ended else last, word.group(), after.group()):
+            cuts.append(word.start())
+            signs += not ended
+    if not signs:
+        return []
+    return [part for start, end in pairwise([*cuts, len(cell.text)]) if (part := cell[start:end].strip())]
 
 
 def is_blank(cell: Passage) -> bool:

@@ -217,7 +217,7 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
         return columns
     candidates = []
     for column in columns:
-        if column.role in ("objective", "description", "", "outcome", "category"):
+        if column.role in ("objective", "description") or (column.role == "" and not column.header) or column.rule == "columns.content.action":
             cells = [row[column.index] for row in body if row[column.index]]
             score = content_scores(cells).get("action", 0.0)
             candidates.append((score, column))

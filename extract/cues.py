@@ -26,6 +26,9 @@ Cue = Literal[
 ]
 
 
+_SHORT = 3  # words: "These are:" leans on the sentence before
+
+
 @dataclass(frozen=True)
 class LeadIn:
     """What a lead-in announces, and the rule that says so."""
@@ -39,7 +42,11 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
 
     A verb left open at the end ("... we will:") decides; otherwise the first noun that names the entries.
     """
-    doc = nlp(last_sentence(text))
+    last = last_sentence(text)
+    if len(last.split()) <= _SHORT and len(text) > len(last):
+        text = " ".join(text.split())
+        last = f"{last_sentence(text[: -len(last)].rstrip(' .?!'))}. {last}"
+    doc = nlp(last)
     spans = list(doc.spans["cues"])
     open_verbs = [span for span in spans if span.id_ in _verb_cues()]
     chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)

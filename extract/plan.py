@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.columns import header_roles
 from extract.deadlines import DateContext
-from extract.drafts import ActionDraft
+from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
 from extract.ledger import keep_ledger
 from extract.linking import Outline, link
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from extract.drafts import Draft
     from extract.facts import Facts
     from models.council import Council
     from models.document import Document
@@ -49,7 +50,7 @@ def extract_plan(
     facts = read_facts(document, councils)
     view = _view(document, facts, nlp or build_nlp())
     readings = select(reading for read in READERS for reading in read(view))
-    outline = link(view, _without_repeats(view, in_order(readings)), title=facts.title)
+    outline = link(view, _without_repeats(in_order(readings)), title=facts.title)
     objectives, actions = _objectives(outline), _actions(outline)
     issues = (*document.issues, *facts.issues)
     status, reason = _status(issues, objectives, actions)
@@ -107,9 +108,22 @@ def owner_cells(view: View) -> list[Passage]:
     return [cell for cell in found if cell]
 
 
-def _without_repeats(view: View, drafts: list[tuple[int, object]]) -> list[tuple[int, object]]:  # type: ignore[type-arg]
-    kept = {id(draft) for draft in drop_superseded(view, [draft for _, draft in drafts if isinstance(draft, ActionDraft)])}
-    return [(block, draft) for block, draft in drafts if not isinstance(draft, ActionDraft) or id(draft) in kept]
+def _without_repeats(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """Return the drafts without recommendations that were resolved later, and without sentences that state an objective."""
+    actions = [draft for _, draft in drafts if isinstance(draft, ActionDraft)]
+    kept = {id(draft) for draft in drop_superseded(actions)}
+    stated = [
+        (line.start, line.end) for _, draft in drafts if isinstance(draft, ObjectiveDraft) for line in draft.statement.lines
+    ]
+
+    def stands(draft: Draft) -> bool:
+        if not isinstance(draft, ActionDraft):
+            return True
+        first = draft.text.lines[0].start
+        states = draft.kind == "prose" and not draft.deadlines and any(start <= first < end for start, end in stated)
+        return id(draft) in kept and not states
+
+    return [(block, draft) for block, draft in drafts if stands(draft)]
 
 
 def _objectives(outline: Outline) -> tuple[Objective, ...]:

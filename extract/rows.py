@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extract.cells import lost_entries
 from extract.drafts import EMPTY
 from extract.view import paragraphs
 
@@ -112,16 +113,15 @@ def _goes_on(above: Passage, below: Passage) -> bool:
 def _split(row: Row, action: int | None) -> tuple[Row | None, Row | None]:
     """Cut a row whose action cell ends one action and begins the next.
 
-    How much of a list belongs above cannot be seen in text alone; the entries but the last are taken to, since
-    what a page break leaves of a row that begins is the smaller part.
+    The entry that runs over the break is the new row's first: its objective stands at the same height. Without one,
+    all entries but the last are taken to belong above.
     """
-    parts = paragraphs(row.cell(action))
-    if len(parts) < 2:
+    cell = row.cell(action)
+    parts = [entry for part in paragraphs(cell) for entry in (lost_entries(part) or [part])]
+    if len(parts) < 2 or action is None:
         return None, row
-    tail = _sum(parts[:-1])
-    return Row({action: tail} if action is not None else {}), Row(
-        {**row.cells, **({action: parts[-1]} if action is not None else {})}
-    )
+    over = next((at for at, part in enumerate(parts) if at and len(part.lines) > 1), len(parts) - 1)
+    return Row({action: _sum(parts[:over])}), Row({**row.cells, action: _sum(parts[over:])})
 
 
 def _sum(parts: Sequence[Passage]) -> Passage:

@@ -56,6 +56,9 @@ _NOT_OBJECTS = {
     "did",
 }
 _AFTER_NOUNS = {"for", "of", "on", "in", "by", "from", "to", "at"} | _NOT_OBJECTS
+_PROMISE_ADVERBS = {"therefore", "now", "always", "once", "all", "both", "each"}
+# After "we will" any verb promises but those of being, having and feeling.
+_STATES_OF_US = {"be", "become", "believe", "come", "expect", "experience", "face", "feel", "have", "hope", "know", "lie", "live", "mean", "need", "never", "not", "only", "remain", "stand", "stay", "want", "wish"}
 _DOING_NOUNS = {
     "review",
     "presentation",
@@ -179,11 +182,9 @@ def shape_of(text: str) -> Shape:
 
 def promised(tokens: list[str]) -> bool:
     """Tell whether the words after "we will" begin with something to do, adverbs passed over."""
-    while len(tokens) > 1 and (
-        tokens[0] in _LEADING_ADVERBS | {"therefore", "now", "always", "once", "all"} or tokens[0].endswith("ly")
-    ):
+    while len(tokens) > 1 and (tokens[0] in _LEADING_ADVERBS | _PROMISE_ADVERBS or tokens[0].endswith("ly")):
         tokens = tokens[1:]
-    return bool(tokens) and tokens[0] in verbs("action") and tokens[0] not in {"be", "have"}
+    return bool(tokens) and tokens[0] not in _STATES_OF_US and not tokens[0].endswith(("ed", "ing"))
 
 
 def _shape_of_first(tokens: list[str], text: str) -> Shape:
@@ -192,7 +193,7 @@ def _shape_of_first(tokens: list[str], text: str) -> Shape:
         return "imperative"
     if first in _gerunds() and len(tokens) > 1 and tokens[1] not in _NOT_OBJECTS:
         return "gerund"
-    if is_passive_commitment(text):
+    if is_passive_commitment(text) or _is_assigned(tokens):
         return "passive"
     if first in _pasts() and len(tokens) > 2:
         return "past"
@@ -205,12 +206,33 @@ def _verb_at(tokens: list[str]) -> bool:
     """Tell whether the tokens begin with a verb in the imperative: a known one, or any word before 'and <verb>'."""
     first = tokens[0]
     if first in verbs("action"):
-        return len(tokens) == 1 or not (tokens[1] in _AFTER_NOUNS and set(tokens[1:9]) & _NOT_OBJECTS)
+        subject = first in verbs("noun") and len(tokens) > 1 and tokens[1] in _AFTER_NOUNS and set(tokens[1:9]) & _NOT_OBJECTS
+        return not subject
     return len(tokens) > 3 and tokens[1] == "and" and tokens[2] in verbs("action") and not first.endswith(("s", "ed", "ing"))
+
+
+def _is_assigned(tokens: list[str]) -> bool:
+    """Tell whether somebody or something is "to" do or serve: "Each team to review its forms"."""
+    at = tokens.index("to") if "to" in tokens[1:6] else 0
+    return 0 < at < len(tokens) - 1 and tokens[at + 1] in verbs("action") and tokens[0] not in verbs("action") and not set(tokens[:at]) & _NOT_OBJECTS
 
 
 def _doing_noun(tokens: list[str]) -> bool:
     return any(token in _DOING_NOUNS for token in tokens[:2]) and not set(tokens) & _NOT_OBJECTS
+
+
+def begins_entry(before: str, word: str, after: str) -> bool:
+    """Tell whether a capitalised verb in running text begins a new entry, as where the bullets of a list were lost.
+
+    A verb that may be a noun ("Review") needs small letters on both sides of it, or the end of a sentence (an empty
+    ``before``) in front of it.
+
+    >>> begins_entry("policy", "Evaluate", "the"), begins_entry("Impact", "Review", "Group")
+    (True, False)
+    """
+    if not word[:1].isupper() or not word[1:].islower() or word.lower() not in verbs("action"):
+        return False
+    return not before or word.lower() not in verbs("noun") or (before[:1].islower() and after[:1].islower())
 
 
 def is_passive_commitment(text: str) -> bool:

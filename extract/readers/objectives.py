@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
 from extract.labels import read_label, without_number
-from extract.shapes import undertakes
+from extract.shapes import shape_of
 from extract.view import key, trimmed
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _read_labelled(view: View, index: int) -> Reading | None:
             return None
         title = trimmed(view.passages[below])
         blocks.add(below)
-    if statement is None and not undertakes(title.value):
+    if statement is None and not _states(title):
         statement = _statement(view, max(blocks) + 1)
     draft = ObjectiveDraft(
         text=title,
@@ -79,6 +79,11 @@ def _read_labelled(view: View, index: int) -> Reading | None:
         listed=block.kind == "list_item",
     )
     return Reading("objectives", frozenset(blocks), ((index, draft),), score=0.98)
+
+
+def _states(title: Passage) -> bool:
+    """Tell whether a title says itself what is to be achieved, so that what follows are commitments under it."""
+    return shape_of(title.value) in ("imperative", "infinitive")
 
 
 def _depth(view: View, index: int) -> float:
@@ -108,11 +113,11 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
         return
     count = _COUNTS.get(found["count"].lower()) or int(found["count"])
     headings = _series(view, index + 1)[:count]
-    if len(headings) < count:
+    if len(headings) < count and not (len(headings) > 1 and _numbered(view, headings)):
         return
     for at in headings:
         ref, title = without_number(view.passages[at])
-        statement = None if undertakes(title.value) else _statement(view, at + 1)
+        statement = None if _states(title) else _statement(view, at + 1)
         draft = ObjectiveDraft(
             text=trimmed(title),
             rule="objectives.announced",
@@ -124,6 +129,10 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
         blocks = {at} | ({at + 1} if statement is not None and not _leads(view, at + 1) else set())
         drafts: tuple[tuple[int, Draft], ...] = ((at, draft),)
         yield Reading("objectives", frozenset(blocks), drafts, score=0.9)
+
+
+def _numbered(view: View, headings: list[int]) -> bool:
+    return [without_number(view.passages[index])[0] for index in headings] == [str(number) for number in range(1, len(headings) + 1)]
 
 
 def _leads(view: View, index: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
-from extract.owners import find_owners
-from extract.view import trimmed
+from extract.owners import find_owners, read_owners
+from extract.view import paragraphs, trimmed
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _AND_TO = re.compile(
     re.IGNORECASE,
 )
 _AND_THAT = re.compile(r"(?:,|;)?\s+and\s+(?=that\s+[\w' -]+?\s+(?:be|are|is)\b)", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"^\W*Responsib\w+ for\b.{0,120}?\b(?:lies?|rests?|is|are|will (?:lie|rest|be)) with\s+(?:the\s+)?", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 _PASTS = re.compile(
     r"^(?:noted|endorsed|approved|agreed|authorised|delegated|accepted|supported|recommended|requested|adopted|confirmed|received|instructed)\b",
@@ -61,6 +63,7 @@ def read(view: View) -> Iterator[Reading]:
         resolved = _trigger(view, index)
         if passage and resolved is not None:
             used, drafts = _collect(view, index, resolved=resolved)
+            drafts = _with_closing_owner(view, max(used) + 1, drafts)
             if drafts:
                 yield Reading("recommendations", frozenset(used), tuple(drafts), score=0.96 if resolved else 0.92)
                 index = max(used)
@@ -91,7 +94,7 @@ def _collect(view: View, index: int, *, resolved: bool) -> tuple[list[int], list
         if not passage or block.kind == "table":
             break
         ref = clean_ref(block.marker)
-        items = _items(passage)
+        items = paragraphs(passage)
         if block.kind == "heading" and not ref and not _MEMBERS_ITEM.match(passage.value):
             break
         if (
@@ -100,7 +103,7 @@ def _collect(view: View, index: int, *, resolved: bool) -> tuple[list[int], list
             or (drafts and not ref and not _MEMBERS_ITEM.match(passage.value))
         ):
             break
-        asked = _own_text(passage) if _RECOMMENDED.search(passage.value) else None
+        asked = _own_text(passage) if _RECOMMENDED.search(passage.value) or _RESOLVED.search(passage.value) else None
         if asked is not None and asked.text.rstrip().endswith(":"):
             used.append(at)
             continue
@@ -114,10 +117,18 @@ def _collect(view: View, index: int, *, resolved: bool) -> tuple[list[int], list
     return used, drafts
 
 
-def _items(passage: Passage) -> list[Passage]:
-    from extract.view import paragraphs
-
-    return [part for part in paragraphs(passage)] or [passage]
+def _with_closing_owner(view: View, after: int, drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """Return the drafts with the owner whom a sentence after the list makes responsible for all of it."""
+    for index in range(after, min(after + 2, len(view.blocks))):
+        for sentence in view.sentences(view.passages[index]):
+            found = _RESPONSIBLE.search(sentence.text)
+            owners = read_owners(sentence[found.end() :].strip(" ."), view.context.owners) if found else ()
+            if owners:
+                return [
+                    (block, replace(draft, owners=owners) if isinstance(draft, ActionDraft) and not draft.owners else draft)
+                    for block, draft in drafts
+                ]
+    return drafts
 
 
 def _own_text(passage: Passage) -> Passage:
@@ -186,7 +197,7 @@ def _without_tail(item: Passage) -> Passage:
     return trimmed(item[: found.start()] if found else item)
 
 
-def drop_superseded(view: View, actions: list[ActionDraft]) -> list[ActionDraft]:
+def drop_superseded(actions: list[ActionDraft]) -> list[ActionDraft]:
     """Return the actions with each recommendation once: what was resolved replaces what was recommended.
 
     Two are the same where they share half of their words (F1) or, one recommended and one resolved, their number.
