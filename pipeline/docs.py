@@ -36,8 +36,11 @@ def reference() -> dict[str, str]:
 
 
 def plan_schema() -> dict[str, object]:
-    """Return the JSON Schema of what ``council-plans extract`` prints."""
+    """Return the JSON Schema of what ``council-plans extract`` prints: every key is always there."""
     schema = Plan.model_json_schema(mode="serialization")
+    for record in (schema, *schema["$defs"].values()):
+        if "properties" in record:
+            record["required"] = list(record["properties"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
 
 

@@ -95,30 +95,30 @@ def pooled(documents: Iterable[Evaluated]) -> Score:
 def evaluate(documents: Sequence[Path], *, gold: Sequence[Path], councils: Sequence[Council], jobs: int = 1) -> Report:
     """Return how extraction does on documents that have gold in one of the folders; the others are named."""
     paths = {path: gold_path(path, gold) for path in documents}
-    known = [(path, found) for path, found in paths.items() if found]
+    known = [(path, load_gold(found)) for path, found in paths.items() if found]
     work = partial(_evaluate_one, councils=tuple(councils))
-    results = dict(shown(run_each(work, known, jobs=jobs), total=len(known), name=lambda one: one[0][0].name, verb="Measuring"))
+    done = shown(run_each(work, known, jobs=jobs), total=len(known), name=lambda one: one[0][0].name, verb="Measuring")
+    results = {path: _survived(path, gold, result) for (path, gold), result in done}
     return Report(
-        documents=tuple(_survived(item, results[item]) for item in known),
+        documents=tuple(results[path] for path, _ in known),
         without_gold=tuple(path.name for path, found in paths.items() if not found),
     )
 
 
-def _evaluate_one(paths: tuple[Path, Path], councils: Sequence[Council]) -> Evaluated:
-    path, found = paths
-    return _measured_file(path, found, extract_file(path, councils=councils))
+def _evaluate_one(item: tuple[Path, Gold], councils: Sequence[Council]) -> Evaluated:
+    path, gold = item
+    return _measured_file(path, gold, extract_file(path, councils=councils))
 
 
-def _survived(paths: tuple[Path, Path], result: Evaluated | WorkerDied) -> Evaluated:
+def _survived(path: Path, gold: Gold, result: Evaluated | WorkerDied) -> Evaluated:
     if isinstance(result, Evaluated):
         return result
-    path, found = paths
-    return _measured_file(path, found, failed(path, code="crashed", message=str(result)))
+    return _measured_file(path, gold, failed(path, code="crashed", message=str(result)))
 
 
-def _measured_file(path: Path, found: Path, extraction: Extraction) -> Evaluated:
+def _measured_file(path: Path, gold: Gold, extraction: Extraction) -> Evaluated:
     text = extraction.document.text if extraction.document else ""
-    return measured(extraction.plan, load_gold(found), name=path.name, text=text)
+    return measured(extraction.plan, gold, name=path.name, text=text)
 
 
 def measured(plan: Plan, gold: Gold, *, name: str, text: str) -> Evaluated:

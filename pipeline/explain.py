@@ -29,11 +29,11 @@ def print_account(plan: Plan, *, outcomes: Sequence[str] = ()) -> None:
 
 def draw_pages(file: Path, document: Document, *, folder: Path) -> None:
     """Write a PNG of each page of a PDF with what ingest saw on it, and say where; say so where there are no pages."""
-    from ingest.pdf import draw
-
     if document.source.media_type != "application/pdf":
         click.echo(f"{file.name}: only pages of a PDF can be drawn", err=True)
         return
+    from ingest.pdf import draw
+
     for path in draw.draw_pages(file.read_bytes(), document, folder):
         click.echo(path)
 

@@ -1,10 +1,11 @@
 """Commands run as a person runs them, in an empty folder with a few invented plans."""
 
-import subprocess
-import sys
-from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
 
 PLAN = """Ashmere Borough Council
 Equality Action Plan 2024 to 2026
@@ -29,17 +30,21 @@ def folder(tmp_path):
     return plans
 
 
-@pytest.fixture
-def run(tmp_path):
-    """Return a function that runs a command in its own process and returns what it printed and its status."""
+class Ran(NamedTuple):
+    """What a command has printed, and its status."""
 
-    def run(*arguments, **options):
-        command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False, **options)
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Return a function that runs a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+        return Ran(result.exit_code, result.stdout, result.stderr)
 
     return run
-
-
-@pytest.fixture
-def root():
-    return Path(__file__).resolve().parents[2]

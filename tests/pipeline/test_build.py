@@ -10,6 +10,8 @@ from contextlib import closing
 
 import pytest
 
+from pipeline.cli import main
+
 
 def dump(path):
     with closing(sqlite3.connect(path)) as connection:
@@ -85,7 +87,10 @@ def test_an_interrupt_leaves_the_old_database_and_nothing_half_written(folder, r
         (folder / f"more-{number}.txt").write_text(f"{plan}- Review action {number} in each ward by June 2027\n" * 20)
     command = [sys.executable, "-m", "pipeline.cli", "build", folder, "--jobs", "1"]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(3)
+    kept = len(list((tmp_path / "plans.db.files").iterdir()))
+    while len(list((tmp_path / "plans.db.files").iterdir())) < kept + 5:
+        assert process.poll() is None
+        time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     _, error = process.communicate(timeout=60)
     assert process.returncode == 130, error
@@ -94,10 +99,11 @@ def test_an_interrupt_leaves_the_old_database_and_nothing_half_written(folder, r
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plans", "plans.db", "plans.db.files"]
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "explain", "serve", "evaluate", "check", "export"])
-def test_help_is_quick_and_shows_the_options(command, run):
-    began = time.monotonic()
-    result = run(command, "--help")
+@pytest.mark.parametrize("command", main.commands)
+def test_help_does_not_wait_for_the_rooms(command):
+    code = (
+        "import sys; from pipeline.cli import main; main(sys.argv[1:], standalone_mode=False); sys.exit('spacy' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code, command, "--help"], capture_output=True, text=True, check=False)
     assert result.returncode == 0
-    assert "--" in result.stdout
-    assert time.monotonic() - began < 5
+    assert "--help" in result.stdout
