@@ -1,13 +1,16 @@
-"""Deadlines of cells and labelled values, where every word is about time."""
+"""Deadlines: of cells and labelled values, where every word is about time, and of sentences, where few are."""
 
 from __future__ import annotations
 
+import datetime
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.dates.grammar import Dated, read_periods
 from extract.dates.meaning import DateContext, DeadlineMeaning, parse_deadline
+from extract.dates.sentences import Find, read_sentence
 from models.plan import Deadline
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
     from models.evidence import Passage
 
-__all__ = ["DateContext", "DeadlineMeaning", "parse_deadline", "read_deadlines"]
+__all__ = ["DateContext", "DeadlineMeaning", "find_deadlines", "parse_deadline", "read_deadlines"]
 
 _EDGES = " \t\r\n\u00a0.,;:•·●▪*"
 _LABEL = re.compile(
@@ -28,6 +31,7 @@ _CONTINUES = re.compile(r"^(?:[a-z(&+/–—-]|(?:[Rr]e)?-?[Rr]eview|[Pp]rogress
 _UNFINISHED = re.compile(r"(?i)(?:[:(&/–—-]|\b(?:by|from|to|of|the|in|and|or|until|before|between|than|reviewed|review))\s*$")
 _ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b")
 _UNREAD_CONFIDENCE = 0.5
+_SENTENCE_CONFIDENCE = 0.9
 
 
 def read_deadlines(cell: Passage, context: DateContext | None = None) -> tuple[Deadline, ...]:
@@ -40,6 +44,41 @@ def read_deadlines(cell: Passage, context: DateContext | None = None) -> tuple[D
     if label:
         cell = cell[label.end() :]
     return tuple(deadline for part in _milestones(cell, context) if (deadline := _deadline(part, context)))
+
+
+def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tuple[Deadline, ...]:
+    """Return the times at which a sentence says that it will be done; dates before the document's own are none."""
+    context = context or DateContext()
+    found = []
+    for find in read_sentence(sentence.text):
+        part = sentence[find.start : find.end].strip(_EDGES)
+        meaning = _meaning(find, part.value, context)
+        if part and not _is_past(meaning, context):
+            found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
+    return tuple(found)
+
+
+def _meaning(find: Find, words: str, context: DateContext) -> DeadlineMeaning:
+    meaning = parse_deadline(words, replace(context, bound=None, legend={}))
+    if meaning.kind == "unknown" and find.label in ("recurring", "ongoing", "relative"):
+        meaning = DeadlineMeaning(find.label)  # type: ignore[arg-type]
+    return replace(meaning, rule=find.rule)
+
+
+def _is_past(meaning: DeadlineMeaning, context: DateContext) -> bool:
+    """Tell whether a fixed time ends before the document's period, or before it was published where it has none."""
+    if meaning.kind == "unknown":
+        return True
+    limit = _first_day(context)
+    return meaning.kind == "fixed" and meaning.end is not None and limit is not None and meaning.end < limit
+
+
+def _first_day(context: DateContext) -> datetime.date | None:
+    if context.period and context.period.start:
+        return context.period.start
+    if context.published:
+        return datetime.date.fromisoformat(f"{context.published}-01"[:10])
+    return None
 
 
 def _deadline(part: Passage, context: DateContext) -> Deadline | None:

@@ -1,0 +1,210 @@
+"""Where a sentence says when something will be done: a spaCy component that leaves ``doc.spans["deadlines"]``.
+
+::
+
+    >>> doc = _language()("We will publish the plan adopted in 2030 by June 2031, and review it every two years.")
+    >>> [(span.text, span.label_, span.id_) for span in doc.spans["deadlines"]]
+    [('by June 2031', 'lead', 'sentence_deadlines.latest'), ('every two years', 'recurring', 'sentence_deadlines.every')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Span
+
+from extract.dates.grammar import Dated, read_periods
+from extract.nlp import RuleSpans
+from extract.ruleset import Rule, load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+GROUP = "deadlines"
+RULES = "sentence_deadlines"
+_KINDS = ("recurring", "ongoing", "relative")
+_REACH = 160
+"""How many characters before a date are read for what it belongs to."""
+_NEXT_WORD = re.compile(r"\s*([A-Za-z][\w’'-]*|\d)?")
+_TAIL = re.compile(r"(?i)\s*(?:,\s*)?(?:onwards?\b|and\s+(?:beyond|thereafter|annually\s+thereafter|each\s+year\s+thereafter)\b)")
+_JOINT = re.compile(r"(?i)[\s,]*(?:(?:and|then|thereafter|once)[\s,]*){0,2}")
+_THEREAFTER = re.compile(r"(?i)\s+thereafter\b")
+_AT_END = re.compile(r"(?:\s[-–—]\s*|\()$")
+
+
+class Find(NamedTuple):
+    """A time of doing at ``text[start:end]`` and the rule that found it."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The patterns that are read against what stands before a date."""
+
+    leads: tuple[tuple[Rule, re.Pattern[str]], ...]
+    signs: dict[str, tuple[re.Pattern[str], ...]]
+
+    def says(self, label: str, text: str) -> bool:
+        """Tell whether a text ends in a sign of this label."""
+        return any(pattern.search(text) for pattern in self.signs.get(label, ()))
+
+
+@cache
+def _before() -> _Before:
+    signs: dict[str, list[re.Pattern[str]]] = {}
+    leads = []
+    for rule in load_rules(RULES):
+        pattern = re.compile(rule.pattern or "(?!)")
+        if rule.label == "lead":
+            leads.append((rule, pattern))
+        elif rule.label not in (*_KINDS, "function-word"):
+            signs.setdefault(rule.label, []).append(pattern)
+    return _Before(tuple(leads), {label: tuple(patterns) for label, patterns in signs.items()})
+
+
+def _dated(text: str) -> Iterator[Find]:
+    """Yield the dates that words such as "by" make a time of doing, with these words."""
+    for period in read_periods(text):
+        left = text[max(period.start - _REACH, 0) : period.start]
+        found = _lead(left)
+        if found is not None:
+            rule, length = found
+            clause = re.split(r"[.;:!?]\s", left[:-length])[-1]
+            if _is_doing(rule, clause, period, text):
+                tail = _TAIL.match(text, period.end)
+                yield Find(period.start - length, tail.end() if tail else period.end, "lead", rule.id)
+        elif _closes(left, period, text):
+            yield Find(period.start, period.end, "lead", f"{RULES}.closing")
+
+
+def _lead(left: str) -> tuple[Rule, int] | None:
+    """Return the lead that stands directly before a date, and its length."""
+    for rule, pattern in _before().leads:
+        match = pattern.search(left)
+        if match:
+            return rule, len(left) - match.start()
+    return None
+
+
+def _is_doing(rule: Rule, clause: str, period: Dated, text: str) -> bool:
+    """Tell whether a date behind a lead is a time of doing: not of a name, a figure, a condition or the past."""
+    before = _before()
+    if _names_something(period, text) or before.says("condition", clause) or before.says("figure", clause):
+        return False
+    future = before.says("future", clause)
+    if before.says("past", clause) and not future:
+        return False
+    if rule.value == "sure":
+        return True
+    if before.says("participle", clause) and not future:
+        return False
+    return _fits(rule, period, text)
+
+
+def _fits(rule: Rule, period: Dated, text: str) -> bool:
+    """Tell whether the period is of a kind that goes with the lead."""
+    unit = period.last.unit
+    if rule.value == "from":
+        return unit != "year" or _is_last(text, period.end) or bool(_TAIL.match(text, period.end))
+    if period.last.year is None:
+        return unit in ("day", "month") and text[period.start : period.start + 1] != "m"
+    lead_is_on = text[: period.start].rstrip().lower().endswith((" on", " at"))
+    return not lead_is_on or unit in ("day", "feast")
+
+
+def _names_something(period: Dated, text: str) -> bool:
+    """Tell whether the word behind a date is the noun that the date describes: "the 2031 Strategy"."""
+    match = _NEXT_WORD.match(text, period.end)
+    word = match[1] if match else None
+    if text[period.end : period.end + 1] in ("’", "'"):
+        return True
+    return word is not None and word.lower() not in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(phrase for rule in load_rules(RULES) if rule.label == "function-word" for phrase in rule.phrases)
+
+
+def _is_last(text: str, place: int) -> bool:
+    return not text[place:].strip(" .,;:)")
+
+
+def _closes(left: str, period: Dated, text: str) -> bool:
+    """Tell whether a full date in brackets or behind a dash closes the text."""
+    if period.last.year is None or period.last.unit not in ("day", "month", "quarter", "season", "term"):
+        return False
+    return bool(_AT_END.search(left)) and _is_last(text, period.end)
+
+
+def _joined(text: str, finds: Iterable[Find]) -> list[Find]:
+    """Return the finds in reading order, the longest of overlapping ones; neighbours that are one time are one find."""
+    kept: list[Find] = []
+    for find in sorted(finds, key=lambda find: (find.start, -find.end)):
+        last = kept[-1] if kept else None
+        if last and find.start < last.end:
+            if find.end > last.end:
+                kept[-1] = last._replace(end=find.end)
+            continue
+        if last and "recurring" in (last.label, find.label) and _JOINT.fullmatch(text[last.end : find.start]):
+            kept[-1] = last._replace(end=find.end, label="recurring")
+            continue
+        kept.append(find)
+    return [_with_thereafter(text, find) for find in kept]
+
+
+def _with_thereafter(text: str, find: Find) -> Find:
+    match = _THEREAFTER.match(text, find.end)
+    return find._replace(end=match.end()) if match else find
+
+
+class SentenceDeadlines:
+    """The component: finds the rules' phrases and the dates behind their leads."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._phrases = RuleSpans(nlp, tuple(rule for rule in load_rules(RULES) if rule.label in _KINDS), GROUP)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the times of doing, with their rules' ids, in ``doc.spans["deadlines"]``."""
+        text = doc.text.replace("\n", " ")
+        phrases = (
+            Find(span.start_char, span.end_char, span.label_, span.id_)
+            for span in self._phrases(doc).spans[GROUP]
+            if not _before().says("figure", text[max(span.start_char - _REACH, 0) : span.start_char])
+        )
+        spans = (
+            (doc.char_span(find.start, find.end, label=find.label, span_id=find.rule, alignment_mode="expand"))
+            for find in _joined(text, chain(phrases, _dated(text)))
+        )
+        doc.spans[GROUP] = [span for span in spans if isinstance(span, Span)]
+        return doc
+
+
+@Language.factory("deadlines")
+def _deadlines(nlp: Language, name: str) -> SentenceDeadlines:
+    return SentenceDeadlines(nlp)
+
+
+@cache
+def _language() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("deadlines")
+    return nlp
+
+
+def read_sentence(text: str) -> list[Find]:
+    """Return the times of doing in a sentence, in reading order."""
+    doc = _language()(text.replace("\n", " "))
+    return [Find(span.start_char, span.end_char, span.label_, span.id_) for span in doc.spans[GROUP]]
