@@ -48,6 +48,10 @@ class Draft:
     level: int | None = None
     cells: list[DraftCell] = field(default_factory=list)
 
+    def all_pieces(self) -> list[Piece]:
+        """Return the block's pieces, a table's cell by cell."""
+        return [*self.pieces, *(piece for cell in self.cells for piece in cell.pieces)]
+
 
 def write(drafts: Iterable[Draft], builder: TextBuilder) -> list[Block]:
     """Write the drafts to the canonical text in order and return their blocks; what has no text is left out."""
@@ -62,6 +66,16 @@ def write(drafts: Iterable[Draft], builder: TextBuilder) -> list[Block]:
         if lines:
             blocks.append(Block(kind=draft.kind, lines=lines, level=draft.level))
     return blocks
+
+
+def compact(cells: list[DraftCell]) -> list[DraftCell]:
+    """Return the cells with the columns left out in which none begins: what is left of layouts that were changed."""
+    starts = sorted({cell.column for cell in cells})
+    places = {column: place for place, column in enumerate(starts)}
+    for cell in cells:
+        cell.column_span = sum(1 for column in starts if cell.column <= column < cell.column + cell.column_span)
+        cell.column = places[cell.column]
+    return cells
 
 
 def _line(piece: Piece, builder: TextBuilder) -> Line:

@@ -158,8 +158,7 @@ class Flow:
         self._furniture(framed(element))
 
     def _furniture(self, drafts: list[Draft]) -> None:
-        pieces = [piece for draft in drafts for piece in draft.pieces]
-        pieces += [piece for draft in drafts for cell in draft.cells for piece in cell.pieces]
+        pieces = [piece for draft in drafts for piece in draft.all_pieces()]
         if pieces:
             self.drafts.append(Draft("furniture", pieces))
 
@@ -196,10 +195,7 @@ def framed(element: Element) -> list[Draft]:
 
 def pieces_of(element: Element) -> list[Piece]:
     """Return the lines of an element that holds text, as a heading or a cell."""
-    pieces = []
-    for draft in framed(element):
-        pieces += draft.pieces
-        pieces += [piece for cell in draft.cells for piece in cell.pieces]
+    pieces = [piece for draft in framed(element) for piece in draft.all_pieces()]
     if not pieces:
         shown = [image.get("alt", "") for image in find(element, "img")]
         pieces = [Piece(fold_space(text).strip(), opens=True) for text in shown if text.strip()]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.colours import colour_of
-from ingest.draft import Draft, DraftCell
+from ingest.draft import Draft, DraftCell, compact
 from ingest.html_tree import find, is_unseen, tag_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def table_draft(table: Element, lines: Lines) -> Draft:
             draft.header = draft.header or _in_head(table, row)
             taken |= {(number + down, column + right) for down in range(draft.row_span) for right in range(draft.column_span)}
             drafts.append(draft)
-    return Draft("table", cells=drafts)
+    return Draft("table", cells=compact(drafts))
 
 
 def terms_draft(element: Element, lines: Lines) -> Draft:

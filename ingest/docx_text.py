@@ -1,0 +1,132 @@
+"""The text of Word paragraphs as lines: tracked changes accepted, hidden text left out, text boxes kept aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.docx_package import child, is_on, local, value
+from ingest.draft import Piece
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from ingest.docx_styles import Styles
+
+# What has been deleted or moved away, what is an instruction, and what is drawn beside the text.
+_SKIPPED = frozenset(
+    {"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "Fallback", "ruby"}
+)
+_SIGNS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
+# Ticks, crosses and boxes of the symbol fonts that Word inserts, by the low byte of their code.
+_WINGDINGS = {
+    0xFC: "✓",
+    0xFB: "✗",
+    0xFE: "☑",
+    0xFD: "☒",
+    0xA8: "☐",
+    0x6F: "☐",
+    0x78: "☒",
+    0xA7: "▪",
+    0xD8: "➢",
+    0xE0: "→",
+    0x4A: "☺",
+}
+_WINGDINGS_2 = {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x51: "☒", 0xA3: "☐"}
+_SYMBOL = {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xAE: "→", 0xB1: "±", 0xB4: "×"}
+_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff]")
+
+
+@dataclass
+class ParagraphText:
+    """A paragraph's lines, the text boxes anchored in it, the notes it refers to, and whether its end was deleted."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    runs_on: bool = False
+
+
+@dataclass
+class _Line:
+    text: str = ""
+    bold: bool = True
+    size: float | None = None
+
+    def piece(self) -> Piece:
+        text = _INVISIBLE.sub("", self.text.replace("\n", " ").replace("\r", " ")).strip()
+        return Piece(text, opens=True, bold=self.bold and bool(text), size=self.size)
+
+
+class ParagraphReader:
+    """Reads paragraphs with the styles of their file."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+
+    def read(self, paragraph: Element) -> ParagraphText:
+        """Return the text of a paragraph, a line for each line break in it."""
+        found = ParagraphText(runs_on=child(paragraph, "pPr", "rPr", "del") is not None)
+        lines = [_Line()]
+        self._walk(paragraph, paragraph, lines, found)
+        found.pieces = [piece for piece in (line.piece() for line in lines) if piece.text]
+        return found
+
+    def _walk(self, element: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
+        for each in element:
+            name = local(each)
+            if name == "r":
+                self._run(each, paragraph, lines, found)
+            elif name in {"footnoteReference", "endnoteReference"}:
+                found.notes.append((name.removesuffix("Reference"), value(each, "id") or ""))
+            elif name == "txbxContent":
+                found.boxes.append(each)
+            elif name == "AlternateContent":
+                branch = child(each, "Choice")
+                branch = branch if branch is not None else child(each, "Fallback")
+                self._walk(branch if branch is not None else each, paragraph, lines, found)
+            elif name == "t":
+                lines[-1].text += each.text or ""
+            elif name not in _SKIPPED:
+                self._walk(each, paragraph, lines, found)
+
+    def _run(self, run: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
+        properties = child(run, "rPr")
+        if is_on(child(properties, "vanish")) or child(properties, "del") is not None:
+            return
+        before = len(lines[-1].text), len(lines)
+        for each in run:
+            name = local(each)
+            if name == "t":
+                lines[-1].text += each.text or ""
+            elif name in _SIGNS:
+                lines[-1].text += _SIGNS[name]
+            elif name == "sym":
+                lines[-1].text += _sign(each)
+            elif name == "cr" or (name == "br" and value(each, "type") in {None, "textWrapping"}):
+                self._style(run, paragraph, lines[-1], since=before[0] if len(lines) == before[1] else 0)
+                lines.append(_Line())
+            elif name not in _SKIPPED:
+                self._walk_one(each, paragraph, lines, found)
+        self._style(run, paragraph, lines[-1], since=before[0] if len(lines) == before[1] else 0)
+
+    def _walk_one(self, each: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
+        name = local(each)
+        if name in {"footnoteReference", "endnoteReference"}:
+            found.notes.append((name.removesuffix("Reference"), value(each, "id") or ""))
+        else:
+            self._walk(each, paragraph, lines, found)
+
+    def _style(self, run: Element, paragraph: Element, line: _Line, *, since: int) -> None:
+        """Let a line know the look of what a run added to it."""
+        if line.text[since:].strip():
+            line.bold = line.bold and self._styles.is_bold(run, paragraph)
+            line.size = line.size or self._styles.size(run, paragraph)
+
+
+def _sign(symbol: Element) -> str:
+    code = int(value(symbol, "char") or "20", 16)
+    known = _FONTS.get((value(symbol, "font") or "").lower(), {})
+    return known.get(code & 0xFF, chr(code) if code < 0x110000 else "")
