@@ -156,7 +156,11 @@ class _Writer:
             with self.db.atomic():
                 _insert(self.db, self._rows(entry, identity, issues))
                 _refuse(entry, "ungrounded", "values that their places do not give", check_grounding(self.db.conn, identity))
-        except (NotStorable, sqlite3.IntegrityError) as error:
+        except (sqlite3.OperationalError, OSError, MemoryError):
+            # A full disk is no fault of the document.
+            raise
+        except Exception as error:
+            # One document's fault, also one in the code that reads it, must not cost the others their place.
             entry = _failed(entry, error)
             issues = (*issues, *entry.plan.issues)
             with self.db.atomic():
@@ -191,8 +195,9 @@ def _refuse(entry: Entry, code: str, what: str, wrong: Iterable[str]) -> None:
 
 
 def _failed(entry: Entry, error: Exception) -> Entry:
-    code = error.code if isinstance(error, NotStorable) else "not_stored"
-    message = str(error) if isinstance(error, NotStorable) else f"{entry.name}: the database refuses it: {error}"
+    code, message = "not_stored", f"{entry.name}: it cannot be stored, please report this: {type(error).__name__}: {error}"
+    if isinstance(error, NotStorable):
+        code, message = error.code, str(error)
     empty: dict[str, object] = {"facts": {}} | dict.fromkeys(("councils", "objectives", "actions", "ledger"), ())
     issues = (Issue(code=code, message=message),)
     plan = entry.plan.model_copy(update={"status": "failed", "reason": code, "issues": issues, **empty})

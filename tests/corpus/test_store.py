@@ -241,7 +241,7 @@ def on_page(plan, page):
     return (Span(page=page, start=first.start, end=first.end),)
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, sqlite3.OperationalError])
 def test_an_interrupted_build_leaves_the_old_database(build, error):
     _, path = build(ashmoor_plan())
     before = path.read_bytes()
@@ -253,6 +253,22 @@ def test_an_interrupted_build_leaves_the_old_database(build, error):
         build(belwick_plan(), characterise=characterise)
     assert path.read_bytes() == before
     assert leftovers(path) == []
+
+
+def test_a_document_on_which_the_code_stumbles_fails_alone(build):
+    def characterise(text):
+        if "underpass" in text:
+            raise LookupError("no such word")
+        return ()
+
+    summary, path = build(ashmoor_plan(), belwick_plan(), characterise=characterise)
+    assert check_database(path) == ()
+    assert [(document.names, document.status, document.reason) for document in summary.documents] == [
+        (("ashmoor.pdf",), "ok", None),
+        (("belwick.txt",), "failed", "not_stored"),
+    ]
+    assert "belwick.txt: it cannot be stored" in summary.documents[1].message
+    assert rows(path, "SELECT count(*) FROM owners WHERE id = 'highways'") == [(0,)]
 
 
 def test_entries_that_end_in_an_error_leave_nothing(build, tmp_path):
