@@ -12,10 +12,12 @@ from ingest.front_matter import split_front_matter
 from ingest.html_flow import Flow
 from ingest.html_tree import fold_space, mains, parse
 from ingest.marked import promote
+from ingest.sniff import HTML
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from ingest.draft import Draft
     from models.document import Document
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -27,19 +29,19 @@ def read_html(data: bytes, *, name: str) -> Document:
     declared = _CHARSET.search(data[:4096])
     title, text = split_front_matter(decode(data, declared[1].decode("ascii") if declared else None))
     root = parse(text)
+    builder = TextBuilder(paged=False)
+    blocks = write(drafts_of(root), builder)
+    title = title or _title(root)
+    return builder.build(data, name=name, media_type=HTML, blocks=blocks, language=_language(root), title=title)
+
+
+def drafts_of(root: Element) -> list[Draft]:
+    """Return the blocks of a parsed page."""
     flow = Flow(mains(root))
     flow.walk(root)
     drafts = flow.finish()
     promote(drafts)
-    builder = TextBuilder(paged=False)
-    return builder.build(
-        data,
-        name=name,
-        media_type="text/html",
-        blocks=write(drafts, builder),
-        language=_language(root),
-        title=title or _title(root),
-    )
+    return drafts
 
 
 def _title(root: Element) -> str | None:
