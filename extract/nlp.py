@@ -59,7 +59,7 @@ def _rule_spans(nlp: Language, name: str, rules: str, group: str) -> RuleSpans:
     return RuleSpans(nlp, load_rules(rules or name), group or name)
 
 
-COMPONENTS: tuple[str, ...] = ("cues",)
+COMPONENTS: tuple[str, ...] = ("cues", "characteristics")
 """The rule files that `build_nlp` makes components of; a file's span group has its name."""
 
 
