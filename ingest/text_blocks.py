@@ -24,6 +24,9 @@ _TABLES = (pipe_rows, tab_rows, slash_rows)
 _LABEL_AND_ENTRY = re.compile(r"(?P<label>[A-Z][\w ]{0,40}:)\s{2,}(?P<entry>\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S.*)")
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_WORDS = 6
+_TWO = 2
+# A line this long without an end, before one with a small letter, was broken off.
+_BROKEN_OFF = 60
 # Among how many lines from the beginning the title is looked for.
 _COVER = 12
 
@@ -49,7 +52,7 @@ class TextBlocks:
     def _step(self, index: int) -> int:
         """Take in what begins at a line and return the index of the line after it."""
         line = self.lines[index]
-        if index in self.running or is_frame(line.body) or split_picture(line.body)[1] == "":
+        if self._is_furniture(index):
             self.drafts.append(Draft("furniture", [Piece(line.body, opens=True)]))
             return index + 1
         rows = self._rows(index)
@@ -83,12 +86,22 @@ class TextBlocks:
         line = self.lines[index]
         marker, body = split_number(line.body)
         heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
-        if heads_table or is_numbered_heading(self.lines, index, self.habits):
+        if heads_table or (is_numbered_heading(self.lines, index, self.habits) and not self._lists_on(index, marker or "")):
             parts = len(re.findall(r"\d+", marker or ""))
             return self._heading(index, Piece(body, marker, opens=True), level=parts + 1)
         if not is_clause(marker or "") or (has_sibling(self.lines, index) and not line.ends_sentence):
             return self._item(index)
         return self._paragraph(index, Piece(body, marker, opens=True))
+
+    def _lists_on(self, index: int, marker: str) -> bool:
+        """Tell whether a number counts a list: the first below a lead-in, or the next one after an entry with a sentence."""
+        before = next((draft for draft in reversed(self.drafts) if draft.kind != "furniture"), None)
+        if before is None or not before.pieces or is_clause(marker):
+            return False
+        if re.fullmatch(r"\D*1\D*", marker):
+            return not self.lines[index].blanks and before.kind == "paragraph" and before.pieces[-1].text.endswith(":")
+        numbered = before.pieces[0].marker or ""
+        return before.kind == "list_item" and style_of(numbered) == style_of(marker)
 
     def _unmarked(self, index: int) -> int:
         line = self.lines[index]
@@ -99,9 +112,10 @@ class TextBlocks:
             if numbered:
                 return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=2)
             return self._heading(index, Piece(line.body, opens=True), level=1 if titled else None)
-        if self._resumes(index):
-            self.drafts[-1].pieces.append(Piece(line.body))
-            return self._take_rest(index, self.drafts[-1].pieces)
+        interrupted = self._resumes(index)
+        if interrupted:
+            interrupted.pieces.append(Piece(line.body))
+            return self._take_rest(index, interrupted.pieces)
         return self._paragraph(index, Piece(line.body, opens=True))
 
     def _heading(self, index: int, piece: Piece, *, level: int | None) -> int:
@@ -126,30 +140,56 @@ class TextBlocks:
 
     def _is_rest(self, index: int) -> bool:
         line, after = self.lines[index], self.lines[index + 1]
-        if after.blanks or after.page_start or index + 1 in self.running or self._rows(index + 1):
+        if after.blanks or after.page_start or self._is_furniture(index + 1) or self._rows(index + 1):
             return False
-        return not is_frame(after.body) and self.habits.goes_on(line, after)
+        return self.habits.goes_on(line, after)
 
-    def _resumes(self, index: int) -> bool:
-        """Tell whether a line carries on the paragraph that a page break or a blank line interrupted."""
+    def _resumes(self, index: int) -> Draft | None:
+        """Return the paragraph or entry that a line carries on after a page break or a blank line, None if it opens one."""
+        drafts = [draft for draft in reversed(self.drafts) if draft.kind != "furniture"][:1]
+        if not drafts or drafts[0].kind not in {"paragraph", "list_item"}:
+            return None
+        before = next(line for at in range(index - 1, -1, -1) if not self._is_furniture(at) for line in [self.lines[at]])
         line = self.lines[index]
-        if not self.drafts or not line.body[:1].islower() or self.drafts[-1].kind not in {"paragraph", "list_item"}:
-            return False
-        before = self.lines[index - 1]
-        return not before.ends_sentence and (before.body.endswith(",") or len(before.body) >= 60)
+        if before.ends_sentence:
+            return None
+        broken = line.body[:1].islower() and (before.body.endswith(",") or len(before.body) >= _BROKEN_OFF)
+        turned = self._turns_page(index) and self.habits.width is not None and self.habits.goes_on(before, line)
+        return drafts[0] if broken or turned else None
+
+    def _turns_page(self, index: int) -> bool:
+        """Tell whether a line is the first one of a page but for furniture."""
+        while index > 0 and not self.lines[index].page_start and self._is_furniture(index - 1):
+            index -= 1
+        return self.lines[index].page_start
+
+    def _is_furniture(self, index: int) -> bool:
+        body = self.lines[index].body
+        return index in self.running or is_frame(body) or split_picture(body)[1] == ""
 
     def _explains(self, index: int, end: int) -> bool:
         """Tell whether a sentence below a titled entry belongs to it."""
         title, sentence = self.lines[end - 1], self.lines[end]
-        if sentence.blanks or title.ends_sentence or split_bullet(sentence.body).marker or split_number(sentence.body).marker:
+        if sentence.blanks or title.ends_sentence or _marker(sentence.body):
             return False
-        if end in self.running or self._rows(end):
+        if self._is_furniture(end) or self._rows(end):
             return False
         if sentence.indent > self.lines[index].indent:
             return True
-        if len(sentence.body.split()) < _SENTENCE_WORDS or sentence.body[-1:] not in ".;!":
+        after = end + 1
+        while after < len(self.lines) and self._is_rest(after - 1):
+            after += 1
+        words = sum(len(line.body.split()) for line in self.lines[end:after])
+        if words < _SENTENCE_WORDS or self.lines[after - 1].body[-1:] not in ".;!":
             return False
-        return self.lines[index].blanks > 0 or self._next_is_sibling(index, end + 1)
+        return self.lines[index].blanks > 0 or self._next_is_sibling(index, after) or self._follows_explained(index)
+
+    def _follows_explained(self, index: int) -> bool:
+        """Tell whether the entry before, of the same style, has a sentence of its own."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if before is None or before.kind != "list_item" or sum(piece.opens for piece in before.pieces) < _TWO:
+            return False
+        return style_of(before.pieces[0].marker or "") == style_of(_marker(self.lines[index].body) or "")
 
     def _next_is_sibling(self, index: int, after: int) -> bool:
         if after >= len(self.lines):

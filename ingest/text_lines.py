@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.boilerplate import is_frame
 from ingest.markers import split_marker
 
 if TYPE_CHECKING:
@@ -116,13 +115,11 @@ def running_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
     starts = [index for index, line in enumerate(lines) if line.page_start]
     if not starts:
         return frozenset()
-    edges = {0, len(lines) - 1, *starts, *(index - 1 for index in starts)} & set(range(len(lines)))
+    edges = {place + offset for place in (0, *starts, len(lines)) for offset in (-2, -1, 0, 1)} & set(range(len(lines)))
     shapes = Counter(_NUMBERS.sub("0", lines[index].body) for index in edges)
     often = max(3, (len(starts) + 1) // 2)
     return frozenset(
-        index
-        for index in edges
-        if shapes[_NUMBERS.sub("0", lines[index].body)] >= often or lines[index].body.isdigit() or is_frame(lines[index].body)
+        index for index in edges if shapes[_NUMBERS.sub("0", lines[index].body)] >= often or lines[index].body.isdecimal()
     )
 
 
