@@ -1,0 +1,153 @@
+"""The period that a plan is for, and when the document was published."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.dates.grammar import read_periods
+from extract.ruleset import load_rules
+from extract.titles import Found, front, patterns
+from models.evidence import Passage
+from models.plan import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.dates.grammar import Dated
+    from models.document import Block, Document
+
+_YEARS = ("year", "financial_year", "range")
+_HEAD = 40
+_NEAR = 12
+_FAR = 60
+_COVER = 8
+_SHORT = 200
+_DAY_OR_MONTH = ("day", "month")
+_LABELS = ("label", "meeting", "front", "updated")
+"""What a date of publication stands behind, the best first."""
+
+_ONLY_DATE = re.compile(r"^[^\w]*(?:version\s+\S+\s+)?$", re.IGNORECASE)
+
+
+class Period(NamedTuple):
+    """The years of a plan, and the words that give them."""
+
+    interval: Interval
+    found: Found
+
+
+class Published(NamedTuple):
+    """The day, or the month as YYYY-MM, and the words that give it."""
+
+    date: str
+    found: Found
+
+
+def find_period(document: Document, title: Found | None, whole: Passage) -> Period | None:
+    """Return the years that the title, words right behind its repetition, or a sentence on the plan's run give."""
+    if title is not None:
+        for dated in read_periods(title.passage.text):
+            period = _years(title.passage, dated, "facts.title-years", 0.95)
+            if period:
+                return period
+        repeated = _behind_title(title.passage.value, whole)
+        if repeated:
+            return repeated
+    head = Passage.of(document.text, (line for block in document.blocks[:_HEAD] for line in block.all_lines()))
+    for rule, pattern in patterns("period"):
+        for match in pattern.finditer(head.text):
+            period = _first_years(head, match.end(), rule, 0.85)
+            if period:
+                return period
+    return None
+
+
+def _behind_title(title: str, whole: Passage) -> Period | None:
+    """Return the years right behind the title's words where the text repeats them, if they are everywhere the same."""
+    words = re.findall(r"[\w']+", title)
+    if len(words) < 2:  # noqa: PLR2004
+        return None
+    pattern = re.compile(r"(?i)\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b[\s,:(–-]{1,4}(?=\d{4})")
+    periods = [
+        period for match in pattern.finditer(whole.text) if (period := _first_years(whole, match.end(), "facts.title-years", 0.8))
+    ]
+    return periods[0] if len({period.interval for period in periods}) == 1 else None
+
+
+def _first_years(passage: Passage, start: int, rule: str, confidence: float) -> Period | None:
+    """Return the years that begin within a few characters of a place."""
+    rest = passage[start : start + _FAR]
+    for dated in read_periods(rest.text):
+        if dated.start <= _NEAR:
+            return _years(rest, dated, rule, confidence)
+    return None
+
+
+def _years(passage: Passage, dated: Dated, rule: str, confidence: float) -> Period | None:
+    days = dated.days
+    if days is None or not dated.written or dated.precision not in _YEARS:
+        return None
+    return Period(Interval(start=days.start, end=days.end), Found(passage[dated.start : dated.end], rule, confidence))
+
+
+def find_published(document: Document, whole: Passage) -> Published | None:
+    """Return when the document was published: by a label, its meeting, its head, its cover or its last update."""
+    found: dict[str, Published] = {}
+    for kind, published in _labelled(document, whole):
+        found.setdefault(kind, published)
+    cover = next(_on_cover(document), None)
+    if cover:
+        found.setdefault("front", cover)
+    return next((found[kind] for kind in _LABELS if kind in found), None)
+
+
+def _labelled(document: Document, whole: Passage) -> Iterator[tuple[str, Published]]:
+    """Yield the dates behind labels; those of a head only in the head."""
+    head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
+    for rule, kind, pattern in _date_rules():
+        passage = whole if kind in ("label", "updated") else head
+        for match in pattern.finditer(passage.text):
+            published = _date_at(passage, match.start() if match[0][:1].isdigit() else match.end(), rule, 0.9)
+            if published:
+                yield kind, published
+
+
+@cache
+def _date_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (rule.id, rule.value or "", re.compile(rule.pattern))
+        for rule in load_rules("facts")
+        if rule.label == "published" and rule.pattern
+    )
+
+
+def _date_at(passage: Passage, start: int, rule: str, confidence: float) -> Published | None:
+    rest = passage[start : start + _FAR]
+    for dated in read_periods(rest.text):
+        if dated.start > _FAR // 2:
+            return None
+        if dated.days and dated.written and dated.precision in _DAY_OR_MONTH:
+            day = dated.days.start
+            text = day.isoformat() if dated.precision == "day" else f"{day:%Y-%m}"
+            return Published(text, Found(rest[dated.start : dated.end], rule, confidence))
+    return None
+
+
+def _is_cover(block: Block) -> bool:
+    """Tell whether a block may stand before the text begins: short, and no table."""
+    return block.table is None and sum(line.end - line.start for line in block.lines) <= _SHORT
+
+
+def _on_cover(document: Document) -> Iterator[Published]:
+    """Yield dates that stand alone on a line near the start."""
+    blocks = list(takewhile(_is_cover, front(document)))[:_COVER]
+    for line in Passage.of(document.text, (line for block in blocks for line in block.all_lines())).by_line():
+        for dated in read_periods(line.text):
+            around = line.text[: dated.start] + line.text[dated.end :]
+            if _ONLY_DATE.match(around):
+                published = _date_at(line, 0, "facts.cover", 0.8)
+                if published:
+                    yield published

@@ -1,0 +1,278 @@
+"""The title of a document, and what kind of document the title and the first lines show it to be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+
+from extract.ruleset import Rule, load_rules
+from models.evidence import Passage
+from models.plan import PlanKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from models.document import Block, Document, Table
+
+FRONT_BLOCKS = 25
+"""How many blocks from the start a title may stand in."""
+
+_LONGEST = 220
+_FIRST_BLOCKS = 8
+_NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
+_SAME = 0.95
+_BIG = 0.55
+"""A heading of a cover belongs to the title if it is at least this large beside the largest."""
+
+
+class Found(NamedTuple):
+    """A passage that says something of the document, the rule that found it, and how sure it is."""
+
+    passage: Passage
+    rule: str
+    confidence: float
+
+
+@cache
+def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the ids and patterns of the rules for document facts with a label."""
+    return tuple((rule.id, re.compile(rule.pattern)) for rule in load_rules("facts") if rule.label == label and rule.pattern)
+
+
+def says(label: str, text: str) -> bool:
+    """Tell whether a rule for document facts with a label finds something in a text."""
+    return any(pattern.search(text) for _, pattern in patterns(label))
+
+
+def front(document: Document) -> list[Block]:
+    """Return the first blocks that are no running heads or the like; of paged formats those of the first two pages."""
+    blocks = (block for block in document.blocks if block.kind != "furniture")
+    return [block for block in islice(blocks, FRONT_BLOCKS) if not document.paged or (block.page or 1) <= 2]  # noqa: PLR2004
+
+
+def find_title(document: Document, body_names: frozenset[str] = frozenset()) -> Found | None:
+    """Return the document's title as its own text gives it, None if it gives none.
+
+    ``body_names`` are names of councils: a line that is only one of them is no title.
+    """
+    blocks = front(document)
+    for step in (_labelled, _item_of_a_meeting, _headings, _run_on):
+        found = step(document, blocks, body_names)
+        if found and found.passage:
+            return found
+    return None
+
+
+def from_metadata(document: Document) -> str | None:
+    """Return the title of the file's metadata if it can be one."""
+    title = " ".join((document.title or "").split())
+    name = document.source.name.rsplit(".", 1)[0]
+    proper = title != name and "_" not in title and any(character.isalpha() for character in title)
+    return title if proper and len(title) <= _LONGEST and not says("no_title", title) else None
+
+
+def _labelled(document: Document, blocks: list[Block], _: frozenset[str]) -> Found | None:
+    """Return what stands behind 'Subject:' or 'Report title:' in a paragraph or beside it in a table."""
+    for passage, follows in _labelled_places(document, blocks):
+        for rule, pattern in patterns("title_label"):
+            match = pattern.match(passage.text)
+            if match is None:
+                continue
+            value = passage[match.end() :].strip() or follows
+            if value:
+                return Found(_until_end(value), rule, 0.95)
+    return None
+
+
+def _labelled_places(document: Document, blocks: list[Block]) -> Iterator[tuple[Passage, Passage]]:
+    """Yield each paragraph and cell, with what follows it: the next block, the next cell of the row."""
+    passages = [Passage.of(document.text, block.lines) for block in blocks]
+    for index, block in enumerate(blocks):
+        if block.table:
+            yield from _cells(document, block.table)
+        else:
+            yield passages[index], passages[index + 1] if index + 1 < len(blocks) else Passage("", (), ())
+
+
+def _cells(document: Document, table: Table) -> Iterator[tuple[Passage, Passage]]:
+    for row in range(table.rows):
+        cells = [Passage.of(document.text, cell.lines) for cell in table.row(row)]
+        filled = [cell for cell in cells if cell]
+        for index, cell in enumerate(filled):
+            yield cell, filled[index + 1] if index + 1 < len(filled) else Passage("", (), ())
+
+
+def _until_end(passage: Passage) -> Passage:
+    """Return the passage up to a line that ends a title."""
+    lines = passage.by_line()
+    kept = next((index for index, line in enumerate(lines) if index and says("title_end", line.text)), len(lines))
+    return passage[: passage.offsets[kept] if kept < len(lines) else len(passage.text)].strip()
+
+
+def _item_of_a_meeting(document: Document, blocks: list[Block], _: frozenset[str]) -> Found | None:
+    """Return the title of an item as meeting systems print it: before the file's size, or under the page's type."""
+    blocks = [block for block in blocks[:_FIRST_BLOCKS] if sum(line.end - line.start for line in block.lines) <= _LONGEST]
+    passages = [Passage.of(document.text, block.lines) for block in blocks]
+    if not any(says("minutes_heading", passage.text) for passage in passages[:2]) and not any(
+        says("item_line", passage.text) for passage in passages
+    ):
+        return None
+    for passage in passages:
+        for rule, pattern in patterns("item_line"):
+            match = pattern.match(passage.text)
+            if match:
+                return Found(passage[match.start("title") : match.end("title")], rule, 0.9)
+    for passage, block in zip(passages, blocks, strict=True):
+        if block.kind == "heading" and not says("minutes_heading", passage.text):
+            numbered = _NUMBERED.match(passage.text)
+            return Found(passage[numbered.end() if numbered else 0 :].strip(), "facts.minute-page", 0.9)
+    return None
+
+
+def _headings(document: Document, blocks: list[Block], body_names: frozenset[str]) -> Found | None:
+    """Return the first heading that can be a title; of a cover, with the large headings that follow it."""
+    for index, block in enumerate(blocks):
+        passage = Passage.of(document.text, block.lines)
+        if block.kind != "heading":
+            if index == 0 and block.kind == "paragraph" and len(passage.text) > _LONGEST // 2:
+                return _with_kind(document, blocks)
+            continue
+        if not _can_be_title(passage, body_names):
+            continue
+        title = _cover(document, blocks[index:], body_names) if document.paged else passage
+        return Found(_until_end(title), "facts.heading", 0.9 if block.level == 1 or index < 3 else 0.7)  # noqa: PLR2004
+    return None
+
+
+def _with_kind(document: Document, blocks: list[Block]) -> Found | None:
+    """Return, where a document begins with text, the first heading that names a kind of document."""
+    for block in blocks:
+        passage = Passage.of(document.text, block.lines)
+        if block.kind == "heading" and kind_of_title(passage.text) and _can_be_title(passage, frozenset()):
+            return Found(passage, "facts.heading", 0.7)
+    return None
+
+
+def _cover(document: Document, blocks: list[Block], body_names: frozenset[str]) -> Passage:
+    """Return the headings of the first page that are set in about the same large size, as one passage."""
+    largest = max((_size(block) for block in blocks if block.page == blocks[0].page), default=0.0)
+    title, size = Passage.of(document.text, blocks[0].lines), _size(blocks[0])
+    for block in blocks[1:]:
+        passage = Passage.of(document.text, block.lines)
+        large = _size(block) >= _BIG * largest > 0 and (_size(block) >= _SAME * size or not kind_of_title(title.text))
+        if block.page != blocks[0].page or block.kind != "heading" or not large or not _goes_on(title, passage, body_names):
+            break
+        title, size = title.plus(passage), _size(block)
+    return title
+
+
+def _size(block: Block) -> float:
+    return max((line.size or 0.0 for line in block.lines), default=0.0)
+
+
+def _goes_on(title: Passage, passage: Passage, body_names: frozenset[str]) -> bool:
+    """Tell whether a heading may continue a title."""
+    whole = len(title.text) + len(passage.text) <= _LONGEST
+    return whole and _can_be_title(passage, body_names) and not says("title_end", passage.text)
+
+
+def _can_be_title(passage: Passage, body_names: frozenset[str]) -> bool:
+    text = passage.value
+    plain = text.casefold().replace("&", "and").strip(" .:")
+    return bool(text) and len(text) <= _LONGEST and not says("no_title", text) and plain not in body_names
+
+
+def _run_on(document: Document, blocks: list[Block], _: frozenset[str]) -> Found | None:
+    """Return the title that a text copy has run into its first paragraph."""
+    if not blocks or blocks[0].kind != "paragraph":
+        return None
+    passage = Passage.of(document.text, blocks[0].lines)
+    for rule, pattern in patterns("run_on_title"):
+        match = pattern.match(passage.text)
+        if match:
+            return Found(passage[match.start("title") : match.end("title")], rule, 0.7)
+    return None
+
+
+class Kind(NamedTuple):
+    """What kind of document it is, and the words that say so."""
+
+    kind: PlanKind
+    found: Found
+
+
+def find_kind(document: Document, title: Found | None) -> Kind | None:
+    """Return the kind of document: by the form of its first lines, else by the words of its title."""
+    head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
+    minutes = next(_each(head, ("minutes_heading",)), None)
+    dates = _each(head, ("published",))
+    meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
+    labels = list(_each(head, ("report_label",)))
+    if minutes or (meeting and len(labels) < _REPORT):
+        return Kind("minutes", minutes or cast("Found", meeting))
+    if len(labels) >= _REPORT:
+        return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
+    return _kind_by_title(title)
+
+
+_REPORT = 3
+"""So many labelled lines make the head of a report."""
+
+_TO_A_COMMITTEE = re.compile(
+    r"(?i)\b(?:committee|cabinet|executive|council|board|panel|portfolio|commission|scrutiny|recommendation)"
+)
+
+
+def _to_a_committee(head: Passage) -> bool:
+    return bool(_TO_A_COMMITTEE.search(head.text[:1500]))
+
+
+def _each(passage: Passage, labels: Iterable[str]) -> Iterator[Found]:
+    """Yield what the rules of some labels find, line by line."""
+    for line in passage.by_line():
+        for label in labels:
+            for rule, pattern in patterns(label):
+                if pattern.search(line.text):
+                    yield Found(line, rule, 0.9)
+
+
+def _kind_by_title(title: Found | None) -> Kind | None:
+    if title is None:
+        return None
+    hit = kind_of_title(title.passage.text)
+    if hit is None:
+        return None
+    kind, rule, span = hit
+    return Kind(kind, Found(title.passage[span[0] : span[1]], rule, 0.85))
+
+
+def kind_of_title(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
+    """Return the kind that a title names, the rule and the place; an action plan of a strategy is an action plan.
+
+    >>> kind_of_title("Access Strategy: action plan")[0]
+    'action_plan'
+    """
+    finds = [
+        (rule.value, rule.id, match.span())
+        for rule, pattern in _kind_words()
+        for match in pattern.finditer(text)
+        if rule.value in get_args(PlanKind)
+    ]
+    if not finds:
+        return None
+    first = ("action_plan", "progress_report")
+    chosen = next((find for find in finds if find[0] in first), None) or min(finds, key=lambda find: find[2][0])
+    return cast("PlanKind", chosen[0]), chosen[1], chosen[2]
+
+
+@cache
+def _kind_words() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    rules = [rule for rule in load_rules("facts") if rule.label == "kind"]
+    return tuple((rule, _whole_words(rule.phrases)) for rule in rules)
+
+
+def _whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?i)\b(?:{words})\b")

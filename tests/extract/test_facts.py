@@ -1,0 +1,247 @@
+"""Facts of whole documents. The councils and texts are invented."""
+
+import datetime
+
+import pytest
+
+from extract.council_names import council_index, find_mentions
+from extract.facts import language_of, read_facts
+from extract.titles import kind_of_title
+from ingest.builder import TextBuilder
+from models.council import Council
+from models.document import Block, Cell, Table
+from models.evidence import reproduces
+from models.plan import Interval
+
+
+def council(name, official=None, *, type="Non-metropolitan district", **more):
+    ident = name.lower().replace(" ", "-")
+    return Council(
+        id=ident,
+        code=ident[:3].upper(),
+        name=name,
+        official_name=official or f"{name} District Council",
+        type=type,
+        nation="England",
+        **more,
+    )
+
+
+MARROWDALE = council("Marrowdale", "Marrowdale Borough Council")
+NORTHMOOR = council("Northmoor", "London Borough of Northmoor")
+COUNTY = council("East Tarnshire", "East Tarnshire County Council")
+TARN = council("Tarn and Fell")
+OLD = council("Hollin", "Hollin District Council", end=datetime.date(2023, 3, 31))
+NEW = council("Hollin", "Hollin Council", start=datetime.date(2023, 4, 1)).model_copy(update={"id": "hollin-2023", "code": "HO2"})
+COUNCILS = (MARROWDALE, NORTHMOOR, COUNTY, TARN, OLD, NEW)
+
+
+def document(*lines, name="plan.txt", title=None):
+    """Return a document of lines; '# ' makes a heading, '| a | b' a table's row."""
+    builder = TextBuilder(paged=False)
+    blocks = []
+    for text in lines:
+        if text.startswith("|"):
+            cells = [builder.line(part.strip()) for part in text.strip("|").split("|")]
+            table = Table(rows=1, columns=len(cells), cells=tuple(Cell(row=0, column=i, lines=(c,)) for i, c in enumerate(cells)))
+            blocks.append(Block(kind="table", table=table))
+        elif text.startswith("# "):
+            blocks.append(Block(kind="heading", level=1, lines=(builder.line(text[2:]),)))
+        else:
+            blocks.append(Block(kind="paragraph", lines=(builder.line(text),)))
+    return builder.build("\n".join(lines).encode(), name=name, media_type="text/plain", blocks=blocks, title=title)
+
+
+def facts(*lines, **more):
+    made = document(*lines, **more)
+    found = read_facts(made, COUNCILS)
+    assert all(reproduces(fact.text, fact.source, made.text) for fact in found.grounded.values())
+    return found
+
+
+def years(first, last):
+    return Interval(start=datetime.date(first, 1, 1), end=datetime.date(last, 12, 31))
+
+
+def test_a_plan():
+    found = facts("# Contents", "# Marrowdale Borough Council", "# Access Action Plan 2031 to 2034", "Last updated: 4 May 2031")
+    assert (found.council, found.councils) == ("Marrowdale", ("marrowdale",))
+    assert (found.title, found.kind) == ("Access Action Plan 2031 to 2034", "action_plan")
+    assert (found.period, found.published, found.issues) == (years(2031, 2034), "2031-05-04", ())
+    assert set(found.grounded) == {"council", "title", "kind", "period", "published"}
+
+
+def test_a_report_with_labels():
+    found = facts(
+        "To: Access Committee 14th January 2031", "By: Ann Example, Director", "Subject: Yearly access update", "# Summary"
+    )
+    assert (found.title, found.kind, found.published) == ("Yearly access update", "committee_report", "2031-01-14")
+
+
+def test_a_report_with_a_table_at_its_head():
+    found = facts(
+        "| Item No. 4 | Date: 3 June 2031 | Meeting name: Cabinet",
+        "| Report title: | Access for all",
+        "| From: | Director of Streets",
+        "# Recommendations",
+    )
+    assert (found.title, found.kind, found.published) == ("Access for all", "committee_report", "2031-06-03")
+
+
+def test_minutes_of_a_meeting_system():
+    found = facts(
+        "# Issue - meetings",
+        "# Access Scheme with its annex",
+        "Meeting: 02/04/2031 - Cabinet (Item 5)",
+        "# 5 Access Scheme 2031-34 pdf icon PDF 40 KB",
+        "RESOLVED: That the scheme be approved.",
+    )
+    assert (found.title, found.kind) == ("Access Scheme 2031-34", "minutes")
+    assert (found.period, found.published) == (years(2031, 2034), "2031-04-02")
+
+
+def test_a_decision_page():
+    found = facts("# Issue - decisions", "# Ramp works", "# 27/03/2031 - Ramp works", "The Director agreed the works.")
+    assert (found.title, found.kind, found.published) == ("Ramp works", "minutes", "2031-03-27")
+
+
+def test_a_title_run_into_the_text():
+    found = facts(
+        "Northmoor Access Action Plan 2031/32 Objective Timescale Lead Widen the doors of Northmoor library by June and so on"
+    )
+    assert found.title == "Northmoor Access Action Plan 2031/32"
+    assert found.period == Interval(start=datetime.date(2031, 4, 1), end=datetime.date(2032, 3, 31))
+
+
+def test_years_behind_the_title_where_the_text_repeats_it():
+    assert facts("# Single Access Scheme", "The Single Access Scheme 2031-2033 was drafted.").period == years(2031, 2033)
+
+
+def test_a_plan_that_runs_from_year_to_year():
+    assert facts("# Access", "The plan runs from 2031 to 2036 and is new.").period == years(2031, 2036)
+
+
+@pytest.mark.parametrize("text", ["A strategy since 2019", "The Equality Act 2010 applies.", "In May 2031 we met."])
+def test_other_years_are_no_period(text):
+    assert facts("# Access policy", text).period is None
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published: 4 May 2031", "2031-05-04"),
+        ("Publication date: 12/02/2031", "2031-02-12"),
+        ("Page last updated on 6 March 2031", "2031-03-06"),
+        ("This plan has been updated in January 2031 with news", "2031-01"),
+        ("May 2031", "2031-05"),
+        ("We published a report in 2030.", None),
+        ("Review due by 4 May 2031", None),
+    ],
+)
+def test_published(line, published):
+    assert facts("# Access policy", line).published == published
+
+
+COUNCIL_CASES = [
+    (("# Access plan", "Northmoor Council will act.", "Northmoor is large."), "Northmoor", None),
+    (("# Access plan", "Write to access@northmoor.gov.uk."), "Northmoor", None),
+    (
+        ("# Tarn & Fell access plan", "The Equality Act. Tarn and Fell is rural. In Tarn & Fell, and in Tarn and Fell."),
+        "Tarn and Fell",
+        None,
+    ),
+    (
+        ("# Access plan", "East Tarnshire County Council leads.", "It works with Marrowdale Borough Council."),
+        None,
+        "council_unsure",
+    ),
+    (("# Access plan", "East Tarnshire County Council leads. East Tarnshire Council pays."), "East Tarnshire", None),
+    (("# Access plan", "Marrowdale Town Council adopted it. Marrowdale Town Council pays."), None, "council_unsure"),
+    (("# Access plan", "The Town Council adopted it. The Town Council pays. Northmoor is near."), None, "council_unsure"),
+    (("# Access plan", "The University of Northmoor and Northmoor University act."), None, "council_unsure"),
+    (
+        ("# Northmoor access plan", "Northmoor, OH 43001. Northmoor pays $5,000. Northmoor acts. Northmoor."),
+        None,
+        "council_unsure",
+    ),
+    (("# Access plan", "We will act."), None, "council_unsure"),
+]
+
+
+@pytest.mark.parametrize(("lines", "name", "issue"), COUNCIL_CASES)
+def test_council(lines, name, issue):
+    found = facts(*lines)
+    assert (found.council, [i.code for i in found.issues]) == (name, [issue] if issue else [])
+
+
+def test_a_joint_plan_has_several_councils():
+    found = facts("# Marrowdale Borough Council and Tarn and Fell District Council access plan", "We will act.")
+    assert found.councils == ("marrowdale", "tarn-and-fell")
+
+
+def test_the_file_name_is_the_last_resort():
+    found = facts("# Access plan", "The council will act.", name="east-tarnshire_access-plan.txt")
+    assert (found.council, [issue.code for issue in found.issues]) == ("East Tarnshire", ["council_from_file_name"])
+    assert "council" not in found.grounded
+
+
+def test_a_file_name_that_the_text_backs_needs_no_issue():
+    found = facts("# Access plan", "The council will widen Marrowdale's doors.", name="marrowdale_access.txt")
+    assert (found.council, found.grounded["council"].text, found.issues) == ("Marrowdale", "Marrowdale's", ())
+
+
+@pytest.mark.parametrize(("year", "ident"), [(2021, "hollin"), (2031, "hollin-2023")])
+def test_of_councils_with_one_name_the_one_that_existed(year, ident):
+    assert facts(f"# Hollin access plan {year}", "Hollin Council will act.").councils == (ident,)
+
+
+def test_the_title_of_the_file_is_used_where_the_text_has_none():
+    found = facts(
+        "We will act on access so that doors are wide, and this goes on for long enough to be no title at all.",
+        title="Access plan",
+    )
+    assert (found.title, "title" in found.grounded) == ("Access plan", False)
+
+
+@pytest.mark.parametrize("title", ["plan", "Microsoft Word - draft.doc", "access_plan_final", ""])
+def test_bad_titles_of_files_are_not_used(title):
+    assert facts("We will act on access.", title=title).title is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Access Strategy 2031: Action Plan", "action_plan"),
+        ("Equality Objectives 2031", "policy"),
+        ("Single Access Scheme", "scheme"),
+        ("Strategic Framework for Access", "framework"),
+        ("Access annual report", "progress_report"),
+        ("Inclusion Strategy and Policy", "strategy"),
+    ],
+)
+def test_kind_of_title(title, kind):
+    found = kind_of_title(title)
+    assert found is not None
+    assert found[0] == kind
+
+
+def test_no_kind():
+    assert kind_of_title("A new ramp") is None
+
+
+def test_mentions_over_a_line_break_and_with_a_comma():
+    index = council_index((council("Lake, Tarn and Fell", "Lake, Tarn and Fell Council"),))
+    text = "It is Lake, Tarn\nand Fell Council's plan"
+    assert [text[m.start : m.end] for m in find_mentions(text, index)] == ["Lake, Tarn\nand Fell Council's"]
+
+
+def test_language():
+    assert (
+        language_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol"),
+        language_of("The plan of the council"),
+        language_of(""),
+    ) == (
+        "cy",
+        "en",
+        "en",
+    )
