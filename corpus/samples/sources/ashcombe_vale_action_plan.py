@@ -284,10 +284,9 @@ SAMPLE = Sample(
     kind="action_plan",
     action_kind="table",
     period=("2024-01-01", "2027-12-31"),
-    published="2024-07-11",
     content=AIMS,
     render=_render,
     not_actions=(LAW, ACHIEVED, "The last report was published in May 2024."),
     notes="One grid with banner rows; bound 'by' from the header 'By when'. Three-entry cells (2.3, 3.2) share ref, owners, deadline"
-    " and measures. A row runs over the first page break. 'Published' is the day of the Cabinet's decision.",
+    " and measures. A row runs over the first page break. The day of the Cabinet's decision is no date of publication.",
 )

@@ -170,7 +170,6 @@ SAMPLE = Sample(
     kind="action_plan",
     action_kind="table",
     period=("2023-01-01", "2026-12-31"),
-    published="2023-09-04",
     content=AIMS,
     render=plain(_TEXT),
     not_actions=NOT_ACTIONS,

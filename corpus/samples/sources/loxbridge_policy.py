@@ -95,6 +95,7 @@ CHECKING = Aim(
         ),
     ),
 )
+SECTIONS = (LISTENING, SERVING, EMPLOYING, CHECKING)
 NOT_ACTIONS = (
     "We are committed to equality of opportunity for all.",
     "We aim to be a council in which difference is valued.",
@@ -150,10 +151,9 @@ SAMPLE = Sample(
     title=TITLE,
     kind="policy",
     action_kind="prose",
-    published="2025-01-14",
-    content=(LISTENING, SERVING, EMPLOYING, CHECKING),
+    content=tuple(promise for section in SECTIONS for promise in section.promises),
     render=plain(_TEXT),
     not_actions=NOT_ACTIONS,
-    notes="Prose commitments, some in the passive, with owner and date in the sentence. The headings group only: themes. Duties of"
+    notes="Prose commitments, some in the passive, with owner and date in the sentence. The headings are sections of a policy, no themes: objective null. Duties of"
     " managers and rights of employees are no actions; the version table's dates are no deadlines.",
 )

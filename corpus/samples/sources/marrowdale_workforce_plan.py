@@ -177,7 +177,6 @@ SAMPLE = Sample(
     kind="action_plan",
     action_kind="bullet",
     period=("2024-01-01", "2027-12-31"),
-    published="2024-06-06",
     content=tuple(Aim(theme.text.upper(), content=theme.content, kind=theme.kind) for theme in THEMES),
     render=plain(_TEXT),
     not_actions=NOT_ACTIONS,
