@@ -250,9 +250,10 @@ def _modifiers(written: Sequence[str], plain: Sequence[str], lexicon: OwnerLexic
     base = lexicon.base
     starts = [" ".join(plain[:end]) for end in range(2, len(plain))]
     cost = 2.5 if any(start in base.nobody for start in starts) else 0.0
-    if any("and" in plain[:end] and is_known(plain[:end], lexicon) for end in range(3, len(plain))):
-        cost += 0.8
-    cost += 0.4 * max(len(plain) - 5, 0)
+    joint = next((end for end in range(3, len(plain)) if "and" in plain[:end] and is_known(plain[:end], lexicon)), None)
+    if joint is not None:
+        cost += 0.8 if plain[joint] in base.topics else 1.7
+    cost += 0.4 * max(sum(word not in CONNECTIVES for word in plain) - 5, 0)
     return cost + sum(_modifier(shown, word, lexicon) for shown, word in zip(written, plain, strict=True))
 
 
