@@ -134,7 +134,7 @@ def _cuts(cell: Passage, periods: list[Dated]) -> Iterator[tuple[int, int]]:
     places = {(match.start(), match.end()) for match in _BREAK.finditer(text)}
     for left, right in pairwise(periods):
         between = text[left.end : right.start]
-        if left.written and right.written and _BETWEEN_DATES.fullmatch(between) and not _opened_by_between(text, left):
+        if left.written and right.written and _BETWEEN_DATES.fullmatch(between):
             places = {place for place in places if not left.end <= place[0] < right.start} | {(left.end, right.start)}
     for start, end in sorted(places):
         inside = any(period.start < end and start < period.end for period in periods)
@@ -142,10 +142,6 @@ def _cuts(cell: Passage, periods: list[Dated]) -> Iterator[tuple[int, int]]:
         runs_on = _UNFINISHED.search(text[:start]) or (end not in listed and _CONTINUES.match(text[end:]))
         if not (inside or bracketed or runs_on):
             yield start, end
-
-
-def _opened_by_between(text: str, period: Dated) -> bool:
-    return bool(re.search(r"(?i)\bbetween\s+(?:the\s+)?$", text[: period.start]))
 
 
 def _stands_alone(text: str, context: DateContext) -> bool:

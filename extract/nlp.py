@@ -44,8 +44,9 @@ class RuleSpans:
             for key, start, end in matcher(doc):
                 rule_id = doc.vocab.strings[key]
                 found.setdefault(rule_id, []).append(Span(doc, start, end, label=self._labels[rule_id], span_id=rule_id))
+        text = doc.text
         for rule_id, pattern in self._patterns:
-            for match in pattern.finditer(doc.text):
+            for match in pattern.finditer(text):
                 span = doc.char_span(*match.span(), label=self._labels[rule_id], span_id=rule_id, alignment_mode="expand")
                 if span is not None and len(span):
                     found.setdefault(rule_id, []).append(span)

@@ -33,6 +33,7 @@ _FORM = re.compile(
 )
 _FAMILY = {"day": "month", "season": "month", "term": "month", "feast": "month"}
 """Units that can share a year: "Spring - June 2031" is a range, "Q2 - June 2031" says one thing twice."""
+_OPENS_RANGE = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"[jJ]|L")
 
 
@@ -85,7 +86,10 @@ def _joined(text: str) -> Iterator[Dated]:
         if period is None:
             continue
         single = Dated(period, period, atoms[match.start()].start, atoms[match.end() - 1].end)
-        pair = _pair(waiting, single, codes[finished : match.start()])
+        between = codes[finished : match.start()]
+        if between == "L" and waiting is not None and _OPENS_RANGE.search(text, 0, waiting.start):
+            between = "J"
+        pair = _pair(waiting, single, between)
         if pair is None and waiting is not None:
             yield waiting
         waiting, finished = pair or single, match.end()

@@ -76,12 +76,13 @@ class Words:
     """A deadline's text with its cues and periods; what is past is blanked out."""
 
     def __init__(self, text: str, context: DateContext) -> None:
-        past = [cue for cue in read_cues(text) if cue.label == "past"]
+        cues = read_cues(text)
+        past = [cue for cue in cues if cue.label == "past"]
         for cue in past:
             text = text[: cue.start] + " " * (cue.end - cue.start) + text[cue.end :]
         self.text = text
         self.context = context
-        self.cues = read_cues(text)
+        self.cues = read_cues(text) if past else cues
         self.periods = [period for period in read_periods(text, context.period) if not self._is_hidden(period)]
 
     def first(self, *labels: str) -> Cue | None:

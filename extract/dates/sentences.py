@@ -54,6 +54,7 @@ class _Before:
     """The patterns that are read against what stands before a date."""
 
     leads: tuple[tuple[Rule, re.Pattern[str]], ...]
+    meeting: re.Pattern[str]
     signs: dict[str, tuple[re.Pattern[str], ...]]
 
     def says(self, label: str, text: str) -> bool:
@@ -65,57 +66,77 @@ class _Before:
 def _before() -> _Before:
     signs: dict[str, list[re.Pattern[str]]] = {}
     leads = []
+    meeting = re.compile("(?!)")
     for rule in load_rules(RULES):
         pattern = re.compile(rule.pattern or "(?!)")
         if rule.label == "lead":
             leads.append((rule, pattern))
+        elif rule.label == "meeting":
+            meeting = pattern
         elif rule.label not in (*_KINDS, "function-word"):
             signs.setdefault(rule.label, []).append(pattern)
-    return _Before(tuple(leads), {label: tuple(patterns) for label, patterns in signs.items()})
+    return _Before(tuple(leads), meeting, {label: tuple(patterns) for label, patterns in signs.items()})
 
 
 def _dated(text: str) -> Iterator[Find]:
     """Yield the dates that words such as "by" make a time of doing, with these words."""
     for period in read_periods(text):
         left = text[max(period.start - _REACH, 0) : period.start]
-        found = _lead(left)
+        leads = _leads(left)
+        found = next(_doings(leads, left, period, text), None)
         if found is not None:
-            rule, length = found
-            clause = re.split(r"[.;:!?]\s", left[:-length])[-1]
-            if _is_doing(rule, clause, period, text):
-                tail = _TAIL.match(text, period.end)
-                yield Find(period.start - length, tail.end() if tail else period.end, "lead", rule.id)
-        elif _closes(left, period, text):
+            yield found
+        elif not leads and _closes(left, period, text):
             yield Find(period.start, period.end, "lead", f"{RULES}.closing")
 
 
-def _lead(left: str) -> tuple[Rule, int] | None:
-    """Return the lead that stands directly before a date, and its length."""
-    for rule, pattern in _before().leads:
-        match = pattern.search(left)
-        if match:
-            return rule, len(left) - match.start()
-    return None
+def _doings(leads: list[tuple[Rule, int]], left: str, period: Dated, text: str) -> Iterator[Find]:
+    """Yield the time of doing that each lead makes of a date."""
+    for rule, length in leads:
+        end = _end_of_doing(rule, left[:-length], period, text)
+        if end is not None:
+            yield Find(period.start - length, end, "lead", rule.id)
 
 
-def _is_doing(rule: Rule, clause: str, period: Dated, text: str) -> bool:
-    """Tell whether a date behind a lead is a time of doing: not of a name, a figure, a condition or the past."""
+def _leads(left: str) -> list[tuple[Rule, int]]:
+    """Return the leads that stand directly before a date, and their lengths."""
+    return [(rule, len(left) - match.start()) for rule, pattern in _before().leads if (match := pattern.search(left))]
+
+
+def _end_of_doing(rule: Rule, before: str, period: Dated, text: str) -> int | None:
+    """Return where a time of doing ends; None for dates of a name, a figure, a condition or the past."""
+    clause = re.split(r"[.;:!?]\s", before)[-1]
+    meeting = _before().meeting.match(text[period.end :]) if rule.value == "meeting" else None
+    if rule.value == "meeting" and meeting is None:
+        return None
+    if meeting is None and _names_something(period, text, at_start=not before.strip()):
+        return None
+    if _is_told_as_past(rule, clause) or not _fits(rule, period, text):
+        return None
+    if meeting is not None:
+        return period.end + meeting.end()
+    tail = _TAIL.match(text, period.end)
+    return tail.end() if tail else period.end
+
+
+def _is_told_as_past(rule: Rule, clause: str) -> bool:
+    """Tell whether what stands before the lead makes the date one of a figure, a condition or the past."""
     before = _before()
-    if _names_something(period, text) or before.says("condition", clause) or before.says("figure", clause):
-        return False
+    if before.says("condition", clause):
+        return True
     future = before.says("future", clause)
     if before.says("past", clause) and not future:
-        return False
-    if rule.value == "sure":
         return True
-    if before.says("participle", clause) and not future:
+    if rule.value == "sure":
         return False
-    return _fits(rule, period, text)
+    return before.says("figure", clause) or (before.says("participle", clause) and not future)
 
 
 def _fits(rule: Rule, period: Dated, text: str) -> bool:
     """Tell whether the period is of a kind that goes with the lead."""
     unit = period.last.unit
+    if rule.value in ("sure", "meeting"):
+        return True
     if rule.value == "from":
         return unit != "year" or _is_last(text, period.end) or bool(_TAIL.match(text, period.end))
     if period.last.year is None:
@@ -124,13 +145,18 @@ def _fits(rule: Rule, period: Dated, text: str) -> bool:
     return not lead_is_on or unit in ("day", "feast")
 
 
-def _names_something(period: Dated, text: str) -> bool:
-    """Tell whether the word behind a date is the noun that the date describes: "the 2031 Strategy"."""
-    match = _NEXT_WORD.match(text, period.end)
-    word = match[1] if match else None
+def _names_something(period: Dated, text: str, *, at_start: bool) -> bool:
+    """Tell whether the word behind a date is the noun that the date describes: "the 2031 Strategy".
+
+    At the start of a sentence a date stands for itself ("By 2031 residents will ...") unless an article precedes it.
+    """
     if text[period.end : period.end + 1] in ("’", "'"):
         return True
-    return word is not None and word.lower() not in _function_words()
+    match = _NEXT_WORD.match(text, period.end)
+    word = match[1] if match else None
+    if word is None or word.lower() in _function_words():
+        return False
+    return not at_start or text[: period.start].rstrip().lower().endswith(" the")
 
 
 @cache
