@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.content import Rect
 from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.lines import typical_pitch
-from ingest.pdf.opening import has_gap, is_chosen_break, mark_openings
+from ingest.pdf.opening import has_gap, is_chosen_break, mark_openings, settle_markers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
         return []
     room = Rect.around(line.rect for line in lines)
     pitch = typical_pitch(lines)
+    settle_markers(lines, room, pitch)
     groups: list[list[TextLine]] = [[lines[0]]]
     for before, line in pairwise(lines):
         if _begins_block(groups[-1], before, line, room, pitch):
@@ -48,7 +49,8 @@ def _begins_block(group: Sequence[TextLine], before: TextLine, line: TextLine, r
         return True
     head = group[0]
     if head.marker is not None:
-        return line.text_x0 < head.text_x0 - 0.7 * line.size and line.text_x0 <= head.rect.x0 + 0.5 * line.size
+        outdented = line.text_x0 < head.text_x0 - 0.7 * line.size and line.text_x0 <= head.rect.x0 + 0.5 * line.size
+        return outdented and (is_chosen_break(before, line, room) or bool(_ENDS.search(before.text)))
     indented = line.rect.x0 - before.rect.x0
     if abs(indented) > 0.8 * line.size and len(group) > 1 and is_chosen_break(before, line, room):
         return True

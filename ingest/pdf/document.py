@@ -9,15 +9,15 @@ from ingest.pdf.assemble import build_document
 from ingest.pdf.crosscheck import character_counts, find_losses
 from ingest.pdf.furniture import find_furniture
 from ingest.pdf.headings import mark_headings
-from ingest.pdf.layout import furniture_blocks, page_blocks, tables_of
+from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
 from ingest.pdf.stitch import stitch
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from ingest.pdf.content import PageContent, Word
-    from ingest.pdf.drafts import DraftBlock, DraftTable
+    from ingest.pdf.content import PageContent
+    from ingest.pdf.drafts import DraftBlock
     from models.document import Document
 
 _HEADER_WITHIN = 1024  # bytes at the start in which "%PDF-" must stand
@@ -52,23 +52,15 @@ def read_pdf(data: bytes, *, name: str) -> Document:
 
 def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]:
     drawn = {page.number: tables_of(page, page.words) for page in pages}
-    free = {page.number: _outside(page.words, _tabled(drawn[page.number][0])) for page in pages}
+    free = {page.number: without(page.words, words_of_tables(drawn[page.number][0])) for page in pages}
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
     blocks = {}
     for page in pages:
         number = page.number
-        head, foot = heads.get(number, []), feet.get(number, [])
+        foot = feet.get(number, [])
+        head = not_in_tables(heads.get(number, []), without(free[number], foot), page)
         tables, boxes = drawn[number]
-        body = page_blocks(page, _outside(free[number], [*head, *foot]), tables, boxes)
+        body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes)
         blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks(foot, number)]
     return blocks
-
-
-def _tabled(tables: Iterable[DraftTable]) -> Iterator[Sequence[Word]]:
-    return (line.all_words for table in tables for cell in table.cells for line in cell.lines)
-
-
-def _outside(words: Iterable[Word], taken: Iterable[Sequence[Word]]) -> list[Word]:
-    held = {id(word) for group in taken for word in group}
-    return [word for word in words if id(word) not in held]

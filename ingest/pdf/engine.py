@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _THIN = 3.0  # a rectangle thinner than this is a rule
 _WHOLE_PAGE = 0.9
+_LEAST_BOX = 20.0
+_STRAIGHT = 0.5  # share of each side of a box with round corners that is straight
 _MOST_RULES = 6000  # more are a drawing
 
 
@@ -120,8 +122,7 @@ def _drawn(page: Page, whole: Rect) -> tuple[list[Rule], list[Fill]]:
     for rect in page.rects:
         _draw_rect(rect, whole, rules, fills)
     for curve in page.curves:
-        for start, end in pairwise((float(x), float(y)) for x, y in curve["pts"]):
-            rules.extend(_straight(start, end))
+        rules.extend(_curve_rules([(float(x), float(y)) for x, y in curve["pts"]]))
     return (rules if len(rules) <= _MOST_RULES else []), fills
 
 
@@ -135,6 +136,23 @@ def _draw_rect(rect: dict[str, Any], whole: Rect, rules: list[Rule], fills: list
         colour = colour_name(rect["non_stroking_color"]) if rect["fill"] else None
         if colour:
             fills.append(Fill(area, colour))
+
+
+def _curve_rules(points: list[tuple[float, float]]) -> list[Rule]:
+    """Return the straight parts of a path; a box with round corners counts as if they were square."""
+    parts = [rule for start, end in pairwise(points) for rule in _straight(start, end)]
+    xs, ys = zip(*points, strict=True)
+    area = Rect(min(xs), min(ys), max(xs), max(ys))
+    if min(area.width, area.height) < _LEAST_BOX:
+        return parts
+    sides = _sides(area)
+    covered = [sum(part.end - part.start for part in parts if _lies_on(part, side)) for side in sides]
+    is_box = all(length >= _STRAIGHT * (side.end - side.start) for length, side in zip(covered, sides, strict=True))
+    return sides if is_box else parts
+
+
+def _lies_on(part: Rule, side: Rule) -> bool:
+    return part.horizontal == side.horizontal and abs(part.at - side.at) < 1
 
 
 def _straight(start: tuple[float, float], end: tuple[float, float]) -> list[Rule]:

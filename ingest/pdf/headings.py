@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LARGER = 1.12
 _MOST_LINES = 4
-_MOST_CHARACTERS = 220
+_MOST_CHARACTERS = 300
 _MOST_LEVELS = 6
 _BARE_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})*\.?$")
 _SENTENCE = re.compile(r"[.;,]$")
@@ -58,7 +58,8 @@ def _is_heading(block: DraftBlock, body: float) -> bool:
         return not (text.endswith(".") and len(text) > 80)
     if block.lines[0].size < 0.8 * body:
         return False
-    return _is_strong(block, text) and not _SENTENCE.search(text)
+    numbered = block.lines[0].marker is not None
+    return _is_strong(block, text) and (numbered or not _SENTENCE.search(text))
 
 
 def _is_strong(block: DraftBlock, text: str) -> bool:

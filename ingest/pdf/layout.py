@@ -10,18 +10,20 @@ from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.grid import find_grids
 from ingest.pdf.lines import line_of, lines_of
 from ingest.pdf.tables import table_of
+from ingest.pdf.unruled import find_unruled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.pdf.content import PageContent, Rect, Word
     from ingest.pdf.drafts import DraftTable
 
+_LOZENGE = 2.0  # em
 _PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
 
 
 def tables_of(page: PageContent, words: Sequence[Word]) -> tuple[list[DraftTable], list[Rect]]:
-    """Return the drawn tables of a page, and its boxes with plain text."""
+    """Return the drawn tables of a page, and its boxes with other text."""
     tables: list[DraftTable] = []
     boxes: list[Rect] = []
     for grid in find_grids(page.rules, page.fills):
@@ -45,13 +47,43 @@ def page_blocks(
     for box in sorted(boxes, key=lambda box: box.area):
         inside = [word for word in left if box.holds(*word.middle)]
         within = [element for element in elements if box.holds(*_middle(element.rect))]
-        if not inside:
+        if not inside or _is_lozenge(box, inside, page):
             continue
-        held = {id(word) for word in inside}
-        left = [word for word in left if id(word) not in held]
+        left = without(left, [inside])
         elements = [element for element in elements if element not in within]
-        elements.append(Element(box, box=_ordered(page, [*elements_of(inside), *within])))
-    return _ordered(page, [*elements_of(left), *elements])
+        elements.append(Element(box, box=_ordered(page, [*_with_unruled(page, inside), *within])))
+    return _ordered(page, [*_with_unruled(page, left), *elements])
+
+
+def _with_unruled(page: PageContent, words: Sequence[Word]) -> list[Element]:
+    """Return the pieces of lines and the tables without rules that words outside of drawn tables form."""
+    tables = find_unruled(words, page)
+    plain = without(words, words_of_tables(tables))
+    return [*elements_of(plain), *(Element(table.rect, box=table) for table in tables)]
+
+
+def not_in_tables(pieces: Sequence[Sequence[Word]], words: Sequence[Word], page: PageContent) -> list[Sequence[Word]]:
+    """Return the repeated pieces at a page's head without those that are the header of a table without rules."""
+    if len(pieces) < 2:
+        return list(pieces)
+    tabled = {id(word) for group in words_of_tables(find_unruled(words, page)) for word in group}
+    return [piece for piece in pieces if not any(id(word) in tabled for word in piece)]
+
+
+def words_of_tables(tables: Iterable[DraftTable]) -> Iterator[Sequence[Word]]:
+    """Yield the words of each line of the tables."""
+    return (line.all_words for table in tables for cell in table.cells for line in cell.lines)
+
+
+def without(words: Iterable[Word], taken: Iterable[Sequence[Word]]) -> list[Word]:
+    """Return the words that are in none of the groups."""
+    held = {id(word) for group in taken for word in group}
+    return [word for word in words if id(word) not in held]
+
+
+def _is_lozenge(box: Rect, words: Sequence[Word], page: PageContent) -> bool:
+    """Tell whether a box is a small one around a number or label in a line of text."""
+    return box.height < _LOZENGE * max(word.size for word in words) and box.width < page.width / 4
 
 
 def _middle(rect: Rect) -> tuple[float, float]:

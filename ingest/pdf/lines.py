@@ -42,6 +42,11 @@ class TextLine:
         return min(word.rect.x0 for word in self.words)
 
     @property
+    def marker_gap(self) -> float:
+        """Return the white between the marker and the text, as a multiple of the font size."""
+        return (self.text_x0 - self.marker_words[-1].rect.x1) / max(self.size, 1) if self.marker_words else 0.0
+
+    @property
     def text(self) -> str:
         """Return the line's text without its marker."""
         return join_words(self.words)
@@ -131,8 +136,13 @@ def lines_of(words: Iterable[Word], page: int) -> list[TextLine]:
 
 def typical_pitch(lines: Sequence[TextLine]) -> float:
     """Return the usual distance between the baselines of neighbouring lines, as a multiple of the font size; 1.2 if unknown."""
+    return common_pitch([lines])
+
+
+def common_pitch(groups: Iterable[Sequence[TextLine]]) -> float:
+    """Return the usual pitch within several groups of lines, such as the cells of a table."""
     pitches = []
-    for before, after in pairwise(lines):
+    for before, after in (pair for lines in groups for pair in pairwise(lines)):
         step = after.rect.bottom - before.rect.bottom
         size = after.size
         if abs(before.size - size) < 0.5 and 0.8 * size < step < 2.2 * size:

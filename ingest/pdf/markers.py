@@ -15,7 +15,7 @@ DASHES = "-–—*"
 _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 _DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,3}){1,3}[.)]?$")
 _CAPITAL = re.compile(r"^(\(?[A-Z]\)|[A-Z][.)]|\(?[IVX]{1,5}[.)])$")
-_WIDE = 0.45  # em: a gap that a tab left, not a blank
+WIDE = 0.45  # em: a gap that a tab left, not a blank
 
 
 def is_bullet(text: str) -> bool:
@@ -40,7 +40,7 @@ def leading_marker(words: Sequence[Word]) -> tuple[str, int] | None:
 def _marks(words: Sequence[Word], index: int) -> bool:
     word, after = words[index], words[index + 1]
     gap = (after.rect.x0 - word.rect.x1) / max(word.size, 1)
-    if index and not (_NUMBER.match(word.text) and gap > _WIDE):
+    if index and not (_NUMBER.match(word.text) and gap > WIDE):
         return False
     if word.turned or is_bullet(after.text):
         return False
@@ -51,11 +51,11 @@ def _marks(words: Sequence[Word], index: int) -> bool:
     if _NUMBER.match(word.text):
         return word.text not in {"a.", "i."} or gap > 0
     if _DECIMAL.match(word.text):
-        return gap > _WIDE or after.text[:1].isupper()
-    return bool(_CAPITAL.match(word.text)) and gap > _WIDE
+        return gap > WIDE or after.text[:1].isupper()
+    return bool(_CAPITAL.match(word.text)) and gap > WIDE
 
 
 def _dash_marks(text: str, after: Word, gap: float) -> bool:
     if not (after.space_before or gap > 0.15):
         return False
-    return text != "o" or gap > _WIDE or after.text[:1].isupper()
+    return text != "o" or gap > WIDE or after.text[:1].isupper()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import typical_pitch
+from ingest.pdf.markers import WIDE, is_bullet
+from ingest.pdf.sentences import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.pdf.content import Rect
     from ingest.pdf.lines import TextLine
 
+_LABEL = re.compile(r"[A-Z][A-Za-z/&'’-]{1,20}( [A-Za-z/&'’-]{1,15}){0,2}:(\s|$)")  # "Who:", "Lead officer:"
 _EXTRA = 0.2  # em of white above a line that part it from the paragraph before
 _BLANK = 0.28  # em
 _SPARE = 0.3  # em that must be left over before a break counts as chosen
@@ -23,15 +27,35 @@ def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = N
     if not lines:
         return
     usual = pitch if pitch is not None else typical_pitch(lines)
+    settle_markers(lines, room, usual)
     centred = _is_centred(lines, room)
     lines[0].opens = True
     for before, line in pairwise(lines):
+        chosen = is_chosen_break(before, line, room, centred=centred)
         line.opens = (
             line.marker is not None
             or has_gap(before, line, usual)
-            or is_chosen_break(before, line, room, centred=centred)
-            or _is_bold_lead(before, line)
+            or chosen
+            or (_is_bold_lead(before, line) and has_ended(before.text))
         )
+
+
+def settle_markers(lines: Sequence[TextLine], room: Rect, pitch: float) -> None:
+    """Give back to the text what only looks like a marker: a dash or number that a wrapped line happens to begin with."""
+    for before, line in pairwise(lines):
+        if line.marker is None or is_bullet(line.marker) or line.marker_gap > WIDE:
+            continue
+        if not (has_gap(before, line, pitch) or has_ended(before.text) or is_chosen_break(before, line, room)):
+            line.words, line.marker_words, line.marker = line.all_words, (), None
+
+
+def mark_level_openings(cells: Sequence[Sequence[TextLine]], pitch: float) -> None:
+    """Set ``opens`` on the lines of a row's cells that stand level with a line set off by white in another cell."""
+    pairs = [(before, line) for lines in cells for before, line in pairwise(lines) if has_ended(before.text)]
+    levels = [line.rect.bottom for before, line in pairs if has_gap(before, line, pitch)]
+    for _, line in pairs:
+        if any(abs(line.rect.bottom - bottom) < 0.3 * line.size for bottom in levels):
+            line.opens = True
 
 
 def has_gap(before: TextLine, line: TextLine, pitch: float) -> bool:
@@ -48,7 +72,7 @@ def is_chosen_break(before: TextLine, line: TextLine, room: Rect, *, centred: bo
 
 
 def _is_bold_lead(before: TextLine, line: TextLine) -> bool:
-    return line.words[0].bold and not line.words[-1].bold and not before.words[-1].bold and len(line.words) > 1
+    return line.words[0].bold and not before.words[-1].bold
 
 
 def _is_centred(lines: Sequence[TextLine], room: Rect) -> bool:

@@ -6,18 +6,19 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.pdf.content import Fill, Rect, Word
 from ingest.pdf.drafts import DraftCell, DraftTable
-from ingest.pdf.lines import lines_of, needs_blank, rows_of
-from ingest.pdf.opening import mark_openings
+from ingest.pdf.lines import common_pitch, lines_of, needs_blank, rows_of
+from ingest.pdf.opening import mark_level_openings, mark_openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ingest.pdf.content import Fill, Rect, Word
     from ingest.pdf.grid import Grid, GridCell
 
 _NARROW = 8.0  # points: an empty column or row below this comes from a border drawn twice
 _MOST_PADDING = 8.0
+_ENOUGH = 6  # wrapped lines in a column that show where it wraps
 _FILLED = 0.6  # share of a cell that a fill must cover
 
 
@@ -66,19 +67,38 @@ def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int
         DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.rect, page, fill=_fill(cell.rect, fills))
         for cell in grid.cells
     ]
-    padding = min((_padding(cell.rect, own) for cell, own in held.items()), default=0.0)
     for draft, cell in zip(cells, grid.cells, strict=True):
-        own = held.get(cell, [])
-        if own:
-            draft.lines = lines_of(own, page)
-            room = Rect(cell.rect.x0 + padding, cell.rect.top, cell.rect.x1 - padding, cell.rect.bottom)
-            mark_openings(draft.lines, room)
+        draft.lines = lines_of(held.get(cell, []), page)
+    _mark_openings(cells)
     table = DraftTable(page, grid.xs, grid.rect, len(grid.ys) - 1, len(grid.xs) - 1, cells, open_end=grid.open_end)
     return without_empty(table, grid)
 
 
-def _padding(rect: Rect, words: Sequence[Word]) -> float:
-    return min(max(min(word.rect.x0 for word in words) - rect.x0, 0), _MOST_PADDING)
+def _mark_openings(cells: Sequence[DraftCell]) -> None:
+    pitch = common_pitch([cell.lines for cell in cells])
+    padding = min((_padding(cell) for cell in cells if cell.lines), default=0.0)
+    rights = _wrap_limits(cells)
+    for cell in cells:
+        if cell.lines:
+            x1 = cell.rect.x1 - padding
+            if cell.column_span == 1:
+                x1 = min(x1, rights.get(cell.column, x1))
+            mark_openings(cell.lines, cell.rect._replace(x0=cell.rect.x0 + padding, x1=x1), pitch)
+    for row in {cell.row for cell in cells}:
+        mark_level_openings([cell.lines for cell in cells if cell.row == row], pitch)
+
+
+def _padding(cell: DraftCell) -> float:
+    return min(max(min(line.rect.x0 for line in cell.lines) - cell.rect.x0, 0), _MOST_PADDING)
+
+
+def _wrap_limits(cells: Sequence[DraftCell]) -> dict[int, float]:
+    """Return by column where its lines wrap, if there are enough of them to tell: text may keep further off the border."""
+    wrapped: dict[int, list[float]] = {}
+    for cell in cells:
+        if cell.column_span == 1:
+            wrapped.setdefault(cell.column, []).extend(line.rect.x1 for line in cell.lines[:-1])
+    return {column: max(rights) for column, rights in wrapped.items() if len(rights) >= _ENOUGH}
 
 
 def _fill(rect: Rect, fills: Sequence[Fill]) -> str | None:
