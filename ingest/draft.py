@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Piece:
-    """A line to be. ``order`` places it among the lines of its table: cells may be filled from several rows of the file."""
+    """A line to be. ``order`` places it among the lines of its table: cells may be filled from several rows of the file.
+
+    ``listed`` says that it looks like an entry of a list that has lost its bullet.
+    """
 
     text: str
     marker: str | None = None
@@ -24,6 +27,7 @@ class Piece:
     bold: bool = False
     size: float | None = None
     order: int = 0
+    listed: bool = False
 
 
 @dataclass

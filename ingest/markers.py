@@ -18,7 +18,8 @@ _NUMBER = re.compile(
       | (?:\d{{1,3}}|[a-z]|{_ROMAN})\)           # 1) a) iv)
       | (?:\d{{1,3}}\.){{1,4}}                   # 1. 1.1.
       | (?:[a-z]|{_ROMAN})\.                     # a. iv.
-    )(?=\s+\S)""",
+    )(?=\s+\S)
+      | (?P<close>\d{{1,2}}[.)])(?=[A-Z][a-z])   # 1.Train""",
     re.VERBOSE,
 )
 # 1.1 without a final point is a number before a capital ("1.1 Train staff") and a quantity before a small letter ("1.1 million").
@@ -58,7 +59,7 @@ def split_number(text: str) -> Marked:
     found = _NUMBER.match(text) or _CLAUSE.match(text)
     if not found:
         return Marked(None, text)
-    return Marked(found["marker"], text[found.end() :].lstrip())
+    return Marked(found[0], text[found.end() :].lstrip())
 
 
 def split_marker(text: str) -> Marked:

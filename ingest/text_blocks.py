@@ -10,6 +10,7 @@ from ingest.draft import Draft, Piece
 from ingest.markers import is_clause, split_bullet, split_number, style_of
 from ingest.text_headings import has_sibling, is_numbered_heading, is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of, running_lines
+from ingest.text_marks import is_rule, prepared
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import draft_of, slash_rows, tab_rows
 from ingest.titles import numbered_title
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from ingest.text_rows import Rows
 
 _TABLES = (pipe_rows, tab_rows, slash_rows)
-# "Resolved:  (i)  That ...": a label and the first entry of its list on one line.
-_LABEL_AND_ENTRY = re.compile(r"(?P<label>[A-Z][\w ]{0,40}:)\s{2,}(?P<entry>\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S.*)")
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_WORDS = 6
 _TWO = 2
@@ -35,7 +34,7 @@ class TextBlocks:
     """Reads the lines of one file from top to bottom; ``drafts`` are the blocks so far."""
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:
-        self.lines = _prepared(lines)
+        self.lines = prepared(lines)
         self.habits: Habits = habits_of(self.lines)
         self.running = running_lines(self.lines)
         self.drafts: list[Draft] = []
@@ -86,9 +85,13 @@ class TextBlocks:
         line = self.lines[index]
         marker, body = split_number(line.body)
         heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
-        if heads_table or (is_numbered_heading(self.lines, index, self.habits) and not self._lists_on(index, marker or "")):
+        if (
+            line.level
+            or heads_table
+            or (is_numbered_heading(self.lines, index, self.habits) and not self._lists_on(index, marker or ""))
+        ):
             parts = len(re.findall(r"\d+", marker or ""))
-            return self._heading(index, Piece(body, marker, opens=True), level=parts + 1)
+            return self._heading(index, Piece(body, marker, opens=True), level=line.level or parts + 1)
         if not is_clause(marker or "") or (has_sibling(self.lines, index) and not line.ends_sentence):
             return self._item(index)
         return self._paragraph(index, Piece(body, marker, opens=True))
@@ -105,13 +108,13 @@ class TextBlocks:
 
     def _unmarked(self, index: int) -> int:
         line = self.lines[index]
-        if is_plain_heading(self.lines, index, self.habits):
+        if line.level or is_plain_heading(self.lines, index, self.habits):
             titled = index < _COVER and not _CONTENTS.fullmatch(line.body) and not self._titled
             self._titled = self._titled or titled
             numbered = numbered_title(line.body)
             if numbered:
-                return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=2)
-            return self._heading(index, Piece(line.body, opens=True), level=1 if titled else None)
+                return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=line.level or 2)
+            return self._heading(index, Piece(line.body, opens=True), level=line.level or (1 if titled else None))
         interrupted = self._resumes(index)
         if interrupted:
             interrupted.pieces.append(Piece(line.body))
@@ -120,12 +123,14 @@ class TextBlocks:
 
     def _heading(self, index: int, piece: Piece, *, level: int | None) -> int:
         self._lists.clear()
+        piece.bold = self.lines[index].bold
         self.drafts.append(Draft("heading", [piece], level=level))
         return index + 1
 
     def _paragraph(self, index: int, piece: Piece) -> int:
         if not self.lines[index].blanks or not self.lines[index].indent:
             self._lists.clear()
+        piece.bold = self.lines[index].bold
         pieces = [piece]
         self.drafts.append(Draft("paragraph", pieces))
         return self._take_rest(index, pieces)
@@ -165,7 +170,7 @@ class TextBlocks:
 
     def _is_furniture(self, index: int) -> bool:
         body = self.lines[index].body
-        return index in self.running or is_frame(body) or split_picture(body)[1] == ""
+        return index in self.running or is_frame(body) or is_rule(body) or split_picture(body)[1] == ""
 
     def _explains(self, index: int, end: int) -> bool:
         """Tell whether a sentence below a titled entry belongs to it."""
@@ -214,21 +219,3 @@ class TextBlocks:
 
 def _marker(text: str) -> str | None:
     return split_bullet(text).marker or split_number(text).marker
-
-
-def _prepared(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines with those parted in two that hold two things."""
-    prepared = []
-    for line in lines:
-        picture, rest = split_picture(line.body)
-        found = _LABEL_AND_ENTRY.fullmatch(line.body)
-        if picture and rest:
-            parts = [picture, rest]
-        elif found:
-            parts = [found["label"], found["entry"]]
-        else:
-            prepared.append(line)
-            continue
-        prepared.append(SourceLine(parts[0], line.blanks, line.page_start))
-        prepared.append(SourceLine(parts[1], 1))
-    return prepared

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.boilerplate import split_picture
 from ingest.markers import is_clause, split_marker, split_number, style_of
+from ingest.text_marks import is_rule
 from ingest.titles import is_title
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
     if index + 1 == len(lines) or not is_title(line.body) or _is_value(lines, index, habits):
         return False
     after = lines[index + 1]
-    if index and lines[index - 1].body.endswith(":") and not (len(line.body.split()) <= _SHORT and after.body[-1] in ".!?"):
+    if line.bold or is_rule(after.body):
+        return True
+    if index and lines[index - 1].body.endswith(":") and not _heads_text(line, after):
         # Below a lead-in stands a list, though its bullets may be lost.
         return False
     if habits.spaced:
@@ -73,6 +76,11 @@ def _is_value(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
     if habits.labels.get(before.body, 1) <= habits.labels.get(line.body, 1):
         return False
     return after.body in habits.labels or after.blanks > line.blanks > 0
+
+
+def _heads_text(line: SourceLine, after: SourceLine) -> bool:
+    """Tell whether a short line stands over a sentence."""
+    return len(line.body.split()) <= _SHORT and after.ends_sentence and len(after.body.split()) > _SHORT
 
 
 def _is_text(after: SourceLine, line: SourceLine) -> bool:

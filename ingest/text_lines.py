@@ -25,11 +25,16 @@ _LONG = 50
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A line of the file that is not blank. ``text`` has its white space still; ``blanks`` counts blank lines before it."""
+    """A line of the file that is not blank. ``text`` has its white space still; ``blanks`` counts blank lines before it.
+
+    ``bold`` and ``level`` tell of the marks that Markdown puts around bold text and before headings.
+    """
 
     text: str
     blanks: int = 0
     page_start: bool = False
+    bold: bool = False
+    level: int | None = None
 
     @property
     def body(self) -> str:

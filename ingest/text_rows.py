@@ -55,6 +55,8 @@ def draft_of(rows: Sequence[Row]) -> Draft:
         if row.banner:
             _span(cells, at, columns)
         before = _merged(before, row) if joined and before else row
+    for cell in cells.values():
+        _restore_bullets(cell)
     return Draft("table", cells=[cells[place] for place in sorted(cells)])
 
 
@@ -150,7 +152,7 @@ def _fill(cell: DraftCell, texts: Sequence[str], *, order: int) -> None:
     """Add the texts of a row to a cell, each bullet within them as a piece of its own."""
     for text in texts:
         # Text copies lose bullet signs and keep the blank that stood after them.
-        listed = text[:1] == " " and text.strip() != ""
+        listed = text[:1] == " " and text.strip() != "" and not text.strip()[0].islower()
         for entry in split_inner(text.strip()):
             before = cell.pieces[-1].text if cell.pieces else ""
             marker = entry.marker
@@ -158,8 +160,16 @@ def _fill(cell: DraftCell, texts: Sequence[str], *, order: int) -> None:
                 marker = cell.pieces.pop().text
             complete = not before or (_ENDS.search(before) is not None and not entry.body[:1].islower())
             opens = marker is not None or listed or complete
-            cell.pieces.append(Piece(entry.body, marker, opens=opens, order=order))
+            cell.pieces.append(Piece(entry.body, marker, opens=opens, order=order, listed=listed))
             listed = False
+
+
+def _restore_bullets(cell: DraftCell) -> None:
+    """Give the entries of a list back the bullets that the copy has lost, where several tell that it is one."""
+    lost = [piece for piece in cell.pieces if piece.listed and piece.marker is None]
+    if len({piece.order for piece in lost}) > 1:
+        for piece in lost:
+            piece.marker = "•"
 
 
 def _span(cells: dict[tuple[int, int], DraftCell], row: int, columns: int) -> None:

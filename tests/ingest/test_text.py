@@ -245,12 +245,73 @@ def test_encodings(encoding):
     assert document.text == "Café culture – our plan\nIt begins in the town’s old café."
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Plan\n## 2.1 Staff\nText of it.\n",
+            [("heading", "^Plan"), ("heading", "^<2.1>Staff"), ("paragraph", "^Text of it.")],
+        ),
+        ("Plan\n====\nText of it.\n", [("heading", "^Plan"), ("furniture", "^===="), ("paragraph", "^Text of it.")]),
+        ("The **whole town** gains.\n", [("paragraph", "^The whole town gains.")]),
+        (
+            "Text.\n**Our staff**\nThey come first.\n",
+            [("paragraph", "^Text."), ("heading", "^Our staff"), ("paragraph", "^They come first.")],
+        ),
+        (
+            "We will:\n•\nTrain staff\n•\nOpen hubs\n",
+            [("paragraph", "^We will:"), ("list_item", "^<•>Train staff"), ("list_item", "^<•>Open hubs")],
+        ),
+        (
+            "We will: • Train staff • Open hubs\n",
+            [("paragraph", "^We will:"), ("list_item", "^<•>Train staff"), ("list_item", "^<•>Open hubs")],
+        ),
+        ("1.Train staff\n2.Open hubs\n", [("list_item", "^<1.>Train staff"), ("list_item", "^<2.>Open hubs")]),
+        ("The price is 2.5 million pounds.\n", [("paragraph", "^The price is 2.5 million pounds.")]),
+    ],
+)
+def test_marks_beside_the_words(text, expected):
+    assert blocks(text) == expected
+
+
+def test_numbers_below_a_lead_in_count_a_list_though_sentences_stand_between():
+    text = (
+        "The council has three aims for the coming years. These are:\n"
+        "1. Open doors\nEvery service will look at who does not come and why.\n"
+        "2. Fair work\nEvery team will look at who is not hired and why.\nThe aims were agreed in May by the whole council.\n"
+    )
+    assert [kind for kind, _ in blocks(text)] == ["paragraph", "list_item", "list_item", "paragraph"]
+
+
+def test_a_paragraph_goes_on_past_running_heads():
+    page = "Fairness Plan of the Town Council\n{}\nPage {} of 4\n"
+    bodies = (
+        "Officers were asked to come back with proposals that would make\nthe buses run later in the evening and that would help",
+        "Brighton Road and all the other streets in the north of the town\nto be served as well as the rest.",
+        "The next report will come to the cabinet in May and will tell of\nthe work of the three groups and their",
+        "Chairs and of the money that they have spent so far.",
+    )
+    document = read("\f".join(page.format(body, number) for number, body in enumerate(bodies, 1)))
+    assert [len(block.lines) for block in document.blocks if block.kind == "paragraph"] == [4, 3]
+
+
+def test_bullets_that_a_copy_lost_are_given_back_where_rows_tell():
+    text = (
+        "Aim\tAction\tLead\tBy\nKnow\t Ask all residents \tHR\tMay\n\t Press release \t\t\n\t Leaflets \t\t\n"
+        "Open\tOpen a hub\tHR\tMay\n"
+    )
+    assert grid(text)[1:] == [
+        ["Know", "•Ask all residents / •Press release / •Leaflets", "HR", "May"],
+        ["Open", "Open a hub", "HR", "May"],
+    ]
+
+
 SAMPLE = st.text(alphabet=st.sampled_from("aB1.(): \t\n\f•·-o/[]"), max_size=200)
 ANY = st.text(max_size=200)
 
 
 def characters(text: str) -> str:
-    return re.sub("[\\s\x00-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff|/-]", "", text)
+    return re.sub("[\\s\x00-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff|/*#-]", "", text)
 
 
 @given(st.one_of(SAMPLE, ANY))
