@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from datasette.hookspecs import hookimpl
+from markupsafe import Markup
 
 from publish import labels
 from publish.catalogue import DATABASE
 from publish.limits import restrict
 from publish.meaning import confidence_words
+from publish.rendering import failure
 from publish.responses import guarded
 from publish.routes import ROUTES
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Generator
 
     from datasette.app import Datasette
+    from datasette.utils.asgi import Request
     from jinja2 import Environment
 
+    from publish.site import Site
 
-def _is_ours(datasette: Datasette) -> bool:
+
+def _is_ours(datasette: Datasette) -> TypeGuard[Site]:
     # Datasette's plugins are registered for the whole process: other instances in it are left as they are.
     return getattr(datasette, "shows_plans", False)
 
@@ -59,6 +65,20 @@ class SitePlugin:
         )
         css = Path(__file__).with_name("static") / "site.css"
         env.globals.update(css_version=sha256(css.read_bytes()).hexdigest()[:8], database_name=DATABASE)
+
+    @hookimpl(hookwrapper=True)
+    def handle_exception(self, datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, None]:
+        """Answer in this site's dress; Datasette's own answer would print a traceback with all variables for every 404."""
+        outcome = yield
+        if _is_ours(datasette):
+            outcome.force_result([failure(datasette, request, exception)])
+
+    @hookimpl
+    def render_cell(self, value: object, column: str, datasette: Datasette) -> Markup | None:
+        """Link the paths of this site's pages that stand in a table."""
+        if _is_ours(datasette) and column == "source" and isinstance(value, str) and value.startswith("/action/"):
+            return Markup('<a href="{0}">{1}</a>').format(datasette.urls.path(value), value)
+        return None
 
     @hookimpl
     def asgi_wrapper(self, datasette: Datasette) -> Any:

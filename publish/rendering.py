@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from datasette.utils.asgi import Response
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400, Response
+from datasette.views.base import DatasetteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,20 +17,46 @@ if TYPE_CHECKING:
 
     from publish.site import Site
 
+_LOG: Final = logging.getLogger(__name__)
+_OK, _BAD_REQUEST, _SERVER_ERROR = 200, 400, 500
+
 
 async def page(datasette: Site, request: Request, template: str, **context: Any) -> Response:
     """Return a page of this package."""
-    context["pictures"] = datasette.page_image is not None
-    html: str = await datasette.render_template(template, context, request=request, view_name=template.removesuffix(".html"))
-    response: Response = Response.html(html)
-    return response
+    return await _html(datasette, request, template, {**context, "pictures": datasette.page_image is not None})
 
 
 async def not_found(datasette: Site, request: Request, what: str) -> Response:
     """Return the page that says what was looked for and where to go on."""
-    context = {"status": 404, "title": "Not found", "error": what}
-    html: str = await datasette.render_template("error.html", context, request=request, view_name="error")
-    response: Response = Response.html(html, status=404)
+    return await _html(datasette, request, "error.html", {"status": 404, "title": "Not found", "error": what})
+
+
+async def failure(datasette: Site, request: Request, exception: Exception) -> Response:
+    """Return the answer to a request that could not be served; what went wrong inside is logged, not shown."""
+    status, message = _explained(exception)
+    if status >= _SERVER_ERROR:
+        _LOG.error("%s failed", request.path, exc_info=exception)
+    context = {"ok": False, "status": status, "title": None, "error": message}
+    if request.path.endswith(".json"):
+        response: Response = Response.json(context, status=status)
+        return response
+    return await _html(datasette, request, "error.html", context)
+
+
+def _explained(exception: Exception) -> tuple[int, str]:
+    if isinstance(exception, DatasetteError):
+        # Datasette says 500 where it refuses what a URL asks for, such as an order that it does not offer.
+        return _BAD_REQUEST if exception.status == _SERVER_ERROR else exception.status, str(exception.message)
+    if isinstance(exception, Base400):
+        return exception.status, str(exception.args[0])
+    if isinstance(exception, QueryInterrupted):
+        return _BAD_REQUEST, "This takes too long to answer. Ask for less: add a word or a filter."
+    return _SERVER_ERROR, "Something went wrong on this site. The log of the site says what."
+
+
+async def _html(datasette: Site, request: Request, template: str, context: dict[str, Any]) -> Response:
+    html: str = await datasette.render_template(template, context, request=request, view_name=template.removesuffix(".html"))
+    response: Response = Response.html(html, status=context.get("status", _OK))
     return response
 
 

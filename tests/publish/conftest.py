@@ -1,0 +1,98 @@
+"""A real database, and the site on it."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from corpus.store import build_database
+from models.ledger import Issue, LedgerEntry
+from publish.site import create_app
+from tests.corpus.factory import COUNCILS, TODAY, Draft, ashmoor_plan, failed
+
+HOSTILE = (
+    "=HYPERLINK(1) <script>alert(1)</script> <img src=x onerror=alert(2)>",
+    "+1 \u202ereversed\u2066 words {{ 7 * 7 }} </mark></a>",
+    "@SUM(A1) \"quotes\" 'and' & <b>bold</b>",
+)
+DESCRIPTIONS = {"action_list": {"description": "Actions for people", "columns": {"due_order": "rank", "no_such_column": "x"}}}
+
+
+def characterise(text):
+    words = (("sign language", "disability"), ("hate crime", "race"), ("pay", "sex"))
+    return [(name, f"test.{name}") for word, name in words if word in text.casefold()]
+
+
+def many_actions(name, number, council):
+    """Return an entry with many actions, most of them with the same date or none: paging's hard case."""
+    draft = Draft(name)
+    draft.plan |= {"title": None, "councils": (council,), "council": council}
+    draft.objective("Open services", ref="1")
+    for index in range(number):
+        dates = [("March 2027", "2027-03-01", "2027-03-31")] if index % 3 == 0 else []
+        owners = ["Head of Parks"] if index % 2 else []
+        draft.action(f"Open the park gate number {index}", objective="o1", owners=owners, deadlines=dates)
+    return draft.entry()
+
+
+def hostile_plan():
+    draft = Draft("<b>hostile</b>.pdf")
+    draft.plan |= {"councils": ("carrow-vale",), "council": "Carrow Vale", "title": None}
+    draft.title("Plan <script>alert(0)</script> \u202eof Carrow")
+    draft.objective(HOSTILE[1], ref="<i>1</i>")
+    for text in HOSTILE:
+        owner = text.replace("alert", "owner")
+        draft.action(text, objective="o1", owners=[owner], deadlines=[("=1+1", None, None, "unknown")], measures=[text])
+    return draft.entry(source_url="javascript:alert(3)")
+
+
+def joint_plan():
+    draft = Draft("joint.txt", paged=False)
+    draft.plan |= {"councils": ("ashmoor", "belwick"), "council": "Ashmoor"}
+    draft.title("Joint Equality Plan 2025")
+    draft.action("Share one interpreting service, and report on the park", owners=["Joint Board"])
+    text, source, page = draft.write("We have opened a park café.")
+    told = LedgerEntry(page=page, source=source, outcome="rejected", reason="tells what was done", rule="test.past", text=text)
+    issue = Issue(code="lost_text", message="The second half of the page could not be read")
+    return draft.entry(status="needs_review", reason="lost_text", ledger=(told,), issues=(issue,))
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory):
+    path = tmp_path_factory.mktemp("publish") / "some name.db"
+    entries = [
+        ashmoor_plan(),
+        many_actions("belwick.pdf", 260, "belwick"),
+        hostile_plan(),
+        joint_plan(),
+        failed(),
+    ]
+    build_database(path, entries, councils=COUNCILS, today=TODAY, version="0.1.0", options={}, characterise=characterise)
+    return path
+
+
+@pytest.fixture(scope="session")
+def read(database):
+    def rows(sql, *values):
+        with closing(sqlite3.connect(database)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    return rows
+
+
+def draw(document, number, boxes):
+    """Stand for a renderer: the answer tells what was asked for."""
+    return f"PNG {document} {number} {boxes}".encode() if number < 3 else None
+
+
+@pytest.fixture
+def site(database):
+    return create_app(database, page_image=draw, descriptions=DESCRIPTIONS)
+
+
+@pytest.fixture
+def get(site):
+    async def fetched(path):
+        return await site.client.get(path)
+
+    return fetched

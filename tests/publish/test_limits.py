@@ -1,0 +1,57 @@
+"""Visitors' SQL can read, and nothing that it asks fills the memory or the time."""
+
+import resource
+import time
+
+import pytest
+
+BOMBS = {
+    "zeroblob": "select zeroblob(1000000000)",
+    "randomblob": "select randomblob(1000000000)",
+    "printf": "select printf('%.*c', 1000000000, 'x')",
+    "format": "select format('%1000000000s', 'x')",
+    "replace": "select replace('aaaa', 'a', 'bbbb')",
+    "hex": "select hex('aaaa')",
+    "doubling": "with recursive t(s) as (select 'aaaaaaaa' union all select s || s from t limit 40) select max(length(s)) from t",
+    "endless": "with recursive t(n) as (select 1 union all select n + 1 from t) select count(*) from t",
+    "product": "select count(*) from pages a, pages b, actions c, actions d, actions e, actions f",
+    "large answer": """with recursive t(n) as (select 1 union all select n + 1 from t limit 1000),
+        w(s) as (select 'aaaaaaaa' union all select s || s from w limit 18) select (select max(s) from w) as s from t""",
+    "attach": "select load_extension('x')",
+    "like": "select 'a' like '" + "%a" * 300 + "'",
+}
+
+
+@pytest.mark.parametrize("sql", BOMBS.values(), ids=BOMBS)
+async def test_bombs_are_refused(site, sql):
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    response = await site.client.get("/plans.json", params={"sql": sql})
+    assert response.status_code == 400
+    assert not response.json()["ok"]
+    assert time.monotonic() - began < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+@pytest.mark.parametrize(
+    "sql", ["delete from actions", "pragma journal_mode = delete", "attach 'x.db' as x", "update sqlite_master set sql = ''"]
+)
+async def test_only_reading(site, sql):
+    response = await site.client.get("/plans.json", params={"sql": sql})
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select council, count(*) from action_list group by 1 order by 2 desc",
+        "select upper(substr(text, 1, 20)) from actions where text like '%park%' limit 3",
+        "select value from json_each('[1, 2]')",
+        "with recursive t(n) as (select 1 union all select n + 1 from t limit 10) select sum(n) from t",
+        "select row_number() over (order by id), strftime('%Y', deadline_end) from action_list limit 2",
+        "select highlight(action_list_fts, 0, '[', ']'), bm25(action_list_fts) from action_list_fts('park')",
+    ],
+)
+async def test_honest_questions_are_answered(site, sql):
+    response = await site.client.get("/plans.json", params={"sql": sql, "_shape": "array"})
+    assert response.status_code == 200, response.text
+    assert response.json()

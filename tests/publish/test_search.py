@@ -1,0 +1,110 @@
+"""Searches: every row once, on pages and in exports; any query and any filter is answered."""
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+ACTION = re.compile(r'href="/action/([^"]+)"')
+RESULT = re.compile(r'<p class="text">.*?href="/(?:action|objective|document)/([^"]+)"')
+
+
+async def all_pages(get, path):
+    """Return the ids on all pages of a search, following the links."""
+    ids = []
+    while path:
+        response = await get(path)
+        assert response.status_code == 200
+        ids += RESULT.findall(response.text)
+        following = re.search(r'<a rel="next" href="([^"]+)"', response.text)
+        path = following[1].replace("&amp;", "&") if following else None
+    return ids
+
+
+def read_csv(response):
+    assert response.headers["content-type"].startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("", 267),
+        ("q=park", 261),
+        ("q=park&sort=due", 261),
+        ("council=belwick", 261),
+        ("council=ashmoor", 4),
+        ("council=belwick&owner=none", 130),
+        ("council=belwick&year=2027", 87),
+        ("due=passed", 1),
+        ("due=coming&council=ashmoor", 1),
+        ("characteristic=disability", 1),
+        ("characteristic=none&council=ashmoor", 1),
+        ("type=County", 261),
+        ("region=London&q=interpreting", 1),
+        ("kind=action_plan&status=in_progress", 0),
+        ("status=none", 267),
+        ("q=nosuchword", 0),
+        ("council=nosuchcouncil", 0),
+    ],
+)
+async def test_pages_csv_and_json_hold_each_row_once(get, query, number):
+    ids = await all_pages(get, f"/search?{query}")
+    rows = read_csv(await get(f"/search.csv?{query}"))
+    data = (await get(f"/search.json?{query}")).json()
+    assert len(ids) == len(set(ids)) == number
+    assert [row["id"] for row in rows] == ids
+    assert [row["id"] for row in data["rows"]] == ids
+
+
+@pytest.mark.parametrize(("show", "number"), [("objectives", 2), ("pages", 4)])
+async def test_other_tabs(get, show, number):
+    query = f"show={show}&q=hostile+OR+services"
+    ids = await all_pages(get, f"/search?{query}")
+    assert len(ids) == len(read_csv(await get(f"/search.csv?{query}"))) == number
+
+
+async def test_counts_of_facets_are_what_the_filter_gives(get):
+    page = (await get("/search?q=park")).text
+    counts = re.findall(r'<li><a href="(/search\?[^"]+)"[^>]*><bdi>[^<]*</bdi></a><span class="soft">([\d,]+)</span>', page)
+    assert len(counts) > 8
+    for href, count in counts:
+        answer = (await get(href.replace("&amp;", "&"))).text
+        assert re.search(r'role="status"><strong>([\d,]+) ', answer)[1] == count, href
+
+
+async def test_found_words_are_marked(get):
+    page = (await get("/search?q=sign+languages")).text
+    assert "British <mark>Sign</mark> <mark>Language</mark>" in page
+    elsewhere = (await get("/search?q=complaints")).text
+    assert "<mark>complaints</mark>" in elsewhere
+
+
+async def test_several_words_without_a_hit_offer_any_of_them(get):
+    page = (await get("/search?q=interpreting+complaints")).text
+    href = re.search(r'<a href="([^"]+)">any of the words', page)[1].replace("&amp;", "&")
+    assert len(await all_pages(get, href)) == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'q="', "q=AND+OR+NOT", "q=*", "q=a%00b", "q=%22%22%22", "q=(((", "q=NEAR(a,b)", "q=action:x", "q=%E2%80%AE", "q=-park",
+        "page=0", "page=-1", "page=99999999999", "page=x", "page=%C2%B2", "show=everything", "sort=nonsense", "all=nothing",
+        "council=';drop table actions", "year=%00", "due=x&status=y&owner=z", "q=" + "a+" * 500, "q=%ff%fe",
+        "council=a&council=b",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/search", "/search.csv", "/search.json"])
+async def test_any_url_is_answered(get, path, query):
+    assert (await get(f"{path}?{query}")).status_code == 200
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40))
+async def test_any_words_are_answered(site, words):
+    words = words.encode("utf-8", "replace").decode()
+    assert (await site.client.get("/search", params={"q": words})).status_code == 200
