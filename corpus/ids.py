@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TITLE_LENGTH, _REF_LENGTH = 40, 24
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:[-–/]|to)\s*\d{2,4})?\b")
+# Between letters; between years it says how far they go.
+_HYPHENS = re.compile(r"_|(?<=[^\W\d])-|-(?=[^\W\d])")
 _SMALL = frozenset(["a", "and", "an", "for", "in", "of", "our", "the", "to"])
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -25,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def document_slug(name: str, plan: Plan, councils: Mapping[str, Council]) -> str:
     """Return council, short title and year as a slug; without a title, the file's name takes its place."""
     named = [councils[identity] for identity in plan.councils if identity in councils]
-    title = plan.title or PurePath(name).stem.replace("_", " ")
+    title = plan.title or _HYPHENS.sub(" ", PurePath(name).stem)
     year = _year(plan) or next((found[0][:4] for found in _YEARS.finditer(title)), None)
     parts = [named[0].id if named else "", _short(title, named), year or ""]
     return "-".join(part for part in parts if part) or "document"
@@ -48,7 +50,8 @@ def unique(wanted: Sequence[tuple[str, str]]) -> list[str]:
         if often[slug] == 1:
             ids.append(slug)
             continue
-        hashed = f"{slug}-{short_hash(content)}"
+        short = short_hash(content)
+        hashed = slug if slug.endswith(f"-{short}") else f"{slug}-{short}"
         free = hashed
         for number in range(2, len(wanted) + len(taken) + 2):
             if free not in taken:

@@ -64,11 +64,13 @@ def build_database(
     version: str,
     options: Mapping[str, str],
     characterise: Characterise | None = None,
+    characteristics: Mapping[str, str] | None = None,
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
 
     Nothing but the arguments decides its bytes. ``characterise`` gives for a text the ids of the protected
-    characteristics that it concerns, each with a rule. On an error, the file that was there stays.
+    characteristics that it concerns, each with a rule; ``characteristics`` are the names by id of those to be listed
+    whether anything concerns them or not. On an error, the file that was there stays.
     """
     if path.is_dir():
         raise DatabaseInvalid(f"{path} is a folder; give the database a file name")
@@ -80,6 +82,7 @@ def build_database(
             db.execute("PRAGMA synchronous = OFF")
             create_schema(db, today=today)
             writer = _Writer(db, councils, characterise)
+            writer.write_names(characteristics or {})
             summary = writer.write(entries)
             with db.atomic():
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
@@ -131,10 +134,14 @@ class _Writer:
         self.characterise = characterise
         self.owners = OwnerNames()
 
-    def write(self, entries: Iterable[Entry]) -> Summary:
-        """Write councils and documents, each document in a transaction of its own."""
+    def write_names(self, characteristics: Mapping[str, str]) -> None:
+        """Write the councils, and the characteristics that are known beforehand."""
         with self.db.atomic():
             _insert(self.db, map(_council_row, self.councils.values()))
+            _insert(self.db, (("characteristics", {"id": slug, "name": name}) for slug, name in characteristics.items()))
+
+    def write(self, entries: Iterable[Entry]) -> Summary:
+        """Write the documents, each in a transaction of its own."""
         stored = [self._document(identity, files) for identity, files in self._identified(entries)]
         with self.db.atomic():
             for identity, name, kind in self.owners.best():

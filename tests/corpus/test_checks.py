@@ -50,6 +50,7 @@ FAULTS = [
         "UPDATE evidence SET subject_id = 'ghost' WHERE subject_table = 'documents'",
         "evidence for documents ghost title, which is not",
     ),
+    ("UPDATE documents SET title = 'Other' WHERE name = 'ashmoor.pdf'", "grounding: documents .* title is not what"),
     ("UPDATE pages SET text = replace(text, 'Fewer', 'Fower')", "grounding: measures .* text is not what"),
 ]
 

@@ -33,6 +33,11 @@ def plan(draft, **changes):
         ({"title": "Ashmoor’s plan for the people", "council": None, "councils": ()}, "x.pdf", "ashmoors-plan-people"),
         ({"title": None}, "Action_Plan 2024-25 final.pdf", "ashmoor-action-plan-final-2024"),
         ({"title": None, "councils": ()}, "….pdf", "document"),
+        (
+            {"title": None, "councils": ("carrow-vale",)},
+            "carrow-vale_fairness-plan-2021-23.pdf",
+            "carrow-vale-fairness-plan-2021",
+        ),
         ({"title": "2024", "councils": ("belwick", "ashmoor")}, "x.pdf", "belwick-2024"),
         ({"title": "Belwick and Ashmoor Joint Plan", "councils": ("belwick", "ashmoor")}, "x.pdf", "belwick-joint-plan"),
     ],
@@ -65,6 +70,11 @@ def test_a_bare_reference_that_two_have_is_neither_s():
     ids = item_ids("doc", plan(Draft().action("Alpha", ref="1").action("Beta", ref="1").action("Beta", ref="1")))
     assert "doc-1" not in ids.values()
     assert ids["a3"] == f"{ids['a2']}-2"
+
+
+def test_a_hash_is_not_said_twice():
+    ids = item_ids("doc", plan(Draft().action("Alpha").action("alpha")))
+    assert ids == {"a1": "doc-8ed3f6", "a2": "doc-8ed3f6-2"}
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "a-2", "a-x", "b"]), st.sampled_from(["x", "y", "z"])), max_size=12))

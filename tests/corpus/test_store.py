@@ -167,6 +167,13 @@ def test_characteristics_come_with_their_rules(build):
     ]
 
 
+def test_characteristics_that_nothing_concerns_are_listed_where_they_are_named(build):
+    names = {"age": "Age", "socio-economic": "Socio-economic"}
+    _, path = build(ashmoor_plan(), characterise=lambda _: [("socio-economic", "test.rule")], characteristics=names)
+    query = "SELECT name, (SELECT count(*) FROM action_characteristics WHERE characteristic_id = id) FROM characteristics"
+    assert rows(path, query) == [("Age", 0), ("Socio-economic", 3)]
+
+
 def test_issues_and_ledger_are_stored(build):
     draft = Draft().action("Act")
     _, source, _ = draft.write("Notes\nto ignore")
