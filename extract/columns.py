@@ -25,7 +25,14 @@ _PERIOD = re.compile(
     r"(?i)^(?:(?:short|medium|mid|middle|long)(?:[ -]?(?:term|range))?|(?:y|yr|year)\s?\d|q[1-4]\b.*|(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|"
     r"\d{2}/\d{2}|immediate|ongoing|(?:short|medium|mid|middle|long)\b.{0,40}\d.*)$"
 )
+_ASIDE = re.compile(r"\s*[(\[].*?(?:[)\]]|$)")
+_LEVEL = re.compile(
+    r"(?i)^(?:very )?(?:high|medium|low|med|h|m|l|essential|desirable|critical|[1-5])(?:\s*[/-]\s*(?:high|medium|low))?$"
+)
+_LONGEST = 90
 _ENOUGH = 0.6
+# A header that no rule knows says that the column is something else, unless its content is plain.
+_PLAIN = {"owner": 0.9}
 _NO_DATES = DateContext(period=None)
 
 
@@ -63,10 +70,12 @@ def header_roles(text: str) -> list[tuple[str, str]]:
     >>> header_roles("Weather")
     []
     """
-    text = " ".join(text.split()).strip(_EDGES)
-    if not text or len(text) > 90:
-        return []
-    return [(label, rule_id) for rule_id, label, pattern in _patterns() if pattern.search(text)]
+    text = " ".join(text.split())
+    plain = _ASIDE.sub("", text).strip(_EDGES)
+    texts = {text.strip(_EDGES), plain} - {""}
+    return [
+        (label, rule_id) for rule_id, label, pattern in _patterns() if any(pattern.search(t) for t in texts if len(t) <= _LONGEST)
+    ]
 
 
 @cache
@@ -80,12 +89,18 @@ def read_columns(table: Table, text: str) -> Columns | None:
     ``text`` is the document's canonical text.
     """
     grid = [[_passage(cell, text) for cell in row] for row in table.grid()]
+    own = [[cell is not None and cell.column == index for index, cell in enumerate(row)] for row in table.grid()]
     header_rows, labels = _find_header(table, grid)
-    columns = []
-    for index in range(table.columns):
-        body = [row[index] for row in grid[header_rows:] if row[index] and not _is_banner(row)]
-        columns.append(_read_column(index, labels.get(index, _NOTHING), body))
-    return Columns(tuple(_settle(columns, grid[header_rows:])), header_rows)
+    body = [
+        [passage if mine else _NOTHING for passage, mine in zip(row, owns, strict=True)]
+        for row, owns in zip(grid[header_rows:], own[header_rows:], strict=True)
+        if not _is_banner(row)
+    ]
+    columns = [
+        _read_column(index, labels.get(index, _NOTHING), [row[index] for row in body if row[index]])
+        for index in range(table.columns)
+    ]
+    return Columns(tuple(_settle(columns, body)), header_rows)
 
 
 _NOTHING = Passage("", (), ())
@@ -147,7 +162,10 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
         scores = content_scores(body)
         roles.sort(key=lambda role: -scores.get(role[0], 0.0))
     if roles:
-        return Column(index, roles[0][0], roles[0][1], header)
+        role, rule = roles[0]
+        if role == "objective" and _share(body, lambda cell: bool(_LEVEL.match(cell.value))) >= _ENOUGH:
+            role, rule = "other", "columns.content.level"
+        return Column(index, role, rule, header)
     role = _role_by_content(body, known_header=bool(header))
     return Column(index, role, f"columns.content.{role}" if role else "", header)
 
@@ -157,8 +175,7 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
     if not scores:
         return ""
     role, score = max(scores.items(), key=lambda item: item[1])
-    # A header that no rule knows says that the column is something else, unless its content is plain.
-    return role if score >= (_ENOUGH + 0.15 if known_header else _ENOUGH) else ""
+    return role if score >= (_PLAIN.get(role, 0.75) if known_header else _ENOUGH) else ""
 
 
 def content_scores(body: Sequence[Passage]) -> dict[str, float]:
@@ -193,8 +210,14 @@ def _is_deadline(cell: Passage) -> bool:
 def _settle(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with doubtful roles decided by their neighbours."""
     roles = [column.role for column in columns]
+    if "period" in roles:
+        columns = [_as_period(column) for column in columns]
     if "action" not in roles:
         columns = _find_action(columns, body)
+        roles = [column.role for column in columns]
+    if "action" in roles:
+        at = roles.index("action")
+        columns = [_as_level(column, body) if column.index > at else column for column in columns]
         roles = [column.role for column in columns]
     if "action" in roles and "objective" not in roles:
         at = roles.index("action")
@@ -207,6 +230,20 @@ def _settle(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     return columns
 
 
+def _as_period(column: Column) -> Column:
+    """Return a column beside period columns as one of them where its header is a period, though few cells are ticked."""
+    is_period = not column.role and _PERIOD.match(column.header.value.strip(_EDGES))
+    return Column(column.index, "period", "columns.period", column.header) if is_period else column
+
+
+def _as_level(column: Column, body: list[list[Passage]]) -> Column:
+    """Return a column called priority, that stands after the action and grades it in a word or two, as no objective."""
+    cells = [row[column.index] for row in body if row[column.index]]
+    if column.role != "objective" or _share(cells, lambda cell: len(cell.value.split()) <= 2) < _ENOUGH:
+        return column
+    return Column(column.index, "other", "columns.content.level", column.header)
+
+
 def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with the one made the action column that is called something else but holds undertakings.
 
@@ -217,7 +254,11 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
         return columns
     candidates = []
     for column in columns:
-        if column.role in ("objective", "description") or (column.role == "" and not column.header) or column.rule == "columns.content.action":
+        if (
+            column.role in ("objective", "description")
+            or (column.role == "" and not column.header)
+            or column.rule == "columns.content.action"
+        ):
             cells = [row[column.index] for row in body if row[column.index]]
             score = content_scores(cells).get("action", 0.0)
             candidates.append((score, column))

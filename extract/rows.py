@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import lost_entries
 from extract.drafts import EMPTY
+from extract.labels import clean_ref
 from extract.view import paragraphs
 
 if TYPE_CHECKING:
@@ -68,13 +69,14 @@ def join_rows(rows: Sequence[Row], columns: Columns) -> list[Row]:
     A row continues the one above when its action goes on in the middle of a sentence, or when it adds only a bullet
     to the list above. Where only the action goes on but the objective is a new one, the row is cut in two.
     """
+    usual = _usually_filled(rows, columns)
     joined: list[Row] = []
     for row in rows:
         above = joined[-1] if joined else None
         if above is None or row.banner or above.banner:
             joined.append(row)
             continue
-        continued, fresh = _cut(above, row, columns)
+        continued, fresh = _cut(above, row, columns, usual)
         if continued:
             joined[-1] = _merged(above, continued)
         if fresh:
@@ -82,7 +84,14 @@ def join_rows(rows: Sequence[Row], columns: Columns) -> list[Row]:
     return joined
 
 
-def _cut(above: Row, row: Row, columns: Columns) -> tuple[Row | None, Row | None]:
+def _usually_filled(rows: Sequence[Row], columns: Columns) -> set[int]:
+    """Return the columns that say who, when or to what end in at least half of the rows: a row without any is a part of one."""
+    body = [row for row in rows if not row.banner]
+    telling = [column.index for column in columns.columns if column.role in ("objective", "owner", "deadline", "period")]
+    return {index for index in telling if sum(bool(row.cell(index)) for row in body) * 2 >= len(body)}
+
+
+def _cut(above: Row, row: Row, columns: Columns, usual: set[int]) -> tuple[Row | None, Row | None]:
     """Return the part of a row that continues the one above, and the part that is new."""
     at = {role: column.index for role in ("objective", "action", "owner", "deadline") if (column := columns.first(role))}
     action, objective = at.get("action"), at.get("objective")
@@ -90,13 +99,27 @@ def _cut(above: Row, row: Row, columns: Columns) -> tuple[Row | None, Row | None
     new_objective = bool(row.cell(objective)) and not goes_on.get("objective")
     if goes_on.get("action"):
         return (row, None) if not new_objective else _split(row, action)
-    only_list = all(not row.cell(at.get(role)) for role in ("objective", "owner", "deadline"))
     listed = row.cell(action)
-    if only_list and len(at) > 1 and (not listed or (listed.lines[0].marker and above.cell(action))):
+    if usual and not any(row.cell(index) for index in usual) and (not listed or _adds_to_list(above.cell(action), listed)):
         return row, None
     if goes_on.get("objective") and not listed:
         return row, None
     return None, row
+
+
+def _adds_to_list(above: Passage, below: Passage) -> bool:
+    """Tell whether a cell begins with a marker of the list in the cell above: a bullet, or the same style of numbering."""
+    marker = below.lines[0].marker
+    if not marker or not above:
+        return False
+    if clean_ref(marker) is None:
+        return True
+    styles = [_is_figure(line.marker) for line in above.lines[1:] if clean_ref(line.marker)]
+    return bool(styles) and styles[-1] == _is_figure(marker)
+
+
+def _is_figure(marker: str | None) -> bool:
+    return (clean_ref(marker) or "")[:1].isdigit()
 
 
 def _goes_on(above: Passage, below: Passage) -> bool:

@@ -58,7 +58,31 @@ _NOT_OBJECTS = {
 _AFTER_NOUNS = {"for", "of", "on", "in", "by", "from", "to", "at"} | _NOT_OBJECTS
 _PROMISE_ADVERBS = {"therefore", "now", "always", "once", "all", "both", "each"}
 # After "we will" any verb promises but those of being, having and feeling.
-_STATES_OF_US = {"be", "become", "believe", "come", "expect", "experience", "face", "feel", "have", "hope", "know", "lie", "live", "mean", "need", "never", "not", "only", "remain", "stand", "stay", "want", "wish"}
+_STATES_OF_US = {
+    "be",
+    "become",
+    "believe",
+    "come",
+    "expect",
+    "experience",
+    "face",
+    "feel",
+    "have",
+    "hope",
+    "know",
+    "lie",
+    "live",
+    "mean",
+    "need",
+    "never",
+    "not",
+    "only",
+    "remain",
+    "stand",
+    "stay",
+    "want",
+    "wish",
+}
 _DOING_NOUNS = {
     "review",
     "presentation",
@@ -214,7 +238,12 @@ def _verb_at(tokens: list[str]) -> bool:
 def _is_assigned(tokens: list[str]) -> bool:
     """Tell whether somebody or something is "to" do or serve: "Each team to review its forms"."""
     at = tokens.index("to") if "to" in tokens[1:6] else 0
-    return 0 < at < len(tokens) - 1 and tokens[at + 1] in verbs("action") and tokens[0] not in verbs("action") and not set(tokens[:at]) & _NOT_OBJECTS
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at + 1] in verbs("action")
+        and tokens[0] not in verbs("action")
+        and not set(tokens[:at]) & _NOT_OBJECTS
+    )
 
 
 def _doing_noun(tokens: list[str]) -> bool:

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from extract.align import aligned
 from extract.cells import Entry, entries, fields_of, is_blank
 from extract.columns import Columns, header_roles, is_tick
+from extract.cues import read_lead_in
 from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.labels import clean_ref, read_label, split_statement, without_number
 from extract.owners import find_owners
+from extract.readers.lists import listed_objective
 from extract.rows import Row, join_rows
 from extract.shapes import shape_of, undertakes
-from extract.view import key, trimmed
+from extract.view import key, paragraphs, trimmed
 from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extract.view import View
+    from extract.view import Context, View
     from models.document import Cell, Table
     from models.plan import Deadline
 
@@ -46,9 +48,9 @@ def read(view: View) -> Iterator[Reading]:
 
 
 def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
-    """Return the body rows: a merged cell stands in the first of its columns and in each of its rows."""
+    """Return the body rows, and banners above the header: a merged cell stands in the first of its columns and in each of its rows."""
     rows = []
-    for cells in table.grid()[columns.header_rows :]:
+    for at, cells in enumerate(table.grid()):
         distinct: dict[int, Passage] = {}
         seen: set[int] = set()
         for index, cell in enumerate(cells):
@@ -58,8 +60,9 @@ def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
             passage = Passage.of(text, cell.lines)
             if passage:
                 distinct[index] = passage
-        if distinct:
-            rows.append(Row(distinct, banner=_is_banner(distinct, cells, table, columns)))
+        banner = _is_banner(distinct, cells, table, columns)
+        if distinct and (at >= columns.header_rows or (banner and len(cells) > 1)):
+            rows.append(Row(distinct, banner=banner))
     return rows
 
 
@@ -73,12 +76,13 @@ def _is_banner(distinct: dict[int, Passage], cells: list[Cell | None], table: Ta
     cell = cells[index]
     if cell is not None and cell.column_span >= max(2, table.columns - 1):
         return True
+    if read_label(distinct[index]) is not None:
+        return True
+    if any(cell.column_span >= max(2, table.columns - 1) for cell in table.cells if cell.lines):
+        return False  # where banners are merged cells, a row with one text is not one
     action = columns.first("action")
     before_action = action is None or index <= action.index
-    labelled = read_label(distinct[index]) is not None
-    return labelled or (
-        before_action and not undertakes(texts[0]) and texts[0][:1].isupper() and index == 0 and not is_blank(distinct[index])
-    )
+    return before_action and not undertakes(texts[0]) and texts[0][:1].isupper() and index == 0 and not is_blank(distinct[index])
 
 
 def _read_rows(view: View, index: int, columns: Columns) -> Reading | None:
@@ -120,14 +124,16 @@ class _RowReader:
         self._headers = {column.role: column.header.value for column in columns.columns if column.header}
         self._objective = ""
         self._banner: ObjectiveDraft | None = None
+        self._closed = False
+        self._styles: list[str] = []
 
     def read(self, row: Row) -> list[Draft]:
         if row.banner:
             return self._read_banner(row)
-        drafts: list[Draft] = []
-        if self._banner:
-            drafts.append(self._banner)
-            self._banner = None
+        if self._closed:
+            return [Note(row.text, "rejected", "a row on what is done already", "action_table.closed-banner")]
+        drafts: list[Draft] = [self._banner] if self._banner else []
+        self._banner = None
         objective = self._cell(row, "objective")
         if objective and key(objective.value) != self._objective and not is_blank(objective):
             self._objective = key(objective.value)
@@ -139,13 +145,29 @@ class _RowReader:
 
     def _read_banner(self, row: Row) -> list[Draft]:
         text = max(row.cells.values(), key=lambda passage: len(passage.value))
-        before = self._banner
-        if before and not before.statement and read_label(text) is None and len(text.value.split()) > 4:
+        roles = {role for role, _ in header_roles(text.value)}
+        if roles & {"action", "progress"}:
+            self._closed = "action" not in roles
+            return [Note(text, "context", "says what the rows below it are", "action_table.section-banner")]
+        before, self._banner, self._objective = self._banner, None, ""
+        pending: list[Draft] = [before] if before else []
+        self._closed = False
+        parts = paragraphs(text)
+        if len(parts) > 1 and _announces_objectives(parts[0], self._context):
+            return [*pending, *(listed_objective(part, "action_table.banner-list") for part in parts[1:])]
+        if before and not before.statement and _is_statement(text):
             self._banner = replace(before, statement=text.strip())
             return []
-        self._banner = banner_objective(text)
-        self._objective = ""
-        return [before] if before else []
+        banner = banner_objective(text)
+        self._banner = replace(banner, depth=BANNER_DEPTH + self._rank(banner, text))
+        return pending
+
+    def _rank(self, banner: ObjectiveDraft, text: Passage) -> int:
+        """Return how deep a banner lies: its style of numbering by order of first appearance, the outermost first."""
+        style = banner.label or _style(text.lines[0].marker)
+        if style not in self._styles:
+            self._styles.append(style)
+        return self._styles.index(style)
 
     def _cell(self, row: Row, role: str) -> Passage:
         whole = EMPTY
@@ -208,6 +230,21 @@ class _RowReader:
             if is_tick(row.cell(column.index).value):
                 found.extend(read_deadlines(column.header, self._context.dates))
         return tuple(found)
+
+
+def _announces_objectives(text: Passage, context: Context) -> bool:
+    announced = read_lead_in(text.value, context.nlp)
+    return announced is not None and announced.cue == "objectives"
+
+
+def _is_statement(text: Passage) -> bool:
+    """Tell whether a banner states the objective that the one above it names."""
+    return read_label(text) is None and clean_ref(text.lines[0].marker) is None and len(text.value.split()) > 4
+
+
+def _style(marker: str | None) -> str:
+    ref = clean_ref(marker) or ""
+    return "1" * len(ref.split(".")) if ref[:1].isdigit() else ("a" if ref else "")
 
 
 def banner_objective(text: Passage) -> ObjectiveDraft:

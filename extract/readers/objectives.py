@@ -132,7 +132,9 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
 
 
 def _numbered(view: View, headings: list[int]) -> bool:
-    return [without_number(view.passages[index])[0] for index in headings] == [str(number) for number in range(1, len(headings) + 1)]
+    return [without_number(view.passages[index])[0] for index in headings] == [
+        str(number) for number in range(1, len(headings) + 1)
+    ]
 
 
 def _leads(view: View, index: int) -> bool:

@@ -44,7 +44,9 @@ _AND_TO = re.compile(
     re.IGNORECASE,
 )
 _AND_THAT = re.compile(r"(?:,|;)?\s+and\s+(?=that\s+[\w' -]+?\s+(?:be|are|is)\b)", re.IGNORECASE)
-_RESPONSIBLE = re.compile(r"^\W*Responsib\w+ for\b.{0,120}?\b(?:lies?|rests?|is|are|will (?:lie|rest|be)) with\s+(?:the\s+)?", re.IGNORECASE | re.DOTALL)
+_RESPONSIBLE = re.compile(
+    r"^\W*Responsib\w+ for\b.{0,120}?\b(?:lies?|rests?|is|are|will (?:lie|rest|be)) with\s+(?:the\s+)?", re.IGNORECASE | re.DOTALL
+)
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 _PASTS = re.compile(
     r"^(?:noted|endorsed|approved|agreed|authorised|delegated|accepted|supported|recommended|requested|adopted|confirmed|received|instructed)\b",
