@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from corpus.entry import Entry
 from corpus.store import build_database
+from extract.characteristics import CHARACTERISTICS, find_characteristics
+from extract.nlp import build_nlp
 from models.council import Council
 from models.errors import InputMissing
 from models.record import Record
@@ -58,7 +60,14 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     for path, entry in zip(files, entries, strict=True):
         keep_original(path, entry.sha256, folder=folder)
     summary = build_database(
-        database, entries, councils=settings.councils, today=settings.today, version=version("council-plans"), options={}
+        database,
+        entries,
+        councils=settings.councils,
+        today=settings.today,
+        version=version("council-plans"),
+        options={},
+        characterise=partial(find_characteristics, nlp=build_nlp()),
+        characteristics=dict(CHARACTERISTICS),
     )
     drop_others(folder, {entry.sha256 for entry in entries} | {read.kept for read in reads if read.kept})
     return summary
