@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from pipeline.walk import Inputs
 
 SIGNS = {"ok": ("ok", "green"), "needs_review": ("review", "yellow"), "failed": ("FAILED", "red")}
-COLUMNS = ("objectives", "actions", "owners", "deadlines", "unexplained")
+COLUMNS = ("objectives", "actions", "owners", "deadlines", "rejected")
+PLAIN_WIDTH = 120
 
 
 def print_summary(summary: Summary, inputs: Inputs, *, database: Path) -> None:
     """Print what a build has found, and how to look at it."""
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     console.print(table(summary), "")
     for sentence in sentences(summary, inputs):
         click.echo(sentence)
@@ -33,9 +35,9 @@ def table(summary: Summary) -> Table:
     """Return a table with a row for each document: what was found, and how sure it is."""
     result = Table(box=None, pad_edge=False, header_style="bold")
     result.add_column("")
-    result.add_column("document", overflow="fold", min_width=30)
+    result.add_column("document", overflow="fold", min_width=20)
     for column in COLUMNS:
-        result.add_column(column, justify="right")
+        result.add_column(column, justify="right", no_wrap=True)
     result.add_column("reason")
     for document in summary.documents:
         sign, style = SIGNS[document.status]

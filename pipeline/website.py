@@ -7,10 +7,8 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ingest.pdf.draw import render_page
-
 from corpus.tables import TABLES
-from models.errors import DocumentUnreadable, InputMissing
+from models.errors import InputMissing
 from models.geometry import Box
 from pipeline.originals import originals_folder, read_original
 from publish.site import create_app
@@ -52,13 +50,12 @@ def draw_page(database: Path, document: str, number: int, boxes: Sequence[tuple[
     data = read_original(originals_folder(database), row[0])
     if data is None:
         return None
+    from ingest.pdf.draw import render_page  # only a site that shows pages loads the libraries of PDF
+
     try:
-        image: bytes = render_page(
-            data, number, boxes=[Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in boxes]
-        )
-    except DocumentUnreadable:
+        return render_page(data, number, highlights=[Box(x0=x0, top=top, x1=x1, bottom=bottom) for x0, top, x1, bottom in boxes])
+    except RuntimeError:  # PDFium cannot draw it: the site says that there is no picture
         return None
-    return image
 
 
 def _descriptions() -> dict[str, Any]:
