@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.dates.grammar import Dated, read_periods
+from extract.dates.legend import read_legend
 from extract.dates.meaning import DateContext, DeadlineMeaning, parse_deadline
 from extract.dates.sentences import Find, read_sentence
 from models.plan import Deadline
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from models.evidence import Passage
 
-__all__ = ["DateContext", "DeadlineMeaning", "find_deadlines", "parse_deadline", "read_deadlines"]
+__all__ = ["DateContext", "DeadlineMeaning", "find_deadlines", "parse_deadline", "read_deadlines", "read_legend"]
 
 _EDGES = " \t\r\n\u00a0.,;:•·●▪*"
 _LABEL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.columns import header_roles
-from extract.deadlines import DateContext
+from extract.deadlines import DateContext, read_legend
 from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
 from extract.ledger import keep_ledger
@@ -80,7 +80,7 @@ def extract_plan(
 
 
 def _view(document: Document, facts: Facts, nlp: Language) -> View:
-    dates = DateContext(period=facts.period, published=facts.published)
+    dates = DateContext(period=facts.period, published=facts.published, legend=read_legend(document.text))
     view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
     cells = owner_cells(view)
     if cells:

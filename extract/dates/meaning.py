@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.dates.cues import Cue, read_cues
 from extract.dates.grammar import Dated, read_periods
+from extract.dates.legend import mark_key
 from extract.dates.recurrence import duration, is_adjective
 from models.plan import Bound, DeadlineKind, Interval, Precision
 
@@ -24,7 +25,6 @@ _BESIDE = re.compile(
 )
 _BEHIND = re.compile(r"(?i)[\s,;:()–-]*(?:and\b)?[\s,]*")
 _BREAK = re.compile(r"[;(\n]|\s[-–—]\s")
-_LEGEND_WORD = re.compile(r"[a-z0-9]+")
 _BY_PLACE = ("before", "prior", "ahead", "after", "post", "upon", "following")
 
 
@@ -150,18 +150,15 @@ def _nothing(words: Words) -> DeadlineMeaning | None:
 
 def _legend(words: Words) -> DeadlineMeaning | None:
     """Return the legend's dates for one mark, or around several."""
-    wanted = _key(words.text)
-    exact = [days for mark, days in words.context.legend.items() if _key(mark) == wanted]
-    found = exact or [days for mark, days in words.context.legend.items() if f" {_key(mark)} " in f" {wanted} "]
+    wanted = mark_key(words.text)
+    marks = {mark_key(mark): days for mark, days in words.context.legend.items()}
+    exact = [days for mark, days in marks.items() if mark == wanted]
+    found = exact or [days for mark, days in marks.items() if len(mark) > 1 and f" {mark} " in f" {wanted} "]
     if not found or words.dated:
         return None
     start = min((days.start for days in found if days.start), default=None)
     end = max((days.end for days in found if days.end), default=None)
     return DeadlineMeaning("relative", start, end, rule="deadlines.legend")
-
-
-def _key(text: str) -> str:
-    return " ".join(_LEGEND_WORD.findall(text.lower()))
 
 
 def _done(words: Words) -> DeadlineMeaning | None:
