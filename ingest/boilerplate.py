@@ -15,20 +15,29 @@ _FRAME = re.compile(
       | this\ (?:web)?site\ uses\ cookies\b.*
       | sorry,\ you\ are\ looking\ at\ a\ test\ page\b.*
       | (?:intentionally\ left\ blank|this\ page\ is\ intentionally\ (?:left\ )?blank)
-      | page\ \d{1,4}(?:\ (?:of|/)\ \d{1,4})? | \d{1,4}\ of\ \d{1,4} | [-–—|]\ ?\d{1,4}\ ?[-–—|]
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAGE_NUMBER = re.compile(r"page \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4} of \d{1,4}|[-–—|] ?\d{1,4} ?[-–—|]", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\[(?:image|picture|photo|logo)\b[^\]]{0,200}\]\s*)+", re.IGNORECASE)
 
 
 def is_frame(text: str) -> bool:
     """Tell whether a line belongs to the page's frame and not to its content.
 
-    >>> is_frame("Skip to main content"), is_frame("Page 3 of 12"), is_frame("Search for carers")
-    (True, True, False)
+    >>> is_frame("Skip to main content"), is_frame("Search for carers")
+    (True, False)
     """
     return _FRAME.fullmatch(text.strip()) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line only numbers a page; a bare number is not known to.
+
+    >>> is_page_number("Page 3 of 12"), is_page_number("- 4 -"), is_page_number("12")
+    (True, True, False)
+    """
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def split_picture(text: str) -> tuple[str, str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.boilerplate import is_frame, split_picture
 from ingest.draft import Draft, Piece
 from ingest.markers import is_clause, split_bullet, split_number, style_of
-from ingest.text_headings import has_sibling, is_numbered_heading, is_plain_heading
-from ingest.text_lines import Habits, SourceLine, habits_of, running_lines
-from ingest.text_marks import is_rule, prepared
+from ingest.text_furniture import part_furniture
+from ingest.text_headings import is_plain_heading
+from ingest.text_lines import Habits, SourceLine, habits_of
+from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
-from ingest.text_rows import draft_of, slash_rows, tab_rows
+from ingest.text_rows import drafts_of, slash_rows, tab_rows
+from ingest.text_series import has_sibling, numbered_sections
 from ingest.titles import numbered_title
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class TextBlocks:
     """Reads the lines of one file from top to bottom; ``drafts`` are the blocks so far."""
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:
-        self.lines = prepared(lines)
+        self.lines, self._furniture = part_furniture(prepared(lines))
         self.habits: Habits = habits_of(self.lines)
-        self.running = running_lines(self.lines)
+        self._sections = numbered_sections(self.lines, self.habits)
         self.drafts: list[Draft] = []
         self._lists: list[tuple[int, str]] = []
         self._titled = False
@@ -45,18 +46,22 @@ class TextBlocks:
         """Return the blocks of the file."""
         index = 0
         while index < len(self.lines):
+            self._pass_furniture(index)
             index = self._step(index)
+        self._pass_furniture(index)
         return self.drafts
+
+    def _pass_furniture(self, index: int) -> None:
+        """Take in the furniture before a line, also what stood within the block before it."""
+        for at in [at for at in self._furniture if at <= index]:
+            self.drafts += [Draft("furniture", [Piece(line.body, opens=True)]) for line in self._furniture.pop(at)]
 
     def _step(self, index: int) -> int:
         """Take in what begins at a line and return the index of the line after it."""
         line = self.lines[index]
-        if self._is_furniture(index):
-            self.drafts.append(Draft("furniture", [Piece(line.body, opens=True)]))
-            return index + 1
         rows = self._rows(index)
         if rows:
-            self.drafts.append(draft_of(rows.rows))
+            self.drafts += drafts_of(rows.rows)
             self._lists.clear()
             return rows.end
         if split_bullet(line.body).marker:
@@ -85,29 +90,19 @@ class TextBlocks:
         line = self.lines[index]
         marker, body = split_number(line.body)
         heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
-        if (
-            line.level
-            or heads_table
-            or (is_numbered_heading(self.lines, index, self.habits) and not self._lists_on(index, marker or ""))
-        ):
+        if line.level or heads_table or index in self._sections:
             parts = len(re.findall(r"\d+", marker or ""))
             return self._heading(index, Piece(body, marker, opens=True), level=line.level or parts + 1)
         if not is_clause(marker or "") or (has_sibling(self.lines, index) and not line.ends_sentence):
             return self._item(index)
         return self._paragraph(index, Piece(body, marker, opens=True))
 
-    def _lists_on(self, index: int, marker: str) -> bool:
-        """Tell whether a number counts a list: the first below a lead-in, or the next one after an entry with a sentence."""
-        before = next((draft for draft in reversed(self.drafts) if draft.kind != "furniture"), None)
-        if before is None or not before.pieces or is_clause(marker):
-            return False
-        if re.fullmatch(r"\D*1\D*", marker):
-            return not self.lines[index].blanks and before.kind == "paragraph" and before.pieces[-1].text.endswith(":")
-        numbered = before.pieces[0].marker or ""
-        return before.kind == "list_item" and style_of(numbered) == style_of(marker)
-
     def _unmarked(self, index: int) -> int:
         line = self.lines[index]
+        interrupted = self._resumes(index)
+        if interrupted:
+            interrupted.pieces.append(Piece(line.body))
+            return self._take_rest(index, interrupted.pieces)
         if line.level or is_plain_heading(self.lines, index, self.habits):
             titled = index < _COVER and not _CONTENTS.fullmatch(line.body) and not self._titled
             self._titled = self._titled or titled
@@ -115,10 +110,6 @@ class TextBlocks:
             if numbered:
                 return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=line.level or 2)
             return self._heading(index, Piece(line.body, opens=True), level=line.level or (1 if titled else None))
-        interrupted = self._resumes(index)
-        if interrupted:
-            interrupted.pieces.append(Piece(line.body))
-            return self._take_rest(index, interrupted.pieces)
         return self._paragraph(index, Piece(line.body, opens=True))
 
     def _heading(self, index: int, piece: Piece, *, level: int | None) -> int:
@@ -145,39 +136,28 @@ class TextBlocks:
 
     def _is_rest(self, index: int) -> bool:
         line, after = self.lines[index], self.lines[index + 1]
-        if after.blanks or after.page_start or self._is_furniture(index + 1) or self._rows(index + 1):
+        if after.blanks or after.page_start or self._rows(index + 1):
             return False
         return self.habits.goes_on(line, after)
 
     def _resumes(self, index: int) -> Draft | None:
         """Return the paragraph or entry that a line carries on after a page break or a blank line, None if it opens one."""
-        drafts = [draft for draft in reversed(self.drafts) if draft.kind != "furniture"][:1]
-        if not drafts or drafts[0].kind not in {"paragraph", "list_item"}:
+        draft = next((draft for draft in reversed(self.drafts) if draft.kind != "furniture"), None)
+        if draft is None or draft.kind not in {"paragraph", "list_item"}:
             return None
-        before = next(line for at in range(index - 1, -1, -1) if not self._is_furniture(at) for line in [self.lines[at]])
-        line = self.lines[index]
+        line, before = self.lines[index], self.lines[index - 1]
         if before.ends_sentence:
             return None
         broken = line.body[:1].islower() and (before.body.endswith(",") or len(before.body) >= _BROKEN_OFF)
-        turned = self._turns_page(index) and self.habits.width is not None and self.habits.goes_on(before, line)
-        return drafts[0] if broken or turned else None
-
-    def _turns_page(self, index: int) -> bool:
-        """Tell whether a line is the first one of a page but for furniture."""
-        while index > 0 and not self.lines[index].page_start and self._is_furniture(index - 1):
-            index -= 1
-        return self.lines[index].page_start
-
-    def _is_furniture(self, index: int) -> bool:
-        body = self.lines[index].body
-        return index in self.running or is_frame(body) or is_rule(body) or split_picture(body)[1] == ""
+        turned = line.page_start and self.habits.width is not None and self.habits.goes_on(before, line)
+        return draft if broken or turned else None
 
     def _explains(self, index: int, end: int) -> bool:
         """Tell whether a sentence below a titled entry belongs to it."""
         title, sentence = self.lines[end - 1], self.lines[end]
         if sentence.blanks or title.ends_sentence or _marker(sentence.body):
             return False
-        if self._is_furniture(end) or self._rows(end):
+        if self._rows(end):
             return False
         if sentence.indent > self.lines[index].indent:
             return True

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.boilerplate import split_picture
-from ingest.markers import is_clause, split_marker, split_number, style_of
-from ingest.text_marks import is_rule
+from ingest.markers import split_marker
 from ingest.titles import is_title
 
 if TYPE_CHECKING:
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 
     from ingest.text_lines import Habits, SourceLine
 
-_NUMBERED_WORDS, _SHORT = 30, 6
+_SHORT = 6
 
 
 def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
@@ -23,49 +21,22 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
     if index + 1 == len(lines) or not is_title(line.body) or _is_value(lines, index, habits):
         return False
     after = lines[index + 1]
-    if line.bold or is_rule(after.body):
+    if not after.blanks and habits.goes_on(line, after):
+        return False
+    if line.bold or _is_recurring_label(lines, index, habits):
         return True
     if index and lines[index - 1].body.endswith(":") and not _heads_text(line, after):
         # Below a lead-in stands a list, though its bullets may be lost.
         return False
     if habits.spaced:
-        return _opens_block(lines, index) and (after.blanks > 0 or _is_text(after, line))
+        return _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line))
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
 
 
-def is_numbered_heading(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
-    """Tell whether a line that begins with a number is a heading and not an entry of a list."""
-    line = lines[index]
-    marked = split_number(line.body)
-    if index + 1 == len(lines) or marked.marker is None or not marked.marker[0].isdigit() or marked.marker.endswith(")"):
-        return False
-    after = lines[index + 1]
-    if not is_title(marked.body, words=_NUMBERED_WORDS) or has_sibling(lines, index):
-        return False
-    if is_clause(marked.marker) or is_clause(split_number(after.body).marker or ""):
-        return not habits.goes_on(line, after)
-    if habits.spaced:
-        return (line.blanks > 0 and after.blanks > 0) or index == 0
-    return _is_text(after, line) and len(marked.body.split()) <= 10
-
-
-def has_sibling(lines: Sequence[SourceLine], index: int) -> bool:
-    """Tell whether the line before or after is numbered in the same style: they are a list."""
-    marker = split_number(lines[index].body).marker
-    around = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines)]
-    return any(
-        other is not None and marker is not None and style_of(other) == style_of(marker)
-        for other in (split_number(line.body).marker for line in around)
-    )
-
-
 def _opens_block(lines: Sequence[SourceLine], index: int) -> bool:
-    """Tell whether a blank line, a page, a picture or the end of a list stands before the line."""
+    """Tell whether a blank line, a page, or the end of a list stands before the line."""
     line = lines[index]
-    if index == 0 or line.blanks or line.page_start:
-        return True
-    before = lines[index - 1].body
-    return split_marker(before).marker is not None or not split_picture(before)[1]
+    return index == 0 or line.blanks > 0 or line.page_start or split_marker(lines[index - 1].body).marker is not None
 
 
 def _is_value(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
@@ -83,7 +54,15 @@ def _heads_text(line: SourceLine, after: SourceLine) -> bool:
     return len(line.body.split()) <= _SHORT and after.ends_sentence and len(after.body.split()) > _SHORT
 
 
-def _is_text(after: SourceLine, line: SourceLine) -> bool:
+def _is_recurring_label(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether the line recurs in the file over sentences, as 'Why does this matter?' does."""
+    line, after = lines[index], lines[index + 1]
+    if index == 0 or not (lines[index - 1].ends_sentence or line.blanks):
+        return False
+    return line.body in habits.labels and _heads_text(line, after)
+
+
+def is_text(after: SourceLine, line: SourceLine) -> bool:
     """Tell whether the line below is text that a heading can head: a sentence, a list, a row."""
     if split_marker(after.body).marker or "\t" in after.body or "|" in after.body or " / " in after.body:
         return True
@@ -94,9 +73,9 @@ def _introduces(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool
     after = lines[index + 1]
     if habits.width is not None and len(lines[index].body) > 0.7 * habits.width:
         return False
-    if _is_text(after, lines[index]):
+    if is_text(after, lines[index]):
         return True
-    chain = is_title(after.body) and index + 2 < len(lines) and _is_text(lines[index + 2], after)
+    chain = is_title(after.body) and index + 2 < len(lines) and is_text(lines[index + 2], after)
     return chain and _stands_first(lines, index, habits)
 
 

@@ -18,7 +18,6 @@ _LINE_END = re.compile("\r\n|[\n\r\v\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
 _ENDS_SENTENCE = re.compile(r"[.!?;:][\"'”’)\]]*$")
 _LINKS_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|with|by|on|at|from|our|their|that|which|is|are|will))$")
-_NUMBERS = re.compile(r"\d+")
 # A line this long that ends without a full stop is taken as broken off, even where a file does not wrap its lines.
 _LONG = 50
 
@@ -112,19 +111,6 @@ def habits_of(lines: Sequence[SourceLine]) -> Habits:
         width=_wrap_width(adjacent),
         spaced=parted > 0 and parted >= plain / 4,
         labels={body: count for body, count in counts.items() if count > 1},
-    )
-
-
-def running_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
-    """Return the indexes of running heads, running feet and page numbers of a file that has form feeds."""
-    starts = [index for index, line in enumerate(lines) if line.page_start]
-    if not starts:
-        return frozenset()
-    edges = {place + offset for place in (0, *starts, len(lines)) for offset in (-2, -1, 0, 1)} & set(range(len(lines)))
-    shapes = Counter(_NUMBERS.sub("0", lines[index].body) for index in edges)
-    often = max(3, (len(starts) + 1) // 2)
-    return frozenset(
-        index for index in edges if shapes[_NUMBERS.sub("0", lines[index].body)] >= often or lines[index].body.isdecimal()
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ingest.boilerplate import split_picture
 from ingest.markers import split_marker
+from ingest.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +28,8 @@ _RULE = re.compile(r"[-=_*~─━═#\s]{3,}")
 
 def prepared(lines: Iterable[SourceLine]) -> list[SourceLine]:
     """Return the lines with one thing on each: lines parted in two, marks joined to their text, Markdown's marks undone."""
-    parted = [part for line in lines for part in _parted(line)]
-    return _joined([_unmarked(line) for line in parted])
+    parted = [_unmarked(part) for line in lines for part in _parted(line)]
+    return _joined([_underlined(line, after) for line, after in zip_longest(parted, parted[1:]) if line is not None])
 
 
 def is_rule(text: str) -> bool:
@@ -65,6 +67,13 @@ def _unmarked(line: SourceLine) -> SourceLine:
         return line
     bold = _STRONG.sub("", split_marker(line.body).body).strip(" :.") == ""
     return replace(line, text=_STRONG.sub(lambda found: found["inner"], line.text), bold=bold)
+
+
+def _underlined(line: SourceLine, after: SourceLine | None) -> SourceLine:
+    """Return a line as the heading that a rule below it makes of it."""
+    if after is None or after.blanks or not is_rule(after.body) or line.level or not is_title(line.body):
+        return line
+    return replace(line, level=1 if "=" in after.body else 2)
 
 
 def _joined(lines: list[SourceLine]) -> list[SourceLine]:

@@ -40,24 +40,28 @@ class Rows:
     end: int = 0
 
 
-def draft_of(rows: Sequence[Row]) -> Draft:
-    """Return the table of some rows; a row that carries on the one before it is joined to it."""
+def drafts_of(rows: Sequence[Row]) -> list[Draft]:
+    """Return the table of some rows; a row that carries on the one before it is joined to it.
+
+    The header that is repeated on each page follows the table as furniture.
+    """
+    repeated = [row for row in rows[1:] if row.extent > 1 and row.cells == rows[0].cells]
     columns = max(row.extent for row in rows)
     cells: dict[tuple[int, int], DraftCell] = {}
     at, before = -1, None
-    for order, row in enumerate(rows):
+    for order, row in enumerate(row for row in rows if row not in repeated):
         joined = before is not None and _carries_on(row, before)
         at += not joined
         for column in range(columns):
             cell = cells.setdefault((at, column), DraftCell(at, column, header=row.header))
-            texts = row.cells[column] if column < len(row.cells) else []
-            _fill(cell, texts, order=order)
+            _fill(cell, row.cells[column] if column < len(row.cells) else [], order=order)
         if row.banner:
             _span(cells, at, columns)
         before = _merged(before, row) if joined and before else row
     for cell in cells.values():
         _restore_bullets(cell)
-    return Draft("table", cells=[cells[place] for place in sorted(cells)])
+    heads = [Piece(text.strip(), opens=True) for row in repeated for cell in row.cells for text in cell if text.strip()]
+    return [Draft("table", cells=[cells[place] for place in sorted(cells)]), Draft("furniture", heads)]
 
 
 def tab_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:

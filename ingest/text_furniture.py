@@ -1,0 +1,60 @@
+"""The lines of a text file that are no content: running heads and feet, page numbers, skip links, pictures, rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.boilerplate import is_frame, is_page_number, split_picture
+from ingest.text_marks import is_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.text_lines import SourceLine
+
+_NUMBERS = re.compile(r"\d+")
+_FEWEST_PAGES = 3
+
+
+def part_furniture(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], dict[int, list[SourceLine]]]:
+    """Return the lines of content, and the furniture by the index of the line of content that it stands before.
+
+    What stands around furniture was together before the page was broken, or apart where it is no page break.
+    """
+    running = _running_lines(lines)
+    content: list[SourceLine] = []
+    furniture: dict[int, list[SourceLine]] = {}
+    for index, line in enumerate(lines):
+        breaks_page = index in running or is_page_number(line.body)
+        if breaks_page or is_frame(line.body) or is_rule(line.body) or split_picture(line.body)[1] == "":
+            furniture.setdefault(len(content), []).append(replace(line, page_start=line.page_start or breaks_page))
+            continue
+        before = furniture.get(len(content), [])
+        if before:
+            turns = line.page_start or any(each.page_start for each in before)
+            line = replace(line, page_start=turns, blanks=max(1, line.blanks, *(each.blanks for each in before)))
+        content.append(line)
+    return content, furniture
+
+
+def _running_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the indexes of running heads, running feet and page numbers of a file that has form feeds."""
+    starts = [index for index, line in enumerate(lines) if line.page_start]
+    if not starts:
+        return frozenset()
+    edges = {place + offset for place in (0, *starts, len(lines)) for offset in (-2, -1, 0, 1)} & set(range(len(lines)))
+    shapes = Counter(_shape(lines[index]) for index in edges)
+    often = max(_FEWEST_PAGES, (len(starts) + 1) // 2)
+    return frozenset(index for index in edges if lines[index].body.isdecimal() or _recurs(lines[index], shapes, often))
+
+
+def _recurs(line: SourceLine, shapes: Counter[str], often: int) -> bool:
+    # The header of a table recurs as well, and belongs to it.
+    return shapes[_shape(line)] >= often and line.body.count("\t") < _FEWEST_PAGES - 1 and "|" not in line.body
+
+
+def _shape(line: SourceLine) -> str:
+    return _NUMBERS.sub("0", line.body)

@@ -1,0 +1,89 @@
+"""Numbers that count on through a text file: the sections of a report, or the entries of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.markers import is_clause, split_marker, split_number, style_of
+from ingest.text_headings import is_text
+from ingest.titles import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.text_lines import Habits, SourceLine
+
+_TITLE_WORDS, _CLOSE_TITLE_WORDS = 30, 10
+
+
+def numbered_sections(lines: Sequence[SourceLine], habits: Habits) -> frozenset[int]:
+    """Return the indexes of the numbered lines that are headings: all of a series, or none of it."""
+    sections: set[int] = set()
+    for series in _series(lines):
+        judged = [index for index in series if _heads_section(lines, index, habits)]
+        if len(judged) > len(series) / 2 and not _is_led(lines, series[0]):
+            sections.update(index for index in series if _is_title(lines[index]))
+    return frozenset(sections)
+
+
+def has_sibling(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether the line before or after has the next number in the same style: they are a list."""
+    marker = split_number(lines[index].body).marker
+    around = [split_number(lines[at].body).marker for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    return any(other and marker and _are_neighbours(marker, other) for other in around)
+
+
+def _series(lines: Sequence[SourceLine]) -> Iterator[list[int]]:
+    """Yield runs of numbers that count on, each clause number as a run of its own."""
+    series: list[int] = []
+    last = ""
+    for index, line in enumerate(lines):
+        marker = split_number(line.body).marker or ""
+        if not re.match(r"\d", marker) or marker.endswith(")"):
+            continue
+        if series and not _counts_on(last, marker):
+            yield series
+            series = []
+        series.append(index)
+        last = marker
+    if series:
+        yield series
+
+
+def _heads_section(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    line = lines[index]
+    if index + 1 == len(lines) or not _is_title(line) or has_sibling(lines, index):
+        return False
+    after = lines[index + 1]
+    if habits.goes_on(line, after):
+        return False
+    marked = split_number(line.body)
+    if is_clause(marked.marker or "") or is_clause(split_number(after.body).marker or ""):
+        return True
+    if habits.spaced:
+        return (line.blanks > 0 or index == 0) and (after.blanks > 0 or is_text(after, line))
+    return is_text(after, line) and len(marked.body.split()) <= _CLOSE_TITLE_WORDS
+
+
+def _is_title(line: SourceLine) -> bool:
+    return is_title(split_number(line.body).body, words=_TITLE_WORDS)
+
+
+def _is_led(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether the line before leads in a list."""
+    return index > 0 and lines[index - 1].body.endswith(":") and split_marker(lines[index - 1].body).marker is None
+
+
+def _counts_on(last: str, marker: str) -> bool:
+    before, number = (int(found[0]) if (found := re.match(r"\d+", each)) else 0 for each in (last, marker))
+    return not is_clause(marker) and _are_neighbours(last, marker) and number > before
+
+
+def _are_neighbours(marker: str, other: str) -> bool:
+    if style_of(marker) != style_of(other):
+        return False
+    numbers = [re.findall(r"\d+", each) for each in (marker, other)]
+    if not all(numbers):
+        return True
+    return numbers[0][:-1] == numbers[1][:-1] and abs(int(numbers[0][-1]) - int(numbers[1][-1])) == 1
