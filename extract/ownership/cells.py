@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\r\n\u00a0.,;:*•·-–—&+|/"
 _LONGEST_UNREAD = 8
+_FIELD_WEIGHT = 0.7
 _NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
 
 
@@ -47,9 +48,19 @@ def split_lead_and_partners(cell: Passage) -> tuple[Passage, Passage | None]:
     """
     for match in base_vocabulary().partners.finditer(cell.text):
         lead, helpers = cell[: match.start()].strip(_EDGES + "("), cell[match.end() :].strip(_EDGES + ")")
-        if helpers:
+        if helpers and _names_only(lead):
             return lead, helpers
     return cell, None
+
+
+def _names_only(lead: Passage) -> bool:
+    """Tell whether what stands before 'with' and the like names owners: 'Working' does not."""
+    pieces = segment(split_words(lead.text, lead), base_lexicon()) if lead else []
+    return bool(pieces) and not any(_is_a_clause_or_word(piece) for piece in pieces)
+
+
+def _is_a_clause_or_word(piece: Segment) -> bool:
+    return piece.reading.kind is None or (not piece.reading.sure and piece.last - piece.first == 1)
 
 
 def looks_like_owner(text: str) -> float:
@@ -67,10 +78,15 @@ def looks_like_owner(text: str) -> float:
     pieces = segment(words, lexicon)
     if any(_is_a_clause(words[piece.first : piece.last]) for piece in pieces if not piece.reading.sure):
         return 0.0
-    named = sum(piece.last - piece.first for piece in pieces if piece.reading.sure and piece.reading.kind)
+    named = sum(_weight(piece) for piece in pieces if piece.reading.sure and piece.reading.kind)
     total = sum(piece.last - piece.first for piece in pieces if piece.reading.kind is not None)
     share = named / total if total else 0.0
     return round(share, 2) if share >= 0.5 else 0.0
+
+
+def _weight(piece: Segment) -> float:
+    """Return the words of a piece; a mere field of work ("Workforce data") counts less than a name with a head."""
+    return (piece.last - piece.first) * (_FIELD_WEIGHT if piece.reading.rule == "roles.topic" else 1.0)
 
 
 def _without_label(cell: Passage) -> Passage:

@@ -141,6 +141,8 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     cost = HEADED + _modifiers(named[:-size], body[:-size], lexicon)
     if term.kind in ("post", "team") and _opens_again(["", *body], lexicon):
         cost += 2.5
+    if any(word in lexicon.base.prepositions for word in body[1:-size]):
+        cost += 1.2
     cost += _inner_heads(body, size, term, lexicon) + _crossing(body, lexicon) + _two_owners(body, lexicon)
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
 

@@ -22,7 +22,8 @@ _LONGEST = 8
 _LONGEST_RUN = 40
 _SHORT = 4
 _GLOSS = re.compile(r"((?:[A-Z][\w'’&-]*[ ,]+(?:(?:and|of|for|the|&)[ ]+)*){1,8})\(([A-Z][A-Za-z&]{1,7})\)")
-_EDGE_BOUNDARIES = frozenset({Boundary.HARD, Boundary.BREAK, Boundary.COMMA, Boundary.SLASH, Boundary.STOP, Boundary.DASH})
+_SURE_EDGES = frozenset({Boundary.HARD, Boundary.COMMA, Boundary.SLASH, Boundary.STOP, Boundary.DASH})
+_EDGES = _SURE_EDGES | {Boundary.BREAK}
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,14 @@ def base_lexicon() -> OwnerLexicon:
 def build_lexicon(owner_cells: Sequence[Passage], document_text: str) -> OwnerLexicon:
     """Return the lexicon of a document: the base words, and the names that its owner columns and text use."""
     width = max((len(line) for cell in owner_cells for line in cell.text.split("\n")), default=0)
-    runs: list[list[str]] = []
-    whole: set[str] = set()
-    for cell in owner_cells:
-        pieces = list(_pieces(split_words(cell.text, cell, width)))
-        runs.extend(pieces)
-        if len(pieces) == 1 and len(pieces[0]) <= _LONGEST:
-            whole.add(" ".join(pieces[0]))
+    cells = [split_words(cell.text, cell, width) for cell in owner_cells]
+    runs = [list(_pieces(words, _SURE_EDGES)) for words in cells]
+    whole = {" ".join(pieces[0]) for pieces in runs if len(pieces) == 1 and len(pieces[0]) <= _LONGEST}
+    recurring = _recurring(run for pieces in runs for run in pieces)
+    # Where a line was broken on purpose, or so it seems, a name may end: if the base words think so too.
+    broken = _recurring(run for words in cells for run in _pieces(words, _EDGES))
     named = _named_in_text(document_text)
-    learned = named | _single_names(_recurring(runs), named)
+    learned = named | _single_names(recurring | {name for name in broken if _reads(name.split())}, named)
     return OwnerLexicon(
         learned=learned,
         alone=_single_names(whole, learned),
@@ -81,8 +81,12 @@ def _single_names(candidates: Iterable[str], known: Iterable[str]) -> frozenset[
 
 
 def _is_short_or_read(words: Sequence[str]) -> bool:
-    """Tell whether words are few, or a name by the base words."""
-    return len(words) <= _SHORT or read_name([word.capitalize() for word in words], base_lexicon()).sure
+    return len(words) <= _SHORT or _reads(words)
+
+
+def _reads(words: Sequence[str]) -> bool:
+    """Tell whether words are a name by the base words."""
+    return read_name([word.capitalize() for word in words], base_lexicon()).sure
 
 
 def _is_row_of(words: Sequence[str], names: Iterable[str]) -> bool:
@@ -98,11 +102,11 @@ def _is_row_of(words: Sequence[str], names: Iterable[str]) -> bool:
     return len(words) in reached
 
 
-def _pieces(words: Sequence[Word]) -> Iterable[list[str]]:
-    """Yield the runs of words between sure boundaries."""
+def _pieces(words: Sequence[Word], edges: frozenset[Boundary]) -> Iterable[list[str]]:
+    """Yield the runs of words between boundaries."""
     run: list[str] = []
     for word in words:
-        if word.before in _EDGE_BOUNDARIES and run:
+        if word.before in edges and run:
             yield run
             run = []
         run.append(word.normal)
@@ -110,7 +114,7 @@ def _pieces(words: Sequence[Word]) -> Iterable[list[str]]:
         yield run
 
 
-def _recurring(runs: Sequence[Sequence[str]]) -> set[str]:
+def _recurring(runs: Iterable[Sequence[str]]) -> set[str]:
     """Return the word sequences that occur twice or more, and both begin some run and end some run."""
     counts: Counter[str] = Counter()
     starts: set[str] = set()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.ownership.cells import owner_of, read_owners
 from extract.ownership.segmentation import Segment, segment
-from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal, words_labelled
+from extract.ownership.vocabulary import ARTICLES, INSIDE_NAMES, base_vocabulary, normal, words_labelled
 from extract.ownership.words import Boundary, split_words
 from extract.ruleset import Rule, load_rules
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from models.plan import Owner
 
 _CLAUSE_ENDS = frozenset({Boundary.COMMA, Boundary.STOP, Boundary.HARD, Boundary.DASH})
-_INSIDE_NAMES = frozenset({"of", "for"})
 _DECIDES = re.compile(
     r"\s*(?:be\s+)?(?:asked\s+to\s+)?(?:approve|agree|decide|consider|receive|note|determine|ratify|vote|endorse|adopt|scrutini[sz]e|recommend|resolve)"
 )
@@ -57,7 +56,7 @@ def _prepositions() -> frozenset[str]:
 @cache
 def _stops() -> frozenset[str]:
     """Return the words at which a name after a cue ends."""
-    return (_prepositions() - _INSIDE_NAMES) | words_labelled("stop")
+    return (_prepositions() - INSIDE_NAMES) | words_labelled("stop")
 
 
 def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
@@ -111,7 +110,7 @@ def _subject_start(words: list[Word]) -> int | None:
     for index in range(len(words) - 1, max(len(words) - _LONGEST, -1), -1):
         word = words[index]
         before = words[index - 1].normal if index else ""
-        if word.normal in ARTICLES and before not in _INSIDE_NAMES and index < len(words) - 1:
+        if word.normal in ARTICLES and before not in INSIDE_NAMES and index < len(words) - 1:
             return None if before in _prepositions() else index + 1
         if index == 0 or word.before in _CLAUSE_ENDS or before in ("that", "and"):
             if before == "and" and word.text[:1].isupper() and words[index - 2].text[:1].isupper():
@@ -134,8 +133,8 @@ def _is_title(words: list[Word]) -> bool:
     """Tell whether words are written as a name and do not begin with a verb: 'Use Residents Group' does."""
     base = base_vocabulary()
     first = words[0].normal
-    shown = all(word.text[:1].isupper() or word.normal in _INSIDE_NAMES or word.joins for word in words)
-    return shown and first not in base.verbs
+    shown = all(word.text[:1].isupper() or word.normal in INSIDE_NAMES or word.joins for word in words)
+    return (shown or first in base.every) and first not in base.verbs
 
 
 def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
@@ -185,7 +184,7 @@ def _begins_a_that_clause(words: list[Word], first: int) -> bool:
 def _is_bare_verb(words: list[Word], index: int) -> bool:
     """Tell whether a word in lower case after a capitalised one may be a verb."""
     word = words[index]
-    verb = word.before is Boundary.SPACE and _VERB.match(word.text) and word.normal not in _stops() | _INSIDE_NAMES | {"and"}
+    verb = word.before is Boundary.SPACE and _VERB.match(word.text) and word.normal not in _stops() | INSIDE_NAMES | {"and"}
     return bool(verb) and words[index - 1].text[:1].isupper()
 
 

@@ -18,6 +18,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 _EDGE = ' \t\n.,;:!"“”*'
 JOINERS = frozenset({"and", "&", "+"})
 CONNECTIVES = JOINERS | {"of", "for", "the", "to", "in", "with", "on", "at", "a", "by", "de", "la"}
+INSIDE_NAMES = frozenset({"of", "for"})
 ARTICLES = frozenset({"the", "a", "an", "our"})
 
 
@@ -53,6 +54,7 @@ class Vocabulary:
     bare: frozenset[str]
     things: frozenset[str]
     verbs: frozenset[str]
+    prepositions: frozenset[str]
     forenames: frozenset[str]
     label: re.Pattern[str]
     partners: re.Pattern[str]
@@ -109,6 +111,7 @@ def base_vocabulary() -> Vocabulary:
         nobody=words_labelled("nobody"),
         bare=words_labelled("bare"),
         things=words_labelled("thing"),
+        prepositions=words_labelled("preposition") - INSIDE_NAMES,
         verbs=words_labelled("verb") | words_labelled("action", "verbs"),
         forenames=words_labelled("forename"),
         label=_pattern("label"),

@@ -41,7 +41,7 @@ class Word:
     @property
     def normal(self) -> str:
         """Return the word for look-up; '&' reads 'and'."""
-        return "and" if self.text in JOINERS else normal(self.text)
+        return "and" if self.text in JOINERS else " ".join(normal(self.text).split())
 
     @property
     def joins(self) -> bool:
@@ -49,10 +49,10 @@ class Word:
         return self.normal in _JOINING
 
 
-_JOINING = frozenset({"and", "then", "plus"})
+_JOINING = frozenset({"and", "then", "plus", "as well as"})
 _TOKEN = re.compile(
     r"""(?P<bullet>[•·▪●◦‣■□○►➢✓\uf000-\uf0ff;|])
-      | (?P<special>(?i:n/a|and/or|c/o))(?!\w)
+      | (?P<special>(?i:n/a|and/or|c/o|as\s+well\s+as))(?!\w)
       | (?P<comma>,)
       | (?P<slash>[/\\])
       | (?P<dash>(?:(?<=\s)|^)[-–—]+(?=\s|$)|(?<=\w)[–—](?=\s)|(?<=\s)[-–—](?=\w))
