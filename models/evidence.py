@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from models.document import Document, Line
     from models.geometry import Span
 
-_LINE_BREAK_HYPHEN = re.compile(r"(?<=\w)[-\u2010]\n\s*(?=[a-z])")
+_SOFT_HYPHEN = re.compile(r"\u00ad\s*")
+_LINE_BREAK_HYPHEN = re.compile(r"(?<=\w)([-\u2010])\n\s*(?=\w)")
 _HYPHEN_IN_WORD = re.compile(r"(?<=\w)[-\u2010]\s*(?=\w)")
 _SPACES = re.compile(r"\s+")
 EDGES = " \t\r\n\u00a0"
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
     >>> fold("co-\nordinate  the long-term\u00a0plan") == fold("coordinate the long-term plan")
     True
     """
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = _SOFT_HYPHEN.sub("", unicodedata.normalize("NFKC", text))
     return _SPACES.sub(" ", _HYPHEN_IN_WORD.sub("", text)).strip()
 
 
@@ -66,8 +67,11 @@ class Passage:
 
     @property
     def value(self) -> str:
-        """Return the text as published: white space to single spaces, soft and line-break hyphens undone."""
-        text = _LINE_BREAK_HYPHEN.sub("", self.text.replace("\u00ad", ""))
+        """Return the text as published: white space to single spaces, words that a soft hyphen parts joined.
+
+        Ingest makes a hyphen soft where it only breaks a line; one that belongs to its word stays.
+        """
+        text = _LINE_BREAK_HYPHEN.sub(r"\1", _SOFT_HYPHEN.sub("", self.text))
         return _SPACES.sub(" ", text).strip()
 
     @property

@@ -30,7 +30,7 @@ def test_slices_are_the_string_s_slices_but_for_line_ends(lines, start, end):
     assert passage[start:end].text == passage.text[start:end].strip("\n")
 
 
-def test_a_line_break_hyphen_is_undone():
-    text, passage = passage_of(["an over-", "arching aim"])
-    assert passage.value == "an overarching aim"
+def test_a_soft_hyphen_is_undone_and_a_compound_keeps_its_own():
+    text, passage = passage_of(["an over\u00ad", "arching long-", "term aim"])
+    assert passage.value == "an overarching long-term aim"
     assert reproduces(passage.value, passage.source, text)
