@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ class Element:
     words: tuple[Word, ...] = ()
     box: DraftTable | list[DraftBlock] | None = None
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Return the font size; 0 of a box."""
         return weighted_size(self.words) if self.words else 0.0

@@ -11,6 +11,7 @@ from ingest.pdf.furniture import find_furniture
 from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
 from ingest.pdf.stitch import stitch
+from ingest.pdf.unruled import first_header_line
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
@@ -55,12 +56,14 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]
     free = {page.number: without(page.words, words_of_tables(drawn[page.number][0])) for page in pages}
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
-    blocks = {}
+    blocks: dict[int, list[DraftBlock]] = {}
+    known: set[str] = set()
     for page in pages:
         number = page.number
         foot = feet.get(number, [])
-        head = not_in_tables(heads.get(number, []), without(free[number], foot), page)
+        head = not_in_tables(heads.get(number, []), without(free[number], foot), page, known=known)
         tables, boxes = drawn[number]
-        body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes)
+        body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes, known=known)
+        known.update(first_header_line(block.table) for block in body if block.table and not block.table.ruled)
         blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks(foot, number)]
     return blocks

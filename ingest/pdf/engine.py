@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -101,11 +102,16 @@ def colour_name(colour: Any) -> str | None:
     >>> colour_name((1, 0, 0)), colour_name(0.5), colour_name((0, 0, 0, 1)), colour_name(("P1",))
     ('#ff0000', '#808080', '#000000', None)
     """
-    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    values = tuple(colour) if isinstance(colour, (tuple, list)) else (colour,)
+    return _hexadecimal(values)
+
+
+@cache
+def _hexadecimal(values: tuple[Any, ...]) -> str | None:
     if not values or not all(isinstance(value, (int, float)) for value in values):
         return None
     if len(values) == 1:
-        values = tuple(values) * 3
+        values = values * 3
     elif len(values) == 4:
         key = 1 - values[3]
         values = tuple((1 - value) * key for value in values[:3])

@@ -15,7 +15,7 @@ _SAME_SIZE = 0.6  # points
 
 
 def join_paragraphs(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
-    """Return the blocks with those joined whose sentence clearly goes on behind a page or column break."""
+    """Return the blocks with those joined whose sentence clearly goes on behind a page or column break, or a little white."""
     kept: list[DraftBlock] = []
     last: DraftBlock | None = None
     for block in blocks:
@@ -42,4 +42,6 @@ def _is_torn(above: DraftBlock, below: DraftBlock) -> bool:
         return False
     if start.page != end.page:
         return start.page == end.page + 1
-    return start.rect.bottom < end.rect.top and start.rect.x0 >= end.rect.x0
+    if start.rect.bottom < end.rect.top:
+        return start.rect.x0 >= end.rect.x0
+    return start.rect.top - end.rect.bottom < end.size and abs(start.rect.x0 - end.text_x0) < 2

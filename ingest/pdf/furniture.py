@@ -27,25 +27,32 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
 
     ``words`` are those of each page that may be furniture: what stands in drawn tables may not.
     """
-    pieces = {page.number: _margin_pieces(page, words[page.number], top=top) for page in pages}
+    rows = {page.number: _margin_rows(page, words[page.number], top=top) for page in pages}
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     offsets: Counter[int] = Counter()
-    for number, own in pieces.items():
-        for piece in own:
+    for number, own in rows.items():
+        for piece in (piece for row in own for piece in row):
             seen[_shape(piece)].append((number, piece[0].rect.top))
-        offsets.update({value - number for piece in own if (value := _page_number(piece)) is not None})
+            value = _page_number(piece)
+            if value is not None:
+                offsets[value - number] += 1
     needed = 2 if len(pages) <= 6 else 3
-    found = {
-        number: [piece for piece in own if _is_numbered(piece, number, offsets) or _repeats(piece, seen, needed)]
-        for number, own in pieces.items()
-    }
-    return {number: own for number, own in found.items() if own}
+    found = {}
+    for number, own in rows.items():
+        kept = []
+        for row in own:
+            repeated = [piece for piece in row if _repeats(piece, seen, needed)]
+            others = [piece for piece in row if piece not in repeated]
+            kept += repeated + [piece for piece in others if _is_numbered(piece, number, offsets, alone=len(others) == 1)]
+        if kept:
+            found[number] = kept
+    return found
 
 
-def _margin_pieces(page: PageContent, words: Sequence[Word], *, top: bool) -> list[list[Word]]:
+def _margin_rows(page: PageContent, words: Sequence[Word], *, top: bool) -> list[list[list[Word]]]:
     low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
     near = [word for word in words if (word.rect.bottom < low if top else word.rect.top > high)]
-    return [piece for row in rows_of(near) for piece in split_at_gaps(row, _PIECES)]
+    return [split_at_gaps(row, _PIECES) for row in rows_of(near)]
 
 
 def _shape(piece: Sequence[Word]) -> str:
@@ -65,6 +72,7 @@ def _page_number(piece: Sequence[Word]) -> int | None:
     return int(found.group(2)) if found else None
 
 
-def _is_numbered(piece: Sequence[Word], number: int, offsets: Mapping[int, int]) -> bool:
+def _is_numbered(piece: Sequence[Word], number: int, offsets: Mapping[int, int], *, alone: bool) -> bool:
+    """Tell whether a piece is the page's number, which goes up with the pages; beside other text only with a word for it."""
     value = _page_number(piece)
-    return value is not None and offsets.get(value - number, 0) >= 2
+    return value is not None and offsets.get(value - number, 0) >= 2 and (alone or len(piece) > 1)

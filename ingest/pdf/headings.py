@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.pdf.drafts import DraftBlock
     from ingest.pdf.lines import TextLine
@@ -16,6 +16,7 @@ _LARGER = 1.12
 _MOST_LINES = 4
 _MOST_CHARACTERS = 300
 _MOST_LEVELS = 6
+_ALIKE = 0.08
 _BARE_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})*\.?$")
 _SENTENCE = re.compile(r"[.;,]$")
 
@@ -38,10 +39,11 @@ def mark_headings(blocks: Sequence[DraftBlock]) -> None:
     """Turn the paragraphs that are headings into headings with levels."""
     body = body_size(blocks)
     found = [block for block in blocks if _is_heading(block, body)]
-    styles = sorted({_style(block) for block in found}, reverse=True)
+    sizes = _size_groups((block.lines[0].size for block in found), body)
+    styles = sorted({_style(block, sizes, body) for block in found}, reverse=True)
     for block in found:
         block.kind = "heading"
-        block.level = min(styles.index(_style(block)) + 1, _MOST_LEVELS)
+        block.level = min(styles.index(_style(block, sizes, body)) + 1, _MOST_LEVELS)
         _split_number(block.lines[0])
 
 
@@ -55,7 +57,7 @@ def _is_heading(block: DraftBlock, body: float) -> bool:
         return False
     larger = block.lines[0].size >= body * _LARGER
     if larger:
-        return not (text.endswith(".") and len(text) > 80)
+        return not (text.endswith(".") and len(block.lines) > 3)
     if block.lines[0].size < 0.8 * body:
         return False
     numbered = block.lines[0].marker is not None
@@ -69,10 +71,26 @@ def _is_strong(block: DraftBlock, text: str) -> bool:
     return len(letters) > 3 and text.upper() == text and len(text.split()) > 1
 
 
-def _style(block: DraftBlock) -> Style:
+def _size_groups(sizes: Iterable[float], body: float) -> dict[float, float]:
+    """Return for each size of headings the size that stands for it: nearly equal ones, and all near the body's, are one."""
+    groups: dict[float, float] = {}
+    standing = 0.0
+    for size in sorted(set(sizes), reverse=True):
+        if size < _LARGER * body:
+            groups[size] = body
+            continue
+        if not standing or size < standing * (1 - _ALIKE):
+            standing = size
+        groups[size] = standing
+    return groups
+
+
+def _style(block: DraftBlock, sizes: Mapping[float, float], body: float) -> Style:
+    """Return what orders headings: size, and among those of the body's size capitals before bold."""
     line = block.lines[0]
-    text = block.lines[0].text
-    return (round(line.size), text.upper() == text, line.bold)
+    size = sizes[line.size]
+    plain = size == body
+    return (size, plain and line.text.upper() == line.text, line.bold)
 
 
 def _split_number(line: TextLine) -> None:

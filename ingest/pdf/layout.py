@@ -13,7 +13,7 @@ from ingest.pdf.tables import table_of
 from ingest.pdf.unruled import find_unruled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ingest.pdf.content import PageContent, Rect, Word
     from ingest.pdf.drafts import DraftTable
@@ -40,8 +40,13 @@ def page_blocks(
     words: Sequence[Word],
     tables: Sequence[DraftTable],
     boxes: Sequence[Rect],
+    *,
+    known: Container[str] = (),
 ) -> list[DraftBlock]:
-    """Return the blocks of a page in reading order. ``words`` are those that are neither in tables nor furniture."""
+    """Return the blocks of a page in reading order. ``words`` are those that are neither in tables nor furniture.
+
+    ``known`` are headers of tables without rules on earlier pages.
+    """
     left = list(words)
     elements = [Element(table.rect, box=table) for table in tables]
     for box in sorted(boxes, key=lambda box: box.area):
@@ -51,22 +56,24 @@ def page_blocks(
             continue
         left = without(left, [inside])
         elements = [element for element in elements if element not in within]
-        elements.append(Element(box, box=_ordered(page, [*_with_unruled(page, inside), *within])))
-    return _ordered(page, [*_with_unruled(page, left), *elements])
+        elements.append(Element(box, box=_ordered(page, [*_with_unruled(page, inside, known), *within])))
+    return _ordered(page, [*_with_unruled(page, left, known), *elements])
 
 
-def _with_unruled(page: PageContent, words: Sequence[Word]) -> list[Element]:
+def _with_unruled(page: PageContent, words: Sequence[Word], known: Container[str]) -> list[Element]:
     """Return the pieces of lines and the tables without rules that words outside of drawn tables form."""
-    tables = find_unruled(words, page)
+    tables = find_unruled(words, page, known)
     plain = without(words, words_of_tables(tables))
     return [*elements_of(plain), *(Element(table.rect, box=table) for table in tables)]
 
 
-def not_in_tables(pieces: Sequence[Sequence[Word]], words: Sequence[Word], page: PageContent) -> list[Sequence[Word]]:
+def not_in_tables(
+    pieces: Sequence[Sequence[Word]], words: Sequence[Word], page: PageContent, *, known: Container[str] = ()
+) -> list[Sequence[Word]]:
     """Return the repeated pieces at a page's head without those that are the header of a table without rules."""
     if len(pieces) < 2:
         return list(pieces)
-    tabled = {id(word) for group in words_of_tables(find_unruled(words, page)) for word in group}
+    tabled = {id(word) for group in words_of_tables(find_unruled(words, page, known)) for word in group}
     return [piece for piece in pieces if not any(id(word) in tabled for word in piece)]
 
 

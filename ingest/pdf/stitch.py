@@ -189,9 +189,15 @@ def is_broken_row(above: DraftTable, below: DraftTable, header: int) -> bool:
 def _lacks_key(above: DraftTable, key_above: DraftCell | None, going: int, starting: int) -> bool:
     if key_above is not None and key_above.row_span > 1:
         return going > starting
-    if above.open_end:
+    if above.open_end or going > 0 or starting == 0:
         return True
-    return going > 0 or starting == 0
+    return starting == 1 and _always_filled(above, key_above.column if key_above else 0)
+
+
+def _always_filled(table: DraftTable, column: int) -> bool:
+    rows = [table.covering(row) for row in range(table.rows)]
+    filled = [any(cell.column == column and cell.lines for cell in row) for row in rows if any(cell.lines for cell in row)]
+    return len(filled) > 2 and all(filled)
 
 
 def _key_column(above: DraftTable, below: DraftTable) -> int:

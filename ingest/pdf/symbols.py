@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _PRIVATE_USE = {
     0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xD8: "➢", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
@@ -25,6 +26,7 @@ UNMAPPED = re.compile(r"^\(cid:\d+\)$")
 BLANK = re.compile(r"^[\s\x00-\x01\x03-\x1f\u200b\ufeff]*$")
 
 
+@cache
 def shown(text: str, font: str) -> str:
     r"""Return what a glyph shows: bullets and ticks of symbol fonts, ligatures as letters, all else as it is.
 

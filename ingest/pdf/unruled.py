@@ -14,7 +14,7 @@ from ingest.pdf.markers import leading_marker
 from ingest.pdf.unruled_rows import Columns, VisualRow, side_by_side, table_of_rows, white_bands
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from ingest.pdf.content import PageContent, Rule, Word
     from ingest.pdf.drafts import DraftTable
@@ -48,10 +48,11 @@ class _Row:
         return all(word.bold for word in self.words)
 
 
-def find_unruled(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
+def find_unruled(words: Sequence[Word], page: PageContent, known: Container[str] = ()) -> list[DraftTable]:
     """Return the tables that words outside of drawn tables form, from top to bottom.
 
-    Labels over values, twice or more below each other (a card), are one table with one row of labels.
+    Labels over values, twice or more below each other (a card), are one table with one row of labels. ``known`` are
+    the headers of earlier pages' tables: below one of them, any two columns are a table.
     """
     rows = [_row(row) for row in rows_of(words)]
     tables: list[DraftTable] = []
@@ -62,7 +63,7 @@ def find_unruled(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
         end = _end(rows, header) if header else index
         body = rows[header.rows[1] : end] if header else []
         card = above is not None and above[0] == index and _is_next_header(rows[index], above[1])
-        if header is None or not _is_table(body, header, relaxed=card):
+        if header is None or not _is_table(body, header, relaxed=card or header_text(rows[index].words) in known):
             index += 1
             continue
         labels = [_visual(row, header) for row in rows[header.rows[0] : header.rows[1]]]
@@ -75,6 +76,18 @@ def find_unruled(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
         above = (end, rows[index])
         index = end
     return tables
+
+
+def header_text(words: Iterable[Word]) -> str:
+    """Return the words of a header's first line in the form by which it is known again."""
+    return " ".join(word.text.casefold() for word in words)
+
+
+def first_header_line(table: DraftTable) -> str:
+    """Return the first line of a table's header in the form by which it is known again."""
+    first = sorted((cell.lines[0] for cell in table.row(0) if cell.lines), key=lambda line: line.rect.x0)
+    top = min(line.rect.top for line in first)
+    return header_text(word for line in first if line.rect.top < top + 0.5 * line.size for word in line.all_words)
 
 
 def _row(words: list[Word]) -> _Row:
