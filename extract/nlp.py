@@ -66,9 +66,12 @@ COMPONENTS: tuple[str, ...] = ("cues", "characteristics")
 
 @cache
 def build_nlp() -> Language:
-    """Return the pipeline: tokenizer, sentencizer and one component per rule file in `COMPONENTS`."""
+    """Return the pipeline: tokenizer, sentencizer, one component per rule file in `COMPONENTS`, and the deadlines."""
+    from extract.dates import sentences  # registers the component "deadlines", which is built on this module
+
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     for name in COMPONENTS:
         nlp.add_pipe("rule_spans", name=name)
+    nlp.add_pipe(sentences.GROUP)
     return nlp

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.ruleset import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CODES = {
     "date": "N",
@@ -38,6 +42,7 @@ CODES = {
 }
 """The letter of each atom; `extract.dates.grammar` reads their sequence with regular expressions."""
 
+_BEARING = frozenset("NBRYMSQHFACKVOGI")
 _FILLER = re.compile(
     r"(?i)(?:[\s,.()]|\b(?:of|the|in|on|for)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)*"
 )
@@ -65,9 +70,10 @@ def tokens(text: str) -> list[Token]:
     >>> [token.code for token in tokens("from 3rd Sept. 2031 to Spring '33")]
     ['D', 'M', 'Y', 'J', 'S', 'Y']
     """
-    found = sorted(
-        (match.start(), order, match.end(), code) for order, code, pattern in _atoms() for match in pattern.finditer(text)
-    )
+    bearing = list(_found(text, bearing=True))
+    if not bearing:
+        return []
+    found = sorted(chain(bearing, _found(text, bearing=False)))
     kept: list[Token] = []
     position = 0
     for start, _, end, code in found:
@@ -78,6 +84,14 @@ def tokens(text: str) -> list[Token]:
         kept.append(Token(code, text[start:end], start, end))
         position = end
     return kept
+
+
+def _found(text: str, *, bearing: bool) -> Iterator[tuple[int, int, int, str]]:
+    """Yield start, order of the rule, end and code of the atoms that can, or cannot, be a date by themselves."""
+    for order, code, pattern in _atoms():
+        if (code in _BEARING) == bearing:
+            for match in pattern.finditer(text):
+                yield match.start(), order, match.end(), code
 
 
 def _joined(gap: str) -> bool:

@@ -1,0 +1,152 @@
+"""Deadlines of cells and of sentences. All texts are invented."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.deadlines import DateContext, find_deadlines, read_deadlines, read_legend
+from extract.nlp import build_nlp
+from models.document import Line
+from models.evidence import Passage, reproduces
+from models.plan import Interval
+
+PLAN = DateContext(period=Interval(start=datetime.date(2031, 4, 1), end=datetime.date(2035, 3, 31)), published="2031-02-15")
+
+
+def passage(text, bullets=False):
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(start=start, end=start + len(line), marker="•" if bullets else None))
+        start += len(line) + 1
+    return Passage.of(text, lines)
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("May 2031.", ["May 2031"]),
+        ("-", ["-"]),
+        ("", []),
+        ("Review by May\n2032", ["Review by May 2032"]),
+        ("31\nMay\n2032", ["31 May 2032"]),
+        ("2031 -\n2033", ["2031 - 2033"]),
+        ("By when?\nMay 2031", ["May 2031"]),
+        ("Target date: May 2031", ["May 2031"]),
+        ("May 2031; July 2031", ["May 2031", "July 2031"]),
+        ("May 2031 July 2031", ["May 2031", "July 2031"]),
+        ("Draft: May 2031\nFinal: July 2032", ["Draft: May 2031", "Final: July 2032"]),
+        ("31/05/2031\n31/07/2031", ["31/05/2031", "31/07/2031"]),
+        ("Ongoing\nMay 2031", ["Ongoing", "May 2031"]),
+        ("Short term\n(by May 2032)", ["Short term (by May 2032)"]),
+        ("Q4 2031 (started in\nMay 2030)", ["Q4 2031 (started in May 2030)"]),
+        ("June 2032\nand annually thereafter", ["June 2032 and annually thereafter"]),
+        ("Ongoing - review\nMay 2032", ["Ongoing - review May 2032"]),
+        ("Start: May 2031\nEnd: May 2032", ["Start: May 2031 End: May 2032"]),
+        ("From May 2031\nCompleted by May 2032", ["From May 2031 Completed by May 2032"]),
+        ("Between May 2031 and July 2032", ["Between May 2031 and July 2032"]),
+        ("May 2031\n(subject to funding)", ["May 2031 (subject to funding)"]),
+    ],
+)
+def test_cells(cell, texts):
+    found = read_deadlines(passage(cell), PLAN)
+    assert [deadline.text for deadline in found] == texts
+    assert all(reproduces(deadline.text, deadline.source, cell) for deadline in found)
+
+
+def test_bullets_in_a_cell_are_milestones_however_they_begin():
+    found = read_deadlines(passage("pilot May 2031\nall sites May 2032", bullets=True), PLAN)
+    assert [deadline.end for deadline in found] == [datetime.date(2031, 5, 31), datetime.date(2032, 5, 31)]
+
+
+def test_the_header_bounds_dates_only():
+    context = DateContext(bound="by")
+    kinds = [read_deadlines(passage(text), context)[0].bound for text in ("May 2031", "Ongoing", "Year 2", "from May 2031")]
+    assert kinds == ["by", None, None, "from"]
+
+
+def test_words_without_a_time_are_unknown_and_less_sure():
+    (deadline,) = read_deadlines(passage("See the guidance"), PLAN)
+    assert (deadline.kind, deadline.rule, deadline.confidence) == ("unknown", "deadlines.unread", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        ("A toolkit will be developed by the Inclusion Officer by June 2032", ["by June 2032"]),
+        ("Publish our pay gaps by 31 March each year", ["by 31 March each year"]),
+        ("Publish our pay gaps in March 2032 and annually thereafter", ["in March 2032 and annually thereafter"]),
+        ("Mark the day annually in January", ["annually in January"]),
+        ("We will review this every three years, or sooner", ["every three years"]),
+        ("We will meet quarterly with the network", ["quarterly"]),
+        ("Report to Cabinet annually and to the Board every six months", ["annually", "every six months"]),
+        ("Update the register on a rolling basis", ["on a rolling basis"]),
+        ("That a report be brought to the next meeting of this Committee", ["to the next meeting of this Committee"]),
+        ("That officers report back to the July 2032 Cabinet meeting", ["to the July 2032 Cabinet meeting"]),
+        ("That a plan be drafted within three months of adoption", ["within three months of adoption"]),
+        (
+            "We will review it in line with the renewal of the Borough Plan or sooner",
+            ["in line with the renewal of the Area Plan"],
+        ),
+        ("From April 2032 all new starters will be trained", ["From April 2032"]),
+        ("Recruit 20 apprentices between May 2031 and March 2032", ["between May 2031 and March 2032"]),
+        ("Raise the share of disabled staff from 6% in 2030 to 10% by 2034", ["by 2034"]),
+        ("Start in Q3 2031-32 and finish it by Q1 2032-33", ["in Q3 2031-32", "by Q1 2032-33"]),
+        ("Repeat the survey held in October 2030 by October 2032", ["by October 2032"]),
+        ("Evaluate the pilot (March 2032)", ["March 2032"]),
+        ("Complete the audit by\nno later than 16 May 2032", ["by no later than 16 May 2032"]),
+    ],
+)
+def test_times_of_doing(sentence, texts):
+    found = find_deadlines(passage(sentence), PLAN)
+    assert [deadline.text for deadline in found] == texts
+    assert all(reproduces(deadline.text, deadline.source, sentence) for deadline in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deliver the Borough Plan 2031-2035",
+        "Comply with the Fair Access Act 2010 and the 2017 Regulations",
+        "Consult on the strategy adopted in March 2031",
+        "Build on the work started in 2030",
+        "Use the results of the survey carried out in 2030 to improve services",
+        "Carry out an annual audit of reception areas",
+        "We will hold quarterly meetings of the Fairness Board",
+        "Support residents aged 16-24 into work",
+        "Spend £20,000 each year on grants",
+        "That the minutes of the meeting held on 4 May 2031 be agreed",
+        "Work with partners on the 2032 Pride event",
+        "Agree targets for 2032/33",
+        "If the works have not begun by May 2032 the Director may end the contract",
+        "The number of carers is projected to rise by 2040",
+        "Treat everyone fairly in line with our values",
+        "Services may change and the steps we take may differ",
+        "In 2029 we opened a hub",
+    ],
+)
+def test_dates_of_other_things(sentence):
+    assert find_deadlines(passage(sentence), PLAN) == ()
+
+
+@given(st.text(alphabet="by in2031 /-May'Q\n(annually)", max_size=40))
+def test_what_is_found_is_in_the_text(text):
+    for deadline in (*find_deadlines(passage(text), PLAN), *read_deadlines(passage(text), PLAN)):
+        assert reproduces(deadline.text, deadline.source, text)
+
+
+def test_the_pipeline_leaves_deadlines_with_their_rules():
+    doc = build_nlp()("We will publish it by June 2032.")
+    assert [(span.text, span.id_) for span in doc.spans["deadlines"]] == [("by June 2032", "sentence_deadlines.latest")]
+
+
+def test_legends_resolve_marks():
+    legend = read_legend("Key: S = Short term (by March 2032); Medium term: 2032/33. Long: within ten years")
+    context = DateContext(legend=legend)
+    ends = [read_deadlines(passage(text), context)[0].end for text in ("Short", "S", "medium-term", "Long")]
+    assert ends == [datetime.date(2032, 3, 31), datetime.date(2032, 3, 31), datetime.date(2033, 3, 31), None]
+
+
+def test_a_mark_explained_in_two_ways_has_no_dates():
+    assert read_legend("Short term: 2031. Short term: 2032.") == {}
