@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\r\n\u00a0.,;:*•·-–—&+|/"
 _LONGEST_UNREAD = 8
+_MOST_WORDS = 300
 _FIELD_WEIGHT = 0.7
 _NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
 
@@ -27,12 +28,15 @@ _NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
 def read_owners(cell: Passage, lexicon: OwnerLexicon, *, partners: bool = False) -> tuple[Owner, ...]:
     """Return the owners named in an owner cell or labelled value, each once, in their order.
 
-    With ``partners`` the cell is one of partners: what cannot be told otherwise is an organisation outside.
+    A cell of hundreds of words is text and names nobody. With ``partners`` the cell is one of partners: what cannot be
+    told otherwise is an organisation outside.
     """
     cell = _without_label(cell)
     if not cell or normal(cell.value) in lexicon.base.nobody:
         return ()
     words = split_words(cell.text, cell, lexicon.width)
+    if len(words) > _MOST_WORDS:
+        return ()
     found: dict[str, Owner] = {}
     for piece in segment(words, lexicon):
         owner = owner_of(cell, words, piece, lexicon, partners=partners)
@@ -55,6 +59,7 @@ def split_lead_and_partners(cell: Passage) -> tuple[Passage, Passage | None]:
 
 def _names_only(lead: Passage) -> bool:
     """Tell whether what stands before 'with' and the like names owners: 'Working' does not."""
+    lead = _without_label(lead)
     pieces = segment(split_words(lead.text, lead), base_lexicon()) if lead else []
     return bool(pieces) and not any(_is_a_clause_or_word(piece) for piece in pieces)
 

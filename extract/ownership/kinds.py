@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, Term, normal
+from extract.ownership.doubts import (
+    crossing,
+    inner_heads,
+    modifiers,
+    name_begins,
+    name_ends,
+    opens_again,
+    second_name,
+    two_owners,
+)
+from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +33,6 @@ SURE = 1.9
 _INITIALS = re.compile(r"^[A-Z]{2,3}$")
 _ABBREVIATION = re.compile(r"^(?:[A-Z]&?){2,6}s?$")
 _GROUP_ABBREVIATION = re.compile(r"^[A-Z]{1,4}(?:MT|LT|SG|WG|G|B|SMTs|LTs)$")
-_MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
 
 
 @dataclass(frozen=True)
@@ -56,10 +65,10 @@ def read_name(words: Sequence[str], lexicon: OwnerLexicon) -> Reading:
     while len(written) > 1 and normal(written[0]) in ARTICLES:
         written = written[1:]
     plain = ["and" if word in ("&", "+") else normal(word) for word in written]
-    if not plain or plain[0] in CONNECTIVES or plain[-1] in CONNECTIVES:
+    if not plain or plain[0] in lexicon.base.prepositions | CONNECTIVES or plain[-1] in CONNECTIVES:
         return incomplete(len(plain))
     readings = [reading for step in _STEPS if (reading := step(written, plain, lexicon))]
-    best = min(readings, key=lambda reading: reading.cost, default=_unknown(written, plain))
+    best = min(readings, key=lambda reading: reading.cost, default=_unknown(written, plain, lexicon))
     return _with_document(best, plain, lexicon)
 
 
@@ -104,28 +113,11 @@ def _opened(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
         return None
     term, size = found
     tail_written, tail = written[size:], plain[size:]
-    cost = HEADED + _modifiers(tail_written, tail, lexicon)
-    cost += _second_name(tail, lexicon) + _crossing(tail, lexicon)
+    cost = HEADED + modifiers(tail_written, tail, lexicon)
+    cost += second_name(tail, lexicon) + crossing(tail, lexicon)
     bare = size == 1 and term.kind == "post" and plain[0] not in CONNECTIVES
     joined = tail[0] in CONNECTIVES or written[size].startswith("(")
     return Reading(cost + (0.3 if bare and not joined else 0.0), term.kind, term.rule)
-
-
-def _second_name(tail: list[str], lexicon: OwnerLexicon) -> float:
-    """Return what it costs that the field of a post holds a second owner: 'Head of Housing and Finance Manager'."""
-    base = lexicon.base
-    head = base.head_of(tail) if len(tail) > 1 else None
-    if _opens_again(tail, lexicon) or (head and head[0].kind == "post"):
-        return 2.5
-    if head and "and" in tail and tail[0] not in CONNECTIVES and (head[0].kind in ("group", "committee") or tail[-1] == "team"):
-        return 1.5
-    return 0.0
-
-
-def _opens_again(plain: list[str], lexicon: OwnerLexicon) -> bool:
-    """Tell whether 'head of' or the like stands within words."""
-    found = (lexicon.base.opening_of(plain[index:]) for index in range(len(plain)))
-    return any(opening is not None and opening[1] > 1 and opening[0].kind == "post" for opening in found)
 
 
 def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
@@ -137,34 +129,23 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
         return None
     term, size = found
     if size == len(body):
+        term, size = lexicon.base.heads.get(body[-1], term), 1
+    if size == len(body):
         return None
-    cost = HEADED + _modifiers(named[:-size], body[:-size], lexicon)
-    if term.kind in ("post", "team") and _opens_again(["", *body], lexicon):
-        cost += 2.5
+    cost = HEADED + modifiers(named[:-size], body[:-size], lexicon)
+    if opens_again(["", *body], lexicon):
+        cost += 2.5 if term.kind in ("post", "team") else 0.3
     if any(word in lexicon.base.prepositions for word in body[1:-size]):
         cost += 1.2
-    cost += _inner_heads(body, size, term, lexicon) + _crossing(body, lexicon) + _two_owners(body, lexicon)
+    cost += inner_heads(body, size, term, lexicon) + crossing(body, lexicon) + two_owners(body, lexicon)
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
-
-
-def _inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) -> float:
-    """Return what it costs that a name holds other heads: 'Policy Team Support Officer' is likely two owners."""
-    base = lexicon.base
-    body = plain[:-size]
-    if len(body) > 1 and body[0] in base.heads and body[0] not in base.topics and body[1] in CONNECTIVES:
-        return 2.5
-    cost = 0.0
-    for index, word in enumerate(body[1:-1], start=1):
-        inner = base.heads.get(word) or base.plurals.get(word)
-        if inner is None or word in base.topics or (body[index + 1] in CONNECTIVES and last.kind in ("group", "committee")):
-            continue
-        cost += 2.5
-    return cost
 
 
 def _person(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
     """Read names of persons, and initials."""
-    capitalised = all(word[:1].isupper() for word in written)
+    capitalised = all(word[:1].isupper() for word in written[:2])
+    bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
+    plain = plain[:bracket]
     if 2 <= len(plain) <= 3 and plain[0] in lexicon.base.forenames and capitalised:
         if lexicon.base.head_of(plain) or plain[-1] in lexicon.base.topics:
             return None
@@ -194,7 +175,7 @@ def _field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Readi
     """Read a field of work: 'Leisure and Culture', 'Adults, Health and Communities', 'Community Safety'."""
     known = lexicon.base.topics
     words = [word for word in plain if word not in CONNECTIVES]
-    if not all(word.strip("()") in known for word in words) or _opens_again(plain, lexicon):
+    if not all(word.strip("()") in known for word in words) or opens_again(plain, lexicon):
         return None
     if len(words) == 1:
         return Reading(TOPIC, "team", "roles.topic")
@@ -202,75 +183,15 @@ def _field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Readi
     cost = FIELD + 0.05 * len(words) + (1.5 * (joins - 1) if joins > 1 else 0.0)
     if len({word for word in written if word in ("&", "and", "+")}) > 1:
         cost += 0.5
-    return Reading(cost + _crossing(plain, lexicon) + _two_owners(plain, lexicon), "team", "roles.topic")
+    return Reading(cost + crossing(plain, lexicon) + two_owners(plain, lexicon), "team", "roles.topic")
 
 
-def _two_owners(plain: list[str], lexicon: OwnerLexicon) -> float:
-    """Return what it costs that both sides of an 'and' are owners on their own: 'Finance and HR'."""
-    for index, word in enumerate(plain):
-        if word == "and" and is_known(plain[:index], lexicon) and is_known(plain[index + 1 :], lexicon):
-            return 2.5
-    return 0.0
-
-
-def is_known(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
-    """Tell whether words are a whole name of the rules or of the document."""
-    name = " ".join(plain)
-    return name in lexicon.base.names or name in lexicon.learned or name in lexicon.alone
-
-
-def _crossing(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
-    """Return what it costs that a plain space divides the words into two owners: 'HR Finance'."""
-    meets = [index for index in range(1, len(plain)) if _name_ends(plain[:index], lexicon)]
-    last = [index for index in meets if is_known(plain[index:], lexicon) and not _is_bare_head(plain[index:], lexicon)]
-    if last:
-        return 2.0 * (1 + sum(1 for index in meets if index < last[0] and _name_begins(plain[index:], lexicon)))
-    return 2.0 if _after_level(plain, lexicon) else 0.0
-
-
-def _name_ends(left: Sequence[str], lexicon: OwnerLexicon) -> bool:
-    return any(is_known(left[begin:], lexicon) for begin in range(len(left)))
-
-
-def _name_begins(right: Sequence[str], lexicon: OwnerLexicon) -> bool:
-    return any(is_known(right[:end], lexicon) for end in range(1, len(right) + 1))
-
-
-def _is_bare_head(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
-    return " ".join(plain) in lexicon.base.heads
-
-
-def _after_level(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
-    """Tell whether a level word that fills whole cells of the document stands before more than a head."""
-    first = lexicon.base.names.get(plain[0])
-    level = first is not None and first.kind == "directorate" and plain[0] in lexicon.alone
-    return level and len(plain) > 2 and plain[1] not in CONNECTIVES
-
-
-def _modifiers(written: Sequence[str], plain: Sequence[str], lexicon: OwnerLexicon) -> float:
-    """Return the cost of the words beside a head or opening; long ones, and what names nobody, weigh more."""
-    base = lexicon.base
-    starts = [" ".join(plain[:end]) for end in range(2, len(plain))]
-    cost = 2.5 if any(start in base.nobody for start in starts) else 0.0
-    joint = next((end for end in range(3, len(plain)) if "and" in plain[:end] and is_known(plain[:end], lexicon)), None)
-    if joint is not None:
-        cost += 0.8 if plain[joint] in base.topics else 1.7
-    cost += 0.4 * max(sum(word not in CONNECTIVES for word in plain) - 5, 0)
-    return cost + sum(_modifier(shown, word, lexicon) for shown, word in zip(written, plain, strict=True))
-
-
-def _modifier(shown: str, word: str, lexicon: OwnerLexicon) -> float:
-    base = lexicon.base
-    if word.strip("()") in base.topics or word in CONNECTIVES or word in base.names:
-        return 0.05
-    if word in base.nobody:
-        return 0.5
-    return next((cost for pattern, cost in _MODIFIER_COSTS if pattern.search(shown)), 0.3)
-
-
-def _unknown(written: list[str], plain: list[str]) -> Reading:
+def _unknown(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading:
     cost = UNKNOWN + sum(0.3 if word[:1].isupper() or plain[i] in CONNECTIVES else 0.5 for i, word in enumerate(written))
     cost += 0.4 * max(len(plain) - 4, 0)
+    cost += sum(word in lexicon.base.heads and word not in lexicon.base.topics for word in plain[1:-1])
+    for index in range(1, len(plain)):
+        cost += 0.8 * (name_ends(plain[:index], lexicon) and name_begins(plain[index:], lexicon))
     return Reading(cost, "unknown", "roles.unread")
 
 

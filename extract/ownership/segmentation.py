@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.ownership.kinds import Reading, incomplete, is_known, read_name
+from extract.ownership.doubts import is_known
+from extract.ownership.kinds import Reading, incomplete, read_name
 from extract.ownership.vocabulary import ARTICLES
 from extract.ownership.words import Boundary, Word
 
@@ -140,6 +141,8 @@ def _over_a_dash(words: Sequence[Word], dash: int, lexicon: OwnerLexicon, *, beg
         return incomplete(len(words))
     if left.kind == "directorate":
         return Reading(0.5 + right.cost + kept, right.kind if right.kind != "unknown" else "team", right.rule)
+    if left.kind == "post" and right.kind in ("team", "directorate"):
+        return Reading(0.3 + left.cost + 0.5 * right.cost + kept, "post", left.rule)
     if right.kind == "post" and left.kind in ("team", "group", "unknown"):
         return Reading(0.2 + 0.5 * left.cost + right.cost + kept, "post", right.rule)
     if begins:

@@ -91,8 +91,15 @@ def split_words(text: str, cell: Passage | None = None, width: int = 0) -> list[
         opens = word.startswith("(") and bool(words)
         words.append(Word(word, match.start(), match.end(), Boundary.INNER if depth > 0 or opens else pending))
         depth = max(depth + word.count("(") - word.count(")"), 0)
-        pending = Boundary.STOP if word.endswith((".", ":")) and not _ABBREVIATION.match(word) else Boundary.SPACE
+        pending = _after(word)
     return words
+
+
+def _after(word: str) -> Boundary:
+    """Return the boundary that a word's own last sign makes."""
+    if word.endswith(":"):
+        return Boundary.DASH
+    return Boundary.STOP if word.endswith(".") and not _ABBREVIATION.match(word) else Boundary.SPACE
 
 
 def _stronger(one: Boundary, other: Boundary) -> Boundary:

@@ -1,0 +1,123 @@
+"""What speaks against words being one name: other names in them, joints between them, words that names do not have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.ownership.vocabulary import CONNECTIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.ownership.lexicon import OwnerLexicon
+    from extract.ownership.vocabulary import Term
+
+_MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
+
+
+def two_owners(plain: list[str], lexicon: OwnerLexicon) -> float:
+    """Return what it costs that both sides of an 'and' are owners on their own: 'Finance and HR'."""
+    for index, word in enumerate(plain):
+        if word == "and" and is_known(plain[:index], lexicon) and is_known(plain[index + 1 :], lexicon):
+            return 2.5
+    return 0.0
+
+
+def is_known(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether words are a whole name of the rules or of the document."""
+    name = " ".join(plain)
+    return name in lexicon.base.names or name in lexicon.learned or name in lexicon.alone
+
+
+def crossing(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
+    """Return what it costs that a plain space divides the words into two owners: 'HR Finance'."""
+    if len(plain) > 1 and plain[0] not in lexicon.alone and _is_level(plain[0], lexicon):
+        plain = plain[1:]
+    meets = [index for index in range(1, len(plain)) if name_ends(plain[:index], lexicon)]
+    last = [index for index in meets if is_known(plain[index:], lexicon) and not _is_bare_head(plain[index:], lexicon)]
+    if last:
+        return 2.0 * (1 + sum(1 for index in meets if index < last[0] and name_begins(plain[index:], lexicon)))
+    return 2.0 if _after_level(plain, lexicon) else 0.0
+
+
+def name_ends(left: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether some last words are a known name."""
+    return any(is_known(left[begin:], lexicon) for begin in range(len(left)))
+
+
+def name_begins(right: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether some first words are a known name."""
+    return any(is_known(right[:end], lexicon) for end in range(1, len(right) + 1))
+
+
+def _is_bare_head(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    return " ".join(plain) in lexicon.base.heads
+
+
+def _after_level(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether a level word that fills whole cells of the document stands before more than a head."""
+    level = plain[0] in lexicon.alone and _is_level(plain[0], lexicon)
+    return level and len(plain) > 2 and plain[1] not in CONNECTIVES
+
+
+def _is_level(word: str, lexicon: OwnerLexicon) -> bool:
+    name = lexicon.base.names.get(word)
+    return name is not None and name.kind == "directorate"
+
+
+def modifiers(written: Sequence[str], plain: Sequence[str], lexicon: OwnerLexicon) -> float:
+    """Return the cost of the words beside a head or opening; long ones, and what names nobody, weigh more."""
+    base = lexicon.base
+    starts = [" ".join(plain[:end]) for end in range(2, len(plain))]
+    cost = 2.5 if any(start in base.nobody for start in starts) else 0.0
+    joint = next((end for end in range(3, len(plain)) if "and" in plain[:end] and is_known(plain[:end], lexicon)), None)
+    if joint is not None:
+        cost += 0.8 if plain[joint] in base.topics else 1.7
+    cost += 0.4 * max(sum(word not in CONNECTIVES for word in plain) - 5, 0)
+    return cost + sum(_modifier(shown, word, lexicon) for shown, word in zip(written, plain, strict=True))
+
+
+def _modifier(shown: str, word: str, lexicon: OwnerLexicon) -> float:
+    base = lexicon.base
+    if word.strip("()") in base.topics or word in CONNECTIVES or word in base.names:
+        return 0.05
+    if word in base.nobody:
+        return 0.5
+    return next((cost for pattern, cost in _MODIFIER_COSTS if pattern.search(shown)), 0.3)
+
+
+def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) -> float:
+    """Return what it costs that a name holds other heads: 'Policy Team Support Officer' is likely two owners."""
+    base = lexicon.base
+    body = plain[:-size]
+    grouped = last.kind in ("group", "committee")
+    if body and body[0] in base.heads and body[0] not in base.topics and not grouped:
+        return 2.5
+    cost = 0.0
+    for index, word in enumerate(body[1:-1], start=1):
+        inner = base.heads.get(word) or base.plurals.get(word)
+        if inner is None or word in base.topics or (body[index + 1] == "of" and grouped):
+            continue
+        cost += 2.5
+    return cost
+
+
+def second_name(tail: list[str], lexicon: OwnerLexicon) -> float:
+    """Return what it costs that the field of a post holds a second owner: 'Head of Housing and Finance Manager'."""
+    base = lexicon.base
+    head = base.head_of(tail) if len(tail) > 1 else None
+    if opens_again(tail, lexicon) or (head and head[0].kind == "post"):
+        return 2.5
+    if head and "and" in tail and tail[0] not in CONNECTIVES and (head[0].kind in ("group", "committee") or tail[-1] == "team"):
+        return 1.5
+    return 0.0
+
+
+def opens_again(plain: list[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether 'head of' or the like stands within words."""
+    for index in range(len(plain)):
+        opening = lexicon.base.opening_of(plain[index:])
+        if opening and opening[0].kind == "post" and 1 < opening[1] < len(plain) - index:
+            return True
+    return False
