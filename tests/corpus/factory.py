@@ -131,7 +131,7 @@ def ashmoor_plan():
     draft.objective("Fair services\nfor everyone", ref="1").objective("A workforce like our town", ref="2", parent="o1")
     draft.page()
     draft.action(
-        "Train all front-line staff in British Sign Lan-\nguage",
+        "Train all front-line staff in British Sign Lan\u00ad\nguage",
         ref="1.1",
         objective="o1",
         owners=["The Head of Customer Services", "HR"],
