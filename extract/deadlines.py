@@ -28,7 +28,9 @@ _LABEL = re.compile(
 )
 _BREAK = re.compile(r"\s*(?:\n|;|[•·●▪])\s*")
 _BETWEEN_DATES = re.compile(r"(?:\s*,\s*|\s+|\s*/\s*|\s*(?:,\s*)?(?:&|\band\b)\s*)")
-_CONTINUES = re.compile(r"^(?:[a-z(&+/–—-]|(?:[Rr]e)?-?[Rr]eview|[Pp]rogress\b|[Tt]o\b|[Ee]nd(?:s|ing)?\s*:)")
+_CONTINUES = re.compile(
+    r"[a-z(&+/–—-]|(?i:(?:re)?-?review|progress\b|revised\b|extended\b|now\b|new\s+date\b|to\b|end(?:s|ing)?\s*:)"
+)
 _UNFINISHED = re.compile(r"(?i)(?:[:(&/–—-]|\b(?:by|from|to|of|the|in|and|or|until|before|between|than|reviewed|review))\s*$")
 _ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b")
 _UNREAD_CONFIDENCE = 0.5

@@ -47,12 +47,13 @@ def build_period(atoms: Iterable[Token]) -> Period | None:
     for code, build in _BUILDERS.items():
         if code in found:
             period = build(found)
-            edge = next(map(_edge, found.all("XZP")), None)
+            edge = next(map(edge_of, reversed(found.all("XZP"))), None)
             return replace(period, edge=edge or period.edge) if period else None
     return None
 
 
-def _edge(atom: Token) -> Edge:
+def edge_of(atom: Token) -> Edge:
+    """Return the part of a period that words such as "end of" or "early" take."""
     words = atom.text.lower().removeprefix("the").strip()
     return next((edge for word, edge in _EDGES if words.startswith(word)), "start")
 
@@ -128,7 +129,7 @@ def _month(atoms: Atoms) -> Period | None:
 
 
 def _season(atoms: Atoms) -> Period:
-    name = atoms.first("S").text.lower().removesuffix("time")
+    name = atoms.first("S").text.lower().split()[0].removesuffix("time")
     short = _calendar_year(_number(atoms.first("U"))) if "U" in atoms else None
     if "T" in atoms:
         year = _year(atoms, "academic") if "R" in atoms else _year(atoms)

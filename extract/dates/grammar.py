@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.dates.building import build_period
+from extract.dates.building import build_period, edge_of
 from extract.dates.periods import FIRST_MONTH, Days, Period, Year, YearKind
 from extract.dates.tokens import tokens
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FORM = re.compile(
     r"""(?x)
+    (?:P[jJL]*(?=P))?                           # mid to late
     (?:[XZP]+j?)?                               # end of, early
     (?: W?(?:
             N                                   # 31/03/2024
@@ -33,6 +34,7 @@ _FORM = re.compile(
 )
 _FAMILY = {"day": "month", "season": "month", "term": "month", "feast": "month"}
 """Units that can share a year: "Spring - June 2031" is a range, "Q2 - June 2031" says one thing twice."""
+_TWO_EDGES = re.compile(r"P[jJL]*P")
 _OPENS_RANGE = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"[jJ]|L")
 
@@ -85,10 +87,13 @@ def _joined(text: str) -> Iterator[Dated]:
         period = build_period(atoms[match.start() : match.end()])
         if period is None:
             continue
-        single = Dated(period, period, atoms[match.start()].start, atoms[match.end() - 1].end)
+        first = replace(period, edge=edge_of(atoms[match.start()])) if _TWO_EDGES.match(match[0]) else period
+        single = Dated(first, period, atoms[match.start()].start, atoms[match.end() - 1].end)
         between = codes[finished : match.start()]
         if between == "L" and waiting is not None and _OPENS_RANGE.search(text, 0, waiting.start):
             between = "J"
+        if not between and waiting is not None and "," in text[waiting.end : single.start]:
+            between = "L"
         pair = _pair(waiting, single, between)
         if pair is None and waiting is not None:
             yield waiting
@@ -99,7 +104,9 @@ def _joined(text: str) -> Iterator[Dated]:
 
 def _pair(left: Dated | None, right: Dated, between: str) -> Dated | None:
     """Return the range of two neighbours, None where they are two dates of their own."""
-    if left is None or left.first != left.last or not _BETWEEN.fullmatch(between):
+    if left is None or not _BETWEEN.fullmatch(between):
+        return None
+    if left.first != left.last and (left.first.year is not None or between != "L"):
         return None
     if between == "L" and left.first.year is not None and left.first.unit != "year":
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"\s+")
 _BESIDE = re.compile(
-    r"(?i)[\s,:(]*(?:(?:the|end|of|in|on|at|around|circa|latest|than|or|before|date|is|start|beginning|due|completed?|completion)"
+    r"(?i)[\s,:(-]*(?:(?:the|end|of|in|on|at|around|circa|latest|than|or|before|date|is|start|beginning|due|completed?|completion)"
     r"\b[\s,:(]*)*"
 )
 _BEHIND = re.compile(r"(?i)[\s,;:()–-]*(?:and\b)?[\s,]*")
@@ -122,7 +122,8 @@ class Words:
     @cached_property
     def dated(self) -> list[Dated]:
         """Return the periods of doing that have dates."""
-        return [period for period in self.periods if period.days and period not in self.review]
+        dated = [period for period in self.periods if period.days and period not in self.review]
+        return [period for period in dated if self.before("instead", period.start)] or dated
 
     def review_interval(self) -> Interval | None:
         """Return the days of the review."""

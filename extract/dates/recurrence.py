@@ -30,7 +30,10 @@ def duration(cue: Cue) -> str | None:
         return None
     word = found[1].lower()
     number = int(word) if word.isdigit() else _MORE_NUMBERS.get(word) or (_NUMBERS.index(word) if word in _NUMBERS else 0)
-    return f"P{number}{found[2][0].upper()}" if number else None
+    unit = found[2][0].upper()
+    if unit == "M" and number % 12 == 0:
+        number, unit = number // 12, "Y"
+    return f"P{number}{unit}" if number else None
 
 
 def is_adjective(cue: Cue, text: str) -> bool:

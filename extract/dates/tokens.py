@@ -44,9 +44,8 @@ CODES = {
 
 _BEARING = frozenset("NBRYMSQHFACKVOGI")
 _FILLER = re.compile(
-    r"(?i)(?:[\s,.()]|\b(?:of|the|in|on|for)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)*"
+    r"(?i)(?:[\s,.(]|\b(?:of|the|in|on|for)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)*"
 )
-_OPENS_OR_CLOSES = re.compile(r"[()]")
 
 
 class Token(NamedTuple):
@@ -95,5 +94,5 @@ def _found(text: str, *, bearing: bool) -> Iterator[tuple[int, int, int, str]]:
 
 
 def _joined(gap: str) -> bool:
-    """Tell whether nothing but filling words stands between two atoms; one bracket may open or close."""
-    return bool(_FILLER.fullmatch(gap)) and len(_OPENS_OR_CLOSES.findall(gap)) <= 1 and gap.count("\n") <= 1
+    """Tell whether nothing but filling words stands between two atoms; one bracket may open."""
+    return bool(_FILLER.fullmatch(gap)) and gap.count("(") <= 1 and gap.count("\n") <= 1

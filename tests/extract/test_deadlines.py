@@ -86,7 +86,7 @@ def test_words_without_a_time_are_unknown_and_less_sure():
         ("That officers report back to the July 2032 Cabinet meeting", ["to the July 2032 Cabinet meeting"]),
         ("That a plan be drafted within three months of adoption", ["within three months of adoption"]),
         (
-            "We will review it in line with the renewal of the Borough Plan or sooner",
+            "We will review it in line with the renewal of the Area Plan or sooner",
             ["in line with the renewal of the Area Plan"],
         ),
         ("From April 2032 all new starters will be trained", ["From April 2032"]),
