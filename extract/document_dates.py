@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.dates.grammar import read_periods
+from extract.fact_rules import Found, front, patterns
 from extract.ruleset import load_rules
-from extract.titles import Found, front, patterns
 from models.evidence import Passage
 from models.plan import Interval
 
@@ -25,6 +25,7 @@ _NEAR = 12
 _FAR = 60
 _COVER = 8
 _SHORT = 200
+_FEW = 2
 _DAY_OR_MONTH = ("day", "month")
 _LABELS = ("label", "meeting", "front", "updated")
 """What a date of publication stands behind, the best first."""
@@ -68,7 +69,7 @@ def find_period(document: Document, title: Found | None, whole: Passage) -> Peri
 def _behind_title(title: str, whole: Passage) -> Period | None:
     """Return the years right behind the title's words where the text repeats them, if they are everywhere the same."""
     words = re.findall(r"[\w']+", title)
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < _FEW:
         return None
     pattern = re.compile(r"(?i)\b" + r"[\W_]+".join(map(re.escape, words)) + r"\b[\s,:(–-]{1,4}(?=\d{4})")
     periods = [

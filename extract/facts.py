@@ -18,8 +18,10 @@ from extract.council_names import (
     weigh,
 )
 from extract.document_dates import find_period, find_published
+from extract.document_kind import find_kind
+from extract.fact_rules import Found, patterns
 from extract.ruleset import load_rules
-from extract.titles import Found, find_kind, find_title, from_metadata, patterns
+from extract.titles import find_title, from_metadata
 from models.evidence import Passage
 from models.ledger import Issue
 from models.plan import Fact, Interval, PlanKind

@@ -1,55 +1,26 @@
-"""The title of a document, and what kind of document the title and the first lines show it to be."""
+"""The title of a document, as its own text gives it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING
 
-from extract.ruleset import Rule, load_rules
+from extract.document_kind import kind_of_title
+from extract.fact_rules import Found, front, patterns, says
 from models.evidence import Passage
-from models.plan import PlanKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from models.document import Block, Document, Table
-
-FRONT_BLOCKS = 25
-"""How many blocks from the start a title may stand in."""
 
 _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
+_FIRST = 3
 _SAME = 0.95
 _BIG = 0.55
 """A heading of a cover belongs to the title if it is at least this large beside the largest."""
-
-
-class Found(NamedTuple):
-    """A passage that says something of the document, the rule that found it, and how sure it is."""
-
-    passage: Passage
-    rule: str
-    confidence: float
-
-
-@cache
-def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the ids and patterns of the rules for document facts with a label."""
-    return tuple((rule.id, re.compile(rule.pattern)) for rule in load_rules("facts") if rule.label == label and rule.pattern)
-
-
-def says(label: str, text: str) -> bool:
-    """Tell whether a rule for document facts with a label finds something in a text."""
-    return any(pattern.search(text) for _, pattern in patterns(label))
-
-
-def front(document: Document) -> list[Block]:
-    """Return the first blocks that are no running heads or the like; of paged formats those of the first two pages."""
-    blocks = (block for block in document.blocks if block.kind != "furniture")
-    return [block for block in islice(blocks, FRONT_BLOCKS) if not document.paged or (block.page or 1) <= 2]  # noqa: PLR2004
 
 
 def find_title(document: Document, body_names: frozenset[str] = frozenset()) -> Found | None:
@@ -142,7 +113,7 @@ def _headings(document: Document, blocks: list[Block], body_names: frozenset[str
         if not _can_be_title(passage, body_names):
             continue
         title = _cover(document, blocks[index:], body_names) if document.paged else passage
-        return Found(_until_end(title), "facts.heading", 0.9 if block.level == 1 or index < 3 else 0.7)  # noqa: PLR2004
+        return Found(_until_end(title), "facts.heading", 0.9 if block.level == 1 or index < _FIRST else 0.7)
     return None
 
 
@@ -194,85 +165,3 @@ def _run_on(document: Document, blocks: list[Block], _: frozenset[str]) -> Found
         if match:
             return Found(passage[match.start("title") : match.end("title")], rule, 0.7)
     return None
-
-
-class Kind(NamedTuple):
-    """What kind of document it is, and the words that say so."""
-
-    kind: PlanKind
-    found: Found
-
-
-def find_kind(document: Document, title: Found | None) -> Kind | None:
-    """Return the kind of document: by the form of its first lines, else by the words of its title."""
-    head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
-    minutes = next(_each(head, ("minutes_heading",)), None)
-    dates = _each(head, ("published",))
-    meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
-    labels = list(_each(head, ("report_label",)))
-    if minutes or (meeting and len(labels) < _REPORT):
-        return Kind("minutes", minutes or cast("Found", meeting))
-    if len(labels) >= _REPORT:
-        return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
-    return _kind_by_title(title)
-
-
-_REPORT = 3
-"""So many labelled lines make the head of a report."""
-
-_TO_A_COMMITTEE = re.compile(
-    r"(?i)\b(?:committee|cabinet|executive|council|board|panel|portfolio|commission|scrutiny|recommendation)"
-)
-
-
-def _to_a_committee(head: Passage) -> bool:
-    return bool(_TO_A_COMMITTEE.search(head.text[:1500]))
-
-
-def _each(passage: Passage, labels: Iterable[str]) -> Iterator[Found]:
-    """Yield what the rules of some labels find, line by line."""
-    for line in passage.by_line():
-        for label in labels:
-            for rule, pattern in patterns(label):
-                if pattern.search(line.text):
-                    yield Found(line, rule, 0.9)
-
-
-def _kind_by_title(title: Found | None) -> Kind | None:
-    if title is None:
-        return None
-    hit = kind_of_title(title.passage.text)
-    if hit is None:
-        return None
-    kind, rule, span = hit
-    return Kind(kind, Found(title.passage[span[0] : span[1]], rule, 0.85))
-
-
-def kind_of_title(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
-    """Return the kind that a title names, the rule and the place; an action plan of a strategy is an action plan.
-
-    >>> kind_of_title("Access Strategy: action plan")[0]
-    'action_plan'
-    """
-    finds = [
-        (rule.value, rule.id, match.span())
-        for rule, pattern in _kind_words()
-        for match in pattern.finditer(text)
-        if rule.value in get_args(PlanKind)
-    ]
-    if not finds:
-        return None
-    first = ("action_plan", "progress_report")
-    chosen = next((find for find in finds if find[0] in first), None) or min(finds, key=lambda find: find[2][0])
-    return cast("PlanKind", chosen[0]), chosen[1], chosen[2]
-
-
-@cache
-def _kind_words() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    rules = [rule for rule in load_rules("facts") if rule.label == "kind"]
-    return tuple((rule, _whole_words(rule.phrases)) for rule in rules)
-
-
-def _whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:{words})\b")

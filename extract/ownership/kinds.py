@@ -64,7 +64,7 @@ def read_name(words: Sequence[str], lexicon: OwnerLexicon) -> Reading:
     written = list(words)
     while len(written) > 1 and normal(written[0]) in ARTICLES:
         written = written[1:]
-    plain = ["and" if word in ("&", "+") else normal(word) for word in written]
+    plain = [normal(word) for word in written]
     if not plain or plain[0] in lexicon.base.prepositions | CONNECTIVES or plain[-1] in CONNECTIVES:
         return incomplete(len(plain))
     readings = [reading for step in _STEPS if (reading := step(written, plain, lexicon))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.ownership.doubts import is_known
 from extract.ownership.kinds import Reading, incomplete, read_name
-from extract.ownership.vocabulary import ARTICLES
+from extract.ownership.vocabulary import ARTICLES, SURE_JOINERS
 from extract.ownership.words import Boundary, Word
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ KEEP = {
 _LEADING_ON = frozenset({"of", "for", "the"})
 _LED_TO = frozenset({"of", "for"})
 _CUT_AT_AND = 0.2
+_OVER_A_JOINER = 1.5
 _IN_A_LIST = 0.1
 _CUT_THROUGH = 2.5
 
@@ -156,6 +157,7 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
     cost = 0.0
     for before, word in pairwise(words):
         boundary = word.before
+        cost += _OVER_A_JOINER * (before.normal in SURE_JOINERS)
         if boundary is Boundary.COMMA and listed:
             cost += _IN_A_LIST
         elif boundary is Boundary.HARD and _runs_on(before, word):

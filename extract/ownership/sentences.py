@@ -35,6 +35,7 @@ _PARTNERS = re.compile(
 )
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
 _LONGEST = 14
+_SURE_NAME = 0.8
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def find_partners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]
         owner
         for match in _PARTNERS.finditer(sentence.text)
         for owner in read_owners(sentence[match.start("who") : match.end("who")], lexicon, partners=True)
-        if owner.confidence >= 0.8
+        if owner.confidence >= _SURE_NAME
     )
 
 
@@ -124,7 +125,7 @@ def _opening(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> 
     words = split_words(sentence.text[: match.start()])
     article = bool(words) and words[0].normal in ARTICLES
     words = words[1:] if article else words
-    if not 2 <= len(words) <= _LONGEST or not _is_title(words):
+    if not words or len(words) > _LONGEST or not _is_title(words) or (len(words) == 1 and not words[0].text.isupper()):
         return []
     return _sure_owners(sentence, words, lexicon, article=article)
 
@@ -134,7 +135,8 @@ def _is_title(words: list[Word]) -> bool:
     base = base_vocabulary()
     first = words[0].normal
     shown = all(word.text[:1].isupper() or word.normal in INSIDE_NAMES or word.joins for word in words)
-    return (shown or first in base.every) and first not in base.verbs
+    opened = base.opening_of([word.normal for word in words]) is not None
+    return (shown or first in base.every) and (opened or first not in base.verbs)
 
 
 def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
@@ -157,7 +159,11 @@ def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> li
 def _within(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
     """Return the owners in the group 'who' of a match."""
     value = sentence[match.start("who") : match.end("who")]
-    return [owner for owner in read_owners(value, lexicon) if owner.name[:1].isupper() or owner.confidence >= 0.8]
+    return [
+        owner
+        for owner in read_owners(value, lexicon)
+        if owner.confidence >= 0.8 or (owner.name[:1].isupper() and ":" in match[0])
+    ]
 
 
 def _subjunctive(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
@@ -210,6 +216,8 @@ def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:
     base = base_vocabulary()
     plain = [word.normal for word in words]
     if " ".join(plain) in base.bare or plain[-1] in base.things:
+        return False
+    if " ".join(plain) in base.heads and not words[0].text[:1].isupper():
         return False
     if plain[-1] == "council" and not (len(words) > 1 and words[-2].text.isupper()):
         return False

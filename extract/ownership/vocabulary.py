@@ -19,7 +19,8 @@ _EDGE = ' \t\n.,;:!"“”*'
 JOINERS = frozenset({"and", "&", "+"})
 CONNECTIVES = JOINERS | {"of", "for", "the", "to", "in", "with", "on", "at", "a", "by", "de", "la"}
 INSIDE_NAMES = frozenset({"of", "for"})
-ARTICLES = frozenset({"the", "a", "an", "our"})
+ARTICLES = frozenset({"the", "a", "an", "our", "council's"})
+SURE_JOINERS = frozenset({"then", "plus", "as well as"})
 
 
 def normal(word: str) -> str:
@@ -28,7 +29,8 @@ def normal(word: str) -> str:
     >>> normal("Children’s,")
     "children's"
     """
-    return word.translate(_APOSTROPHES).strip(_EDGE).casefold()
+    plain = " ".join(word.translate(_APOSTROPHES).strip(_EDGE).casefold().split())
+    return "and" if plain in JOINERS else plain
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.ownership.vocabulary import JOINERS, normal
+from extract.ownership.vocabulary import SURE_JOINERS, normal
 
 if TYPE_CHECKING:
     from models.evidence import Passage
@@ -40,8 +40,8 @@ class Word:
 
     @property
     def normal(self) -> str:
-        """Return the word for look-up; '&' reads 'and'."""
-        return "and" if self.text in JOINERS else " ".join(normal(self.text).split())
+        """Return the word for look-up."""
+        return normal(self.text)
 
     @property
     def joins(self) -> bool:
@@ -49,7 +49,7 @@ class Word:
         return self.normal in _JOINING
 
 
-_JOINING = frozenset({"and", "then", "plus", "as well as"})
+_JOINING = SURE_JOINERS | {"and"}
 _TOKEN = re.compile(
     r"""(?P<bullet>[•·▪●◦‣■□○►➢✓\uf000-\uf0ff;|])
       | (?P<special>(?i:n/a|and/or|c/o|as\s+well\s+as))(?!\w)

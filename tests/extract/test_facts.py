@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from extract.council_names import council_index, find_mentions
+from extract.document_kind import kind_of_title
 from extract.facts import language_of, read_facts
-from extract.titles import kind_of_title
 from ingest.builder import TextBuilder
 from models.council import Council
 from models.document import Block, Cell, Table

@@ -1,0 +1,99 @@
+"""What kind of document it is: by the form of its first lines, else by the words of its title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+
+from extract.fact_rules import Found, front, patterns
+from extract.ruleset import Rule, load_rules
+from models.evidence import Passage
+from models.plan import PlanKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from models.document import Document
+
+_REPORT = 3
+"""So many labelled lines make the head of a report."""
+
+_HEAD = 1500
+_TO_A_COMMITTEE = re.compile(
+    r"(?i)\b(?:committee|cabinet|executive|council|board|panel|portfolio|commission|scrutiny|recommendation)"
+)
+
+
+class Kind(NamedTuple):
+    """What kind of document it is, and the words that say so."""
+
+    kind: PlanKind
+    found: Found
+
+
+def find_kind(document: Document, title: Found | None) -> Kind | None:
+    """Return the kind of document: by the form of its first lines, else by the words of its title."""
+    head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
+    minutes = next(_each(head, ("minutes_heading",)), None)
+    dates = _each(head, ("published",))
+    meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
+    labels = list(_each(head, ("report_label",)))
+    if minutes or (meeting and len(labels) < _REPORT):
+        return Kind("minutes", minutes or cast("Found", meeting))
+    if len(labels) >= _REPORT:
+        return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
+    return _kind_by_title(title)
+
+
+def _to_a_committee(head: Passage) -> bool:
+    return bool(_TO_A_COMMITTEE.search(head.text[:_HEAD]))
+
+
+def _each(passage: Passage, labels: Iterable[str]) -> Iterator[Found]:
+    """Yield what the rules of some labels find, line by line."""
+    for line in passage.by_line():
+        for label in labels:
+            for rule, pattern in patterns(label):
+                if pattern.search(line.text):
+                    yield Found(line, rule, 0.9)
+
+
+def _kind_by_title(title: Found | None) -> Kind | None:
+    if title is None:
+        return None
+    hit = kind_of_title(title.passage.text)
+    if hit is None:
+        return None
+    kind, rule, span = hit
+    return Kind(kind, Found(title.passage[span[0] : span[1]], rule, 0.85))
+
+
+def kind_of_title(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
+    """Return the kind that a title names, the rule and the place; an action plan of a strategy is an action plan.
+
+    >>> kind_of_title("Access Strategy: action plan")[0]
+    'action_plan'
+    """
+    finds = [
+        (rule.value, rule.id, match.span())
+        for rule, pattern in _kind_words()
+        for match in pattern.finditer(text)
+        if rule.value in get_args(PlanKind)
+    ]
+    if not finds:
+        return None
+    first = ("action_plan", "progress_report")
+    chosen = next((find for find in finds if find[0] in first), None) or min(finds, key=lambda find: find[2][0])
+    return cast("PlanKind", chosen[0]), chosen[1], chosen[2]
+
+
+@cache
+def _kind_words() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    rules = [rule for rule in load_rules("facts") if rule.label == "kind"]
+    return tuple((rule, _whole_words(rule.phrases)) for rule in rules)
+
+
+def _whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?i)\b(?:{words})\b")

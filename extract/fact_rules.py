@@ -1,0 +1,44 @@
+"""What document facts are found with: rules by label, the front of a document, a find with its place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.ruleset import load_rules
+
+if TYPE_CHECKING:
+    from models.document import Block, Document
+    from models.evidence import Passage
+
+FRONT_BLOCKS = 25
+"""How many blocks from the start a title may stand in."""
+
+_FRONT_PAGES = 2
+
+
+class Found(NamedTuple):
+    """A passage that says something of the document, the rule that found it, and how sure it is."""
+
+    passage: Passage
+    rule: str
+    confidence: float
+
+
+@cache
+def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the ids and patterns of the rules for document facts with a label."""
+    return tuple((rule.id, re.compile(rule.pattern)) for rule in load_rules("facts") if rule.label == label and rule.pattern)
+
+
+def says(label: str, text: str) -> bool:
+    """Tell whether a rule for document facts with a label finds something in a text."""
+    return any(pattern.search(text) for _, pattern in patterns(label))
+
+
+def front(document: Document) -> list[Block]:
+    """Return the first blocks that are no running heads or the like; of paged formats those of the first two pages."""
+    blocks = (block for block in document.blocks if block.kind != "furniture")
+    return [block for block in islice(blocks, FRONT_BLOCKS) if not document.paged or (block.page or 1) <= _FRONT_PAGES]
