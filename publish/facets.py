@@ -59,8 +59,8 @@ class FacetOptions(Record):
     more: int
 
 
-def _of_action(parameter: str, title: str, value: str, *, labels: str | None = None, by_value: bool = False) -> Facet:
-    """Return the facet of a single value of each action."""
+def _of_row(parameter: str, title: str, value: str, *, labels: str | None = None, by_value: bool = False) -> Facet:
+    """Return the facet of a single value of each row."""
     return Facet(parameter, title, "", value, f"{value} = :{parameter}", labels=labels, by_value=by_value)
 
 
@@ -113,6 +113,16 @@ _OWNER = Facet(
         else l.id in (select action_id from action_owners where role = 'owner' and owner_id = :owner) end""",
     "coalesce(o.name, 'No owner named')",
 )
+_HAS = Facet(
+    "has",
+    "Names",
+    """join (select 'owner' as part union all select 'deadline' union all select 'measure') h
+        on case h.part when 'owner' then l.has_owner when 'deadline' then l.has_deadline else l.measures is not null end""",
+    "h.part",
+    """case :has when 'owner' then l.has_owner when 'deadline' then l.has_deadline when 'measure' then l.measures is not null
+        else 0 end""",
+    labels="has",
+)
 _ON_DOCUMENTS: Final = (
     _of_council("council", "Council", "c.id", "c.name"),
     _KIND,
@@ -121,16 +131,18 @@ _ON_DOCUMENTS: Final = (
 )
 FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
     "actions": (
-        _of_action("due", "Deadline", DUE.strip(), labels="due"),
+        _of_row("due", "Deadline", DUE.strip(), labels="due"),
         _ON_DOCUMENTS[0],
         _characteristic("action_characteristics", "action_id"),
         _OWNER,
-        _of_action("status", "Reported status", f"coalesce(l.status, '{NONE}')", labels="status"),
-        _of_action("year", "Year of deadline", f"coalesce(substr(l.deadline_end, 1, 4), '{NONE}')", labels="year", by_value=True),
+        _HAS,
+        _of_row("status", "Reported status", f"coalesce(l.status, '{NONE}')", labels="status"),
+        _of_row("year", "Year of deadline", f"coalesce(substr(l.deadline_end, 1, 4), '{NONE}')", labels="year", by_value=True),
         *_ON_DOCUMENTS[1:],
         _DOCUMENT,
     ),
     "objectives": (
+        _of_row("level", "Level", "l.kind", labels="objective_kind"),
         _ON_DOCUMENTS[0],
         _characteristic("objective_characteristics", "objective_id"),
         *_ON_DOCUMENTS[1:],
@@ -138,12 +150,12 @@ FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
     ),
     "pages": (*_ON_DOCUMENTS, _DOCUMENT),
 }
-PARAMETERS: Final = tuple(facet.parameter for facet in FACETS["actions"])
 
 
 async def facet_options(datasette: Site, rows: FilteredRows, *, show_all: str | None = None) -> tuple[FacetOptions, ...]:
     """Return for each facet its values among the rows that all the other facets leave."""
-    return tuple(await asyncio.gather(*(_options(datasette, rows, facet, facet.parameter == show_all) for facet in rows.facets)))
+    offered = [facet for facet in rows.facets if facet.after is None or {facet.after, facet.parameter} & set(rows.filters)]
+    return tuple(await asyncio.gather(*(_options(datasette, rows, facet, facet.parameter == show_all) for facet in offered)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from publish.site import Site
 
 
-_AROUND: Final = 700
+_AROUND: Final = 450
+_NEAR: Final = 1500
 Interval = tuple[int, int]
 
 
@@ -62,8 +63,8 @@ async def places(datasette: Site, subject: str, identity: str) -> tuple[Place, .
         first = here[0]
         main = [row for row in here if row["field"] in ("actions.text", "objectives.text")]
         intervals = [(row["start"] - starts[page], row["end"] - starts[page]) for row in here]
-        around = [(row["start"] - starts[page], row["end"] - starts[page]) for row in main] or intervals
-        low, high = _cut(first["text"], around)
+        own = [(row["start"] - starts[page], row["end"] - starts[page]) for row in main] or intervals
+        low, high = _cut(first["text"], _with_neighbours(own, intervals))
         boxes = {(row["x0"], row["top"], row["x1"], row["bottom"]): None for row in here if row["x0"] is not None}
         found.append(
             Place(
@@ -92,6 +93,12 @@ async def _page_starts(datasette: Site, pages: dict[str, tuple[str, int]]) -> di
         page: sum(row["taken"] for row in rows if row["document_id"] == document and row["number"] < number)
         for page, (document, number) in pages.items()
     }
+
+
+def _with_neighbours(own: Sequence[Interval], every: Sequence[Interval]) -> list[Interval]:
+    """Return the item's own words, and those of its values that stand near enough to be shown with them."""
+    low, high = min(start for start, _ in own), max(end for _, end in own)
+    return [(start, end) for start, end in every if start >= low - _NEAR and end <= high + _NEAR]
 
 
 def _cut(text: str, around: Sequence[Interval]) -> Interval:

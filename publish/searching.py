@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from models.record import Record
 from publish.catalogue import DATABASE
-from publish.facets import FACETS, PARAMETERS, FilteredRows
+from publish.facets import FACETS, FilteredRows
 from publish.queries import ActionCard, CouncilLink, action_cards, councils_of, count, fetch, placeholders
 from publish.rendering import link
 from publish.words import CLOSE, OPEN, SearchWords, marked, parse_words
@@ -96,12 +96,13 @@ class Found(Record):
 def read_state(request: Request) -> SearchState:
     """Return the state that a URL asks for; what it says wrongly is left out."""
     args = request.args
-    scope = args.get("show")
-    filters = {name: value for name in PARAMETERS if (value := (args.get(name) or "").strip())}
+    shown = args.get("show")
+    scope: Scope = shown if shown in SCOPES else "actions"
+    filters = {facet.parameter: value for facet in FACETS[scope] if (value := (args.get(facet.parameter) or "").strip())}
     page = args.get("page") or ""
     return SearchState(
         words=parse_words(args.get("q") or ""),
-        scope=scope if scope in SCOPES else "actions",
+        scope=scope,
         filters=filters,
         order="due" if args.get("sort") == "due" else "relevance",
         page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
@@ -122,8 +123,10 @@ def filtered(state: SearchState, scope: Scope) -> FilteredRows:
     return FilteredRows(table, FACETS[scope], state.filters, conditions, parameters)
 
 
-async def count_found(datasette: Site, state: SearchState, scope: Scope) -> int:
-    """Return how many rows of a scope the search finds."""
+async def count_found(datasette: Site, state: SearchState, scope: Scope) -> int | None:
+    """Return how many rows of a scope the search finds, None if the scope does not have all of its filters."""
+    if not set(state.filters) <= {facet.parameter for facet in FACETS[scope]}:
+        return None
     rows = filtered(state, scope)
     sql = f"select count(*) from {rows.table} l where {rows.where()}"
     return await count(datasette, sql, {**rows.parameters, **rows.filters})

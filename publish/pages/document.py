@@ -111,8 +111,10 @@ async def document_page(datasette: Site, identity: str) -> DocumentPage | None:
         document_outline(datasette, identity),
         fetch(
             datasette,
-            """select outcome, reason, count(*) as number from ledger where document_id = ?
-               group by outcome, reason order by outcome, number desc, reason""",
+            # What was extracted names the thing that it became: here only whether an action or an objective.
+            """select outcome, case outcome when 'extracted' then substr(reason, 1, 6) else reason end as reason,
+                   count(*) as number from ledger where document_id = ?
+               group by 1, 2 order by outcome = 'rejected', outcome = 'context', number desc, reason""",
             [identity],
         ),
         fetch(

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from datasette.utils.asgi import Response
 
 from publish.places import places
 from publish.queries import fetch_one
-from publish.rendering import not_found
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request
 
     from publish.site import Site
 
+# Browsers show the picture of an answer that says "not found".
+_NONE: Final = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 60" width="600" height="60">
+<text x="300" y="36" font-family="sans-serif" font-size="17" fill="#4c5966" text-anchor="middle">\
+No picture of this page is at hand; its text is below.</text></svg>"""
+
 Boxes = tuple[tuple[float, float, float, float], ...]
 
 
 async def page_image(datasette: Site, request: Request) -> Response:
-    """Send the picture of a page as PNG, or the page that says that there is none."""
+    """Send the picture of a page as PNG, or a line that says that there is none."""
     document, number = request.url_vars["document"], int(request.url_vars["number"])
     sql = "select width from pages where document_id = ? and number = ?"
     known = await fetch_one(datasette, sql, [document, number])
@@ -31,7 +35,7 @@ async def page_image(datasette: Site, request: Request) -> Response:
             picture = await asyncio.to_thread(datasette.page_image, document, number, boxes)
         if picture is not None:
             return Response(picture, content_type="image/png", headers={"cache-control": "max-age=3600"})
-    return await not_found(datasette, request, f"There is no picture of page {number} of “{document}”.")
+    return Response(_NONE, status=404, content_type="image/svg+xml")
 
 
 async def _boxes(datasette: Site, request: Request, document: str, number: int) -> Boxes:

@@ -37,7 +37,7 @@ class SearchPage(Record):
     """One page of results. ``hits`` are of the kind that the scope says; ``found`` is by their row."""
 
     state: SearchState
-    counts: dict[Scope, int]
+    counts: dict[Scope, int | None]
     pages: int
     number: int
     first: int
@@ -49,14 +49,14 @@ class SearchPage(Record):
     @property
     def total(self) -> int:
         """Return how many rows there are on all pages."""
-        return self.counts[self.state.scope]
+        return self.counts[self.state.scope] or 0
 
 
 async def search_page(datasette: Site, state: SearchState) -> SearchPage:
     """Return what a search shows; a page after the last one is the last one."""
     totals = await asyncio.gather(*(count_found(datasette, state, scope) for scope in SCOPES))
     counts = dict(zip(SCOPES, totals, strict=True))
-    pages = max(-(-counts[state.scope] // PAGE_SIZE), 1)
+    pages = max(-(-(counts[state.scope] or 0) // PAGE_SIZE), 1)
     number = min(state.page, pages)
     first = (number - 1) * PAGE_SIZE
     rowids = await found_rowids(datasette, state, limit=PAGE_SIZE, offset=first)

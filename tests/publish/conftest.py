@@ -7,8 +7,9 @@ import pytest
 
 from corpus.store import build_database
 from models.ledger import Issue, LedgerEntry
+from models.plan import Interval
 from publish.site import create_app
-from tests.corpus.factory import COUNCILS, TODAY, Draft, ashmoor_plan, failed
+from tests.corpus.factory import COUNCILS, TODAY, Draft, day, failed
 
 HOSTILE = (
     "=HYPERLINK(1) <script>alert(1)</script> <img src=x onerror=alert(2)>",
@@ -21,6 +22,30 @@ DESCRIPTIONS = {"action_list": {"description": "Actions for people", "columns": 
 def characterise(text):
     words = (("sign language", "disability"), ("hate crime", "race"), ("pay", "sex"))
     return [(name, f"test.{name}") for word, name in words if word in text.casefold()]
+
+
+def full_plan():
+    """Return an entry with something in every field."""
+    draft = Draft("ashmoor.pdf").title("Ashmoor Equality Action Plan 2024 to 2026")
+    draft.plan["period"] = Interval(start=day("2024-04-01"), end=day("2026-03-31"))
+    draft.objective("Fair services\nfor everyone", ref="1").objective("A workforce like our town", ref="2", parent="o1")
+    draft.page()
+    draft.action(
+        "Train all front-line staff in British\nSign Language",
+        ref="1.1",
+        objective="o1",
+        owners=["The Head of Customer Services", "HR"],
+        partners=["Deaf Voices"],
+        deadlines=[("March 2025", "2025-03-01", "2025-03-31"), ("June 2026", "2026-06-01", "2026-06-30")],
+        measures=["90% of staff trained", "Fewer complaints"],
+        status="On track",
+        outcome="Deaf residents are served",
+        category="People",
+    )
+    may = ("by May 2025", "2025-05-01", "2025-05-31")
+    draft.action("Publish pay gaps", ref="1.2", objective="o2", owners=["head of customer services"], deadlines=[may])
+    draft.action("Review the hate crime service", deadlines=[("TBC", None, None, "unknown")])
+    return draft.entry(source_url="https://ashmoor.example/plan.pdf")
 
 
 def many_actions(name, number, council):
@@ -61,7 +86,7 @@ def joint_plan():
 def database(tmp_path_factory):
     path = tmp_path_factory.mktemp("publish") / "some name.db"
     entries = [
-        ashmoor_plan(),
+        full_plan(),
         many_actions("belwick.pdf", 260, "belwick"),
         hostile_plan(),
         joint_plan(),
