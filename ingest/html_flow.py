@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.draft import Draft, Piece
 from ingest.html_lists import items_of
-from ingest.html_tables import is_layout, table_draft, terms_draft
+from ingest.html_tables import is_layout, is_terms, table_draft, terms_draft
 from ingest.html_tiles import merge_tile, tiles_in
 from ingest.html_tree import BLOCKS, HEADINGS, find, fold_space, is_contents, is_frame, is_unseen, tag_of
 from ingest.marked import heading_draft, paragraph_drafts
@@ -76,7 +76,7 @@ class Flow:
             self._heading(element, heading)
         elif tag in {"ul", "ol", "dir", "menu"}:
             self._list(element)
-        elif tag == "dl":
+        elif tag == "dl" and is_terms(element):
             self._emit([terms_draft(element, pieces_of)])
         elif tag == "table" and not is_layout(element):
             captions = [paragraph_drafts(pieces_of(child)) for child in element if tag_of(child) == "caption"]
@@ -115,19 +115,26 @@ class Flow:
         self._emit([heading_draft(pieces, level)])
 
     def _list(self, element: Element) -> None:
-        for item, marker in items_of(element):
-            if any(True for _ in find(item, *HEADINGS, "table")):
-                self._container(item)
-            else:
-                self._item(item, marker)
+        markers = dict(items_of(element))
+        self._add(element.text)
         for child in element:
-            if tag_of(child) in {"ul", "ol"}:
+            self._close_block()
+            if child in markers:
+                self._entry(child, markers[child])
+            elif tag_of(child) in {"ul", "ol"}:
                 # Not allowed and common: a list as a child of a list.
                 self._lists += 1
                 self._list(child)
                 self._lists -= 1
-            elif tag_of(child) not in {"li", ""} and not is_unseen(child):
+            elif not is_unseen(child):
                 self._child(child)
+            self._add(child.tail)
+
+    def _entry(self, item: Element, marker: str) -> None:
+        if any(True for _ in find(item, *HEADINGS, "table")):
+            self._container(item)
+        else:
+            self._item(item, marker)
 
     def _item(self, item: Element, marker: str) -> None:
         inner = Flow(keep_frame=True)

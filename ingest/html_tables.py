@@ -51,11 +51,26 @@ def table_draft(table: Element, lines: Lines) -> Draft:
     return Draft("table", cells=compact(drafts))
 
 
+def is_terms(element: Element) -> bool:
+    """Tell whether a definition list holds terms and nothing else that is shown."""
+    stray = [child for child in element if tag_of(child) not in {"dt", "dd", "div"} and not is_unseen(child)]
+    loose = [element.text, *(child.tail for child in element)]
+    return (
+        not stray and not any(text and text.strip() for text in loose) and any(tag_of(entry) == "dt" for entry in _terms(element))
+    )
+
+
+def _terms(element: Element) -> list[Element]:
+    """Return a definition list's own terms and descriptions; groups of them may stand in boxes."""
+    groups = [list(child) if tag_of(child) == "div" else [child] for child in element if not is_unseen(child)]
+    return [entry for group in groups for entry in group if tag_of(entry) in {"dt", "dd"} and not is_unseen(entry)]
+
+
 def terms_draft(element: Element, lines: Lines) -> Draft:
     """Return a definition list as a table of two columns, the terms as header cells."""
     cells: list[DraftCell] = []
     row, open_term = -1, False
-    for entry in find(element, "dt", "dd"):
+    for entry in _terms(element):
         term = tag_of(entry) == "dt"
         if term and not open_term:
             row += 1

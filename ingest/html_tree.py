@@ -36,7 +36,9 @@ _HIDDEN_NAMES = re.compile(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Characters that no text may hold: html5lib passes numeric references to them on.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
-_DEEPEST = 200
+_DEEPEST, _SLACK = 200, 20
+# Elements that show nothing but their own kind of children.
+_FRAMEWORK = frozenset({"table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -51,12 +53,17 @@ def parse(text: str) -> Element:
 
 def _flatten(root: Element) -> None:
     """Turn elements that are nested deeper than on any page that people wrote into text."""
-    level = [root]
-    for _ in range(_DEEPEST):
-        level = [child for element in level for child in element]
-    for element in level:
-        element.text = " ".join(element.itertext())
-        del element[:]
+    level, depth = [root], 0
+    while level:
+        below = []
+        for element in level:
+            framework = tag_of(element) in _FRAMEWORK
+            if depth >= _DEEPEST + _SLACK or (depth >= _DEEPEST and not framework):
+                element.text = " ".join(element.itertext())
+                element.tag = "div" if framework else element.tag
+                del element[:]
+            below += list(element)
+        level, depth = below, depth + 1
 
 
 def tag_of(element: Element) -> str:

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import PurePath
 
 from ingest.decode import decode, looks_like_text
+from ingest.front_matter import split_front_matter
 from models.errors import DocumentUnreadable
 
 PDF = "application/pdf"
@@ -25,7 +26,6 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _HTML_TAG = re.compile(r"</(?:p|li|ul|ol|div|td|tr|table|h[1-6]|section|article)\s*>", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\s*---\s*\n.*?\n---\s*\n", re.DOTALL)
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
 
 
@@ -88,7 +88,7 @@ def _text(data: bytes, name: str) -> str:
     if not looks_like_text(data):
         raise DocumentUnreadable("unknown_type", f"{name}: neither PDF, Word, web page nor text; save it as one of these")
     text = decode(data[:_TAIL])
-    if _HTML_START.match(_FRONT_MATTER.sub("", text, count=1)):
+    if _HTML_START.match(split_front_matter(text)[1]):
         return HTML
     if PurePath(name).suffix.lower() in _MARKDOWN_SUFFIXES:
         return MARKDOWN

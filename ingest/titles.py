@@ -18,6 +18,10 @@ _ADDRESS = re.compile(r"@|https?://|www\.")
 _NO_TITLE_END = re.compile(
     r"[.;:,!|][\"'”’)\]]*$|[-–—&/]$|\b(?:and|or|of|the|a|to|for|in|with|by|that|is|are|will)$", re.IGNORECASE
 )
+# Those who sign a foreword stand above the next heading as if they were one.
+_SIGNATURE = re.compile(
+    r"(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|Dame|Prof(?:essor)?)\.?\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?:,.*|$)"
+)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>[A-Z].*)")
 _WORDS, _LABELLED_WORDS = 14, 45
@@ -30,6 +34,8 @@ def is_title(text: str, *, words: int = _WORDS) -> bool:
     (True, False, True)
     """
     if not text or _NO_TITLE_END.search(text) or _ADDRESS.search(text) or "\t" in text or " | " in text:
+        return False
+    if _SIGNATURE.fullmatch(text):
         return False
     first = text.lstrip("\"'“‘(")[:1]
     if not (first.isupper() or first.isdecimal()) or not any(character.isalpha() for character in text):

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.html import read_html
+from ingest.reader import read_document
 from tests.ingest import shown
 
 
@@ -178,8 +179,13 @@ def test_a_declared_encoding_counts_where_the_bytes_are_no_utf_8():
     assert document.text == "план"
 
 
-def test_nesting_deeper_than_any_page_is_read():
-    assert "deep" in read("<div>" * 3000 + "deep").text
+@pytest.mark.parametrize("tags", ["<div>", "<ul><li>", "<ul>", "<table><tr><td>", "<dl><dt>", "<b>"])
+def test_nesting_deeper_than_any_page_is_read(tags):
+    assert "deep" in read(tags * 600 + "deep").text
+
+
+def test_a_long_run_of_blanks_costs_no_time():
+    assert read_document(b" " * 200_000, name="x.txt").text == ""
 
 
 MARKUP = (
@@ -199,7 +205,23 @@ def test_any_markup_is_read(text):
 
 @given(
     st.lists(
-        st.sampled_from(["<p>", "</p>", "<div>", "<ul><li>", "</ul>", "<b>", "</b>", "<br>", "<td>", "<table><tr><td>"]),
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "<ul>",
+                "<dl>",
+                "<dt>",
+                "<ul><li>",
+                "</ul>",
+                "<b>",
+                "</b>",
+                "<br>",
+                "<td>",
+                "<table><tr><td>",
+            ]
+        ),
         max_size=25,
     )
 )
