@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.counting import letters, roman
-from ingest.docx_package import child, is_on, local, value
+from ingest.docx_package import child, integer, is_on, local, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,11 +90,11 @@ class Numbering:
         abstract = self._abstract.get(self._abstract_of(number))
         for level in abstract if abstract is not None else ():
             if local(level) == "lvl":
-                levels[int(value(level, "ilvl") or 0)] = level
+                levels[integer(level, "ilvl", default=0)] = level
         for override in self._overrides(number):
             own = child(override, "lvl")
             if own is not None:
-                levels[int(value(override, "ilvl") or 0)] = own
+                levels[integer(override, "ilvl", default=0)] = own
         return levels
 
     def _overrides(self, number: str) -> list[Element]:
@@ -112,12 +112,12 @@ class Numbering:
     def _count(self, number: str, depth: int, level: Element) -> dict[int, int]:
         """Count one more at a depth and begin again below it; lists of one definition count on, unless they say otherwise."""
         counts = self._counts[self._abstract_of(number)]
-        start = int(value(child(level, "start")) or 1)
+        start = integer(child(level, "start"), default=1)
         override = next((each for each in self._overrides(number) if value(each, "ilvl") == str(depth)), None)
-        restart = value(child(override, "startOverride"))
+        restart = child(override, "startOverride")
         if restart is not None and (number, depth) not in self._started:
             self._started.add((number, depth))
-            counts[depth] = int(restart)
+            counts[depth] = integer(restart, default=1)
         else:
             counts[depth] = counts[depth] + 1 if depth in counts else start
         for deeper in [other for other in counts if other > depth]:
@@ -126,7 +126,7 @@ class Numbering:
 
     def _shown(self, depth: int, counts: dict[int, int], levels: dict[int, Element], *, legal: bool) -> str:
         level: Element | None = levels.get(depth)
-        number = counts.get(depth, int(value(child(level, "start")) or 1))
+        number = counts.get(depth, integer(child(level, "start"), default=1))
         form = value(child(level, "numFmt")) or "decimal"
         return str(number) if legal else _FORMATS.get(form, str)(number)
 

@@ -30,6 +30,7 @@ _BROKEN = (
     EOFError,
     NotImplementedError,
 )
+_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,12 @@ def value(element: Element | None, name: str = "val") -> str | None:
     if element is None:
         return None
     return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
+
+
+def integer(element: Element | None, name: str = "val", *, default: int) -> int:
+    """Return an attribute as a whole number, the default where it is missing or none."""
+    text = value(element, name)
+    return int(text) if text and text.isdecimal() and len(text) < _LONGEST_NUMBER else default
 
 
 def child(element: Element | None, *path: str) -> Element | None:

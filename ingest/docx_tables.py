@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.colours import colour_of
-from ingest.docx_package import child, is_on, local, value
+from ingest.docx_package import child, integer, is_on, local, value
 from ingest.draft import Draft, DraftCell, compact
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def table_draft(table: Element, lines: Lines) -> Draft:
     cells: list[DraftCell] = []
     above: dict[int, DraftCell] = {}
     for number, row in enumerate(rows_of(table)):
-        column = _integer(value(child(row, "trPr", "gridBefore")), 0)
+        column = integer(child(row, "trPr", "gridBefore"), default=0)
         header = is_on(child(row, "trPr", "tblHeader")) or False
         open_cells: dict[int, DraftCell] = {}
         for cell in cells_of(row):
-            width = min(_integer(value(child(cell, "tcPr", "gridSpan")), 1) or 1, _WIDEST)
+            width = min(integer(child(cell, "tcPr", "gridSpan"), default=1) or 1, _WIDEST)
             merge = child(cell, "tcPr", "vMerge")
             draft = above.get(column) if merge is not None and value(merge) != "restart" else None
             if draft is not None:
@@ -80,7 +80,3 @@ def _is_merged_left(cell: Element) -> bool:
 
 def _fill(cell: Element) -> str | None:
     return colour_of(value(child(cell, "tcPr", "shd"), "fill") or "")
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default

@@ -127,6 +127,7 @@ class ParagraphReader:
 
 
 def _sign(symbol: Element) -> str:
-    code = int(value(symbol, "char") or "20", 16)
+    found = re.fullmatch(r"[0-9A-Fa-f]{1,4}", value(symbol, "char") or "")
+    code = int(found[0], 16) if found else ord(" ")
     known = _FONTS.get((value(symbol, "font") or "").lower(), {})
-    return known.get(code & 0xFF, chr(code) if code < 0x110000 else "")
+    return known.get(code & 0xFF, chr(code))
