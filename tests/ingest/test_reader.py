@@ -31,7 +31,10 @@ def test_what_is_not_read_raises():
 
 
 def test_a_text_file_does_not_pay_for_pdf():
-    code = "import sys; from ingest.reader import read_document; read_document(b'Plan', name='a.txt'); print('pdfplumber' in sys.modules)"
+    code = (
+        "import sys; from ingest.reader import read_document; "
+        "read_document(b'Plan', name='a.txt'); print('pdfplumber' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
