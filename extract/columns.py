@@ -23,7 +23,7 @@ _TICK = re.compile(r"^[xX✓✔✗✘●•■√üûþ✖☑☒]$")
 _REFERENCE = re.compile(r"^[A-Za-z]{0,4}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?[.)]?$")
 _PERIOD = re.compile(
     r"(?i)^(?:(?:short|medium|mid|middle|long)(?:[ -]?(?:term|range))?|(?:y|yr|year)\s?\d|q[1-4]\b.*|(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|"
-    r"\d{2}/\d{2}|immediate|ongoing|(?:short|medium|mid|middle|long)\b.{0,40}\d.*)$"
+    r"\d{2}/\d{2}|(?:short|medium|mid|middle|long)\b.{0,40}\d.*)$"
 )
 _ASIDE = re.compile(r"\s*[(\[].*?(?:[)\]]|$)")
 _LEVEL = re.compile(

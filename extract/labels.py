@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4})"
 _LABEL = re.compile(
-    rf"""^(?P<label>(?:(?:our|the|equality|strategic|key|corporate|priority|specific|overall|high\s+level|council|edi|peo|plan)\s+)*
+    rf"""^(?P<label>(?:(?:our|the|equality|strategic|key|corporate|priority|specific|overall|high\s+level|council|edi|peo|plan|(?-i:[A-Z][a-z’'-]+))\s+){{0,4}}?
     (?P<family>objective|priority(?:\s+(?:area|theme))?|aim|goal|outcome|role|commitment|ambition|theme|strand|pledge|mission|
     focus\s+area|peo|eo|heo|seo|strategic\s+objective)
     \s*(?:no\.?\s*)?\#?(?P<number>{_NUMBER}))(?![\w'’])(?!\s*(?:-|–|to|and|&|,)\s*\d)\s*[:.)\-–—]*\s*""",

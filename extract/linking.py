@@ -97,6 +97,7 @@ class _Linker:
             known.depth = level
             return
         if is_about(title.value) and self._stack and not is_closing(title.value):
+            self._close(level + 0.6)
             return
         if is_closing(title.value):
             self._close(0.0 if not self._levels_are_sure else level)

@@ -1,4 +1,4 @@
-"""Tables with a row per action, banner rows and objectives in the first column; and tables that belong to one action."""
+"""Tables with a row per action, under banner rows or beside objectives in the first column."""
 
 from __future__ import annotations
 
@@ -32,19 +32,13 @@ _WHEN_OR_WHO = {"owner", "deadline", "period", "partners"}
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield a reading for each table that holds actions or belongs to one."""
+    """Yield a reading for each table with a row per action."""
     for index, block in enumerate(view.blocks):
-        if block.table is None:
-            continue
-        columns = view.columns(index)
-        if columns is None:
-            continue
-        if columns.first("action"):
+        columns = view.columns(index) if block.table else None
+        if columns is not None and columns.first("action"):
             reading = _read_rows(view, index, columns)
-        else:
-            reading = _read_one_action(view, index, columns)
-        if reading and reading.actions:
-            yield reading
+            if reading and reading.actions:
+                yield reading
 
 
 def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
@@ -289,34 +283,3 @@ def column_objective(cell: Passage) -> ObjectiveDraft:
         )
     ref, text = without_number(cell)
     return ObjectiveDraft(text=trimmed(text), rule="action_table.objective-column", confidence=0.9, ref=ref, depth=COLUMN_DEPTH)
-
-
-def _read_one_action(view: View, index: int, columns: Columns) -> Reading | None:
-    """Return the reading of a table that says who, when and how of the one action named above it."""
-    table = view.blocks[index].table
-    roles = {column.role for column in columns.columns if column.role and column.header}
-    above = index - 1
-    if table is None or above < 0 or view.blocks[above].kind == "table":
-        return None
-    if not roles & {"owner", "deadline"} or len(roles & set(VALUE_ROLES)) < 2:
-        return None
-    rows = table_rows(table, view.document.text, columns)
-    named = view.passages[above]
-    if not rows or len(rows) > 2 or len(named.value.split()) < 3:
-        return None
-    cells: dict[str, Passage] = {}
-    for row in rows:
-        for column in columns.columns:
-            if column.role in VALUE_ROLES and row.cell(column.index):
-                cells[column.role] = cells.get(column.role, EMPTY).plus(row.cell(column.index))
-    headers = {column.role: column.header.value for column in columns.columns if column.header}
-    ref, text = without_number(named)
-    draft = ActionDraft(
-        text=trimmed(text),
-        kind="table",
-        rule="action_table.one-action",
-        confidence=0.95,
-        ref=ref,
-        **fields_of(cells, headers, view.context),
-    )
-    return Reading("one_action_table", frozenset({above, index}), ((above, draft),), score=0.97)

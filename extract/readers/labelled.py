@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.columns import header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
+from extract.headings import is_generic
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.shapes import undertakes
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)\s*(?::|\s[-–—](?=\s))\s*(?P<value>\S.*)?$", re.DOTALL)
+_LABELS_OF_A_HEADING = 2
 _ROLES = {*VALUE_ROLES, "action", "progress", "other", "reference"}
 
 
@@ -42,6 +45,11 @@ class _Record:
     values: dict[str, Passage] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     blocks: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+    def takes(self, unit: int) -> bool:
+        """Tell whether a unit, by its index, is already part of a value."""
+        return unit in self.taken
 
     def add(self, unit: _Unit, role: str, value: Passage) -> None:
         """Add a value, or the next paragraph of one."""
@@ -66,20 +74,37 @@ def _units(view: View) -> list[_Unit]:
     units: list[_Unit] = []
     for index, block in enumerate(view.blocks):
         if block.table is None:
-            units += [_unit(index, part, heading=block.kind == "heading") for part in paragraphs(view.passages[index])]
+            heading = block.kind == "heading"
+            units += [_unit(index, part, heading=heading) for part in _labelled_parts(view.passages[index])]
             continue
         columns = view.columns(index)
         if columns is None or not columns.first("action"):
             for cell in block.table.cells:
                 passage = view.passage(cell.lines)
-                units += [_unit(index, part, heading=False) for part in paragraphs(passage)]
+                units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
     return units
+
+
+def _labelled_parts(passage: Passage) -> list[Passage]:
+    """Return the paragraphs of a passage, cut also before each line that begins with a known label and a colon."""
+    parts: list[Passage] = []
+    for part in paragraphs(passage):
+        starts = [
+            offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
+        ]
+        parts += [piece for start, end in pairwise([0, *starts, len(part.text)]) if (piece := part[start:end].strip())]
+    return parts
+
+
+def _begins_with_label(line: Passage) -> bool:
+    found = _INLINE.match(line.text)
+    return found is not None and ":" in line.text and _role(found["label"]) is not None
 
 
 def _unit(block: int, passage: Passage, *, heading: bool) -> _Unit:
     text = passage.text
     whole = _role(text) if len(text.split()) <= 8 else None
-    if whole:
+    if whole and not (heading and whole == "action"):  # "Recommendations" heads a section, it labels no record
         return _Unit(block, passage, heading, whole, text)
     found = _INLINE.match(text)
     role = _role(found["label"]) if found else None
@@ -96,17 +121,15 @@ def _role(text: str) -> str | None:
 
 def _records(units: list[_Unit]) -> Iterator[_Record]:
     """Yield records: a label that comes again, or an action's label, begins the next one."""
-    record, waiting = _Record(), None
-    for unit in units:
+    record = _Record()
+    for at, unit in enumerate(units):
         if unit.role is None:
-            if waiting and not unit.heading and _takes(record, waiting, unit):
-                record.add(unit, waiting, unit.passage)
+            if record.takes(at):
                 continue
             if record.values:
                 yield record
                 record = _Record()
             record.head.append(unit)
-            waiting = None
             continue
         if unit.role in record.values or (unit.role == "action" and record.values):
             yield record
@@ -115,19 +138,47 @@ def _records(units: list[_Unit]) -> Iterator[_Record]:
         record.blocks.add(unit.block)
         if unit.value:
             record.add(unit, unit.role, unit.value)
-        waiting = unit.role
+        for more in _value_below(units, at, record):
+            record.add(more, unit.role, more.passage)
+            record.taken.add(units.index(more, at))
     if record.values:
         yield record
 
 
-def _takes(record: _Record, role: str, unit: _Unit) -> bool:
-    """Tell whether a paragraph without a label belongs to the value above it: the first one after a bare label, or a list."""
-    if role not in record.values:
-        return True
-    return (role in ("measure", "progress", "outcome") and unit.passage.lines[0].marker is not None) or role in (
-        "measure",
-        "progress",
-    )
+def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
+    """Return the paragraphs below a label that are its value.
+
+    Below a bare label that is the first one; more of them where the record's next label follows, or where they only
+    go on with measures. What stands before the first label of the next record is that record's head.
+    """
+    role = units[at].role or ""
+    below: list[_Unit] = []
+    for unit in units[at + 1 :]:
+        if unit.role is not None or unit.heading:
+            break
+        below.append(unit)
+    after = at + 1 + len(below)
+    following = units[after].role if after < len(units) else None
+    inside = following is not None and following not in record.labels and following != "action"
+    if inside:
+        return below if not units[at].value else [unit for unit in below[:1] if _goes_on(record, role, unit)]
+    own = 0 if units[at].value else 1
+    while own < len(below) and (
+        _goes_on(record, role, below[own]) or (role in ("measure", "progress", "outcome") and _is_more(below[own]))
+    ):
+        own += 1
+    return below[:own]
+
+
+def _is_more(unit: _Unit) -> bool:
+    """Tell whether a paragraph goes on with measures or updates: not a numbered entry, and nothing to be done."""
+    return clean_ref(unit.passage.lines[0].marker) is None and not undertakes(unit.passage.value)
+
+
+def _goes_on(record: _Record, role: str, unit: _Unit) -> bool:
+    """Tell whether a paragraph is the rest of the sentence that the value above it began."""
+    value = record.values.get(role)
+    return value is not None and unit.passage.text[:1].islower() and not value.text.rstrip().endswith((".", ";"))
 
 
 def _drafts(view: View, record: _Record) -> list[tuple[int, Draft]]:
@@ -139,7 +190,7 @@ def _drafts(view: View, record: _Record) -> list[tuple[int, Draft]]:
         ref, text = without_number(trimmed(action))
         return [(block, ActionDraft(text=trimmed(text), kind="bullet", rule=rule, confidence=0.95, ref=ref, **fields))]
     body = _body(record.head)
-    if not body:
+    if not body or (body[0].heading and len(set(record.values) & {"owner", "deadline", "measure"}) < _LABELS_OF_A_HEADING):
         return []
     return [
         (
@@ -158,11 +209,15 @@ def _drafts(view: View, record: _Record) -> list[tuple[int, Draft]]:
 
 
 def _body(head: list[_Unit]) -> list[_Unit]:
-    """Return what a record without an action label is about: the undertakings above its labels, or else its heading."""
+    """Return what a record without an action label is about: the undertakings right above its labels, or else its heading."""
     since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
-    below = [unit for unit in head[since + 1 :] if undertakes(unit.passage.value)]
+    below: list[_Unit] = []
+    for unit in reversed(head[since + 1 :]):
+        if not undertakes(unit.passage.value):
+            break
+        below.insert(0, unit)
     if below:
         return below
     if since >= 0 and since == len(head) - 1:
-        return [head[since]]
-    return head[-1:] if head and len(head[-1].passage.value.split()) > 2 else []
+        return [] if is_generic(head[since].passage.value) else [head[since]]
+    return [unit for unit in head[-1:] if clean_ref(unit.passage.lines[0].marker) and len(unit.passage.value.split()) > 2]

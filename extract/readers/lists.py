@@ -13,7 +13,7 @@ from extract.shapes import shape_of, undertakes
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from extract.cues import LeadIn
     from extract.view import View
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 LIST_DEPTH = 30.0
 _ENOUGH = 0.6
 _COMMENTARY = re.compile(
-    r"\s[-–—]\s+(?=(?:We|Work|This|The|As part|Our|It|These|Staff|In|By|A|There)\b[^.]*\b(?:is|are|was|were|have|has|had|will|began|been)\b)"
+    r"\s[-–—]\s+(?=(?:at present\s|as part\b|we|work|this|the|our|it|these|those|staff|in|by|a|there|already)\b[^.]*?"
+    r"\b(?:is|are|was|were|have|has|had|will|began|been|hear|know|do|did|started|plan|held|publish)\b)",
+    re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"^\d+\.\d")
+_TO_READERS = re.compile(r"\b(?:you|your|us your)\b", re.IGNORECASE)
 _NEGATIVE = {"partners", "characteristics", "duties", "values", "achievements", "evidence", "measures"}
 
 
@@ -31,7 +35,8 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each list whose lead-in, heading or entries say that it holds actions or objectives."""
     for run in view.runs("list_item"):
         for part in _same_list(view, run):
-            yield _read_list(view, part)
+            if not is_clauses(view, part):
+                yield _read_list(view, part)
     for run in view.runs("paragraph"):
         yield from _read_lost_bullets(view, run)
 
@@ -45,6 +50,14 @@ def _same_list(view: View, run: range) -> Iterator[range]:
             yield range(start, index)
             start = index
     yield range(start, run.stop)
+
+
+def is_clauses(view: View, run: Iterable[int]) -> bool:
+    """Tell whether list items are the numbered paragraphs of a report ("3.2 Officers held ..."): prose, not a list."""
+    items = [index for index in run if view.passages[index]]
+    numbered = [index for index in items if _CLAUSE.match(view.blocks[index].marker or "")]
+    sentences = [index for index in numbered if view.passages[index].value.rstrip().endswith((".", ":"))]
+    return len(sentences) > 0.5 * len(items)
 
 
 def announcement(view: View, first: int) -> LeadIn | None:
@@ -70,11 +83,12 @@ def _read_list(view: View, run: range) -> Reading:
     items = [index for index in run if view.passages[index]]
     shapes = [undertakes(view.passages[index].value) for index in items]
     share = sum(shapes) / len(shapes) if shapes else 0.0
+    to_readers = any(_TO_READERS.search(view.passages[index].value) for index in items)
     kind = cue.cue if cue else None
     rule = cue.rule if cue else "lists.by-shape"
     if kind == "recommendations":
         return Reading("lists", frozenset())
-    if kind == "actions" or (kind is None and share >= _ENOUGH):
+    if kind == "actions" or (kind is None and share >= _ENOUGH and not to_readers):
         confidence = 0.9 if kind else 0.65
         drafts = [
             (index, draft)

@@ -27,11 +27,16 @@ _NAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PEOPLE = re.compile(
-    r"^(?:all |any |every |each |no |our |such )?(?:[\w-]+ ){0,2}(?:employees?|people|residents?|staff|applicants?|everyone|customers?|individuals?|persons?|users?|complaints?|breach(?:es)?|candidates?|workers?|members|decisions?|policy|policies|actions?)\b",
+    r"^(?:all |any |every |each |no |our |such )?(?:[\w-]+ ){0,2}(?:employees?|people|residents?|staff|applicants?|everyone|customers?|individuals?|persons?|users?|breach(?:es)?|candidates?|workers?|members|decisions?|policy|policies|actions?)\b",
     re.IGNORECASE,
 )
 _UNFIT = re.compile(
     r"\bwould\b|\bif\b.{0,40}\bwill\b|^[“\"'‘]|\bwill (?:not )?(?:only )?be able\b|\bhope\b|\blast updated\b|\bwill continue to be\b|\?\s*$|^(?:what|why|how|when|where|who)\b|\b(?:the|this) (?:report|document|section|appendix|chapter|paper) (?:will|sets)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^[^“]*”|^[^\"]*\"\s*\.?\s*$")
+_VAGUE = re.compile(
+    r"^(?:\w+ly )?(?:act|behave|operate|conduct \w+selves|treat|respect|strive|endeavour|try|value|aspire|believe|care|remember|think)\b(?! to (?!be\b))",
     re.IGNORECASE,
 )
 _NO_PROMISES = {"duties", "values", "evidence", "achievements", "partners", "characteristics", "measures"}
@@ -93,10 +98,10 @@ def commitment_rule(text: str) -> str | None:
     >>> commitment_rule("Everyone will be treated with respect.") is None
     True
     """
-    if text.rstrip().endswith(":") or _UNFIT.search(text):
+    if text.rstrip().endswith(":") or _UNFIT.search(text) or _QUOTED.search(text):
         return None
     found = _PROMISE.search(text)
-    if found and promised(words(found["rest"])):
+    if found and promised(words(found["rest"])) and not _VAGUE.match(found["rest"]):
         return "prose.we-will"
     found = _NAMED.search(text)
     if found and promised(words(found["rest"])) and words(found["rest"])[0] not in verbs("state"):

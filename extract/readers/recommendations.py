@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from extract.view import View
 
 _RESOLVED = re.compile(
-    r"\b(?:RESOLVED|AGREED|DECIDED)\b|^\W*(?:Resolved|Agreed|Decided|Decision|Decisions)\b(?!\s+(?:Maker|maker|details|status|made|Details))"
+    r"\b(?:RESOLVED|DECIDED)\b|\bAGREED\b(?=\s*(?:that|to|:|-|–))|^\W*(?:Resolved|Agreed|Decided|Decision|Decisions)\b(?=\s*(?:that|to\b|:|-|–|$))"
 )
 _RECOMMENDED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:officer(?:'s|’s)? )?recommendations?\b[^.]{0,40}$|\bRECOMMENDED\b|\bit is (?:therefore )?recommended(?: that| to)?\b|"
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:officer(?:'s|’s)? )?recommendations?\b[^.]{0,40}$|(?-i:\bRECOMMENDED\b)|\bit is (?:therefore )?recommended(?: that| to)?\b|"
     r"\b(?:members|councillors|cabinet|council|executive|committee|board|panel|governors)\b[^.]{0,40}\b(?:is|are)\s+(?:therefore\s+)?(?:asked|recommended|invited|requested)\b",
     re.IGNORECASE,
 )
@@ -90,14 +90,16 @@ def _collect(view: View, index: int, *, resolved: bool) -> tuple[list[int], list
     if own and not own.text.rstrip().endswith(":"):
         return [index], [(index, draft) for draft in _drafts(view, own, ref=None, resolved=resolved)]
     used, drafts = [index], []
-    numbered = None
+    numbered, first = False, ""
     for at in range(index + 1, len(view.blocks)):
         passage, block = view.passages[at], view.blocks[at]
         if not passage or block.kind == "table":
             break
         ref = clean_ref(block.marker)
         items = paragraphs(passage)
-        if block.kind == "heading" and not ref and not _MEMBERS_ITEM.match(passage.value):
+        if block.kind == "heading" and not _MEMBERS_ITEM.match(passage.value):
+            break
+        if first and ref and _style(ref) != first and not _MEMBERS_ITEM.match(passage.value):
             break
         if (
             _STOP.match(passage.value)
@@ -115,6 +117,7 @@ def _collect(view: View, index: int, *, resolved: bool) -> tuple[list[int], list
                 for draft in _drafts(view, asked or item, ref=clean_ref(item.lines[0].marker) or ref, resolved=resolved)
             ]
         numbered = numbered or bool(ref)
+        first = first or (_style(ref) if ref else "")
         used.append(at)
     return used, drafts
 
@@ -131,6 +134,10 @@ def _with_closing_owner(view: View, after: int, drafts: list[tuple[int, Draft]])
                     for block, draft in drafts
                 ]
     return drafts
+
+
+def _style(ref: str) -> str:
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", ref.lower()))
 
 
 def _own_text(passage: Passage) -> Passage:

@@ -1,0 +1,122 @@
+"""Tables that belong to one action: a card with its title in a merged row, or a table of who, when and how under a heading.
+
+A card's labels stand above their values, or beside them. Several cards may have been read as one table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.cells import fields_of
+from extract.columns import header_roles
+from extract.drafts import EMPTY, ActionDraft, Draft, Reading
+from extract.headings import is_generic
+from extract.labels import read_label, without_number
+from extract.readers.action_table import VALUE_ROLES
+from extract.view import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.view import View
+    from models.document import Cell, Table
+    from models.evidence import Passage
+
+
+@dataclass
+class _Card:
+    """A title and labelled values; ``head`` is the block of a title outside the table."""
+
+    title: Passage = EMPTY
+    head: int | None = None
+    values: dict[str, Passage] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def add(self, label: Passage, value: Passage) -> None:
+        """Add a value under its label's likeliest role."""
+        roles = header_roles(label.value)
+        if roles:
+            role = roles[0][0]
+            self.labels[role] = label.value
+            if value:
+                self.values[role] = self.values.get(role, EMPTY).plus(value)
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each table that is a card or several, or that follows the action it belongs to."""
+    for index, block in enumerate(view.blocks):
+        if block.table is None or _is_action_table(view, index):
+            continue
+        cards = [card for card in _cards(view, index, block.table) if _is_card(card)]
+        if cards:
+            drafts: list[tuple[int, Draft]] = [
+                (card.head if card.head is not None else index, _draft(view, card)) for card in cards
+            ]
+            yield Reading("cards", frozenset({index, *(block for block, _ in drafts)}), tuple(drafts), score=0.97)
+
+
+def _is_action_table(view: View, index: int) -> bool:
+    columns = view.columns(index)
+    return columns is not None and columns.first("action") is not None and columns.header_rows > 0
+
+
+def _cards(view: View, index: int, table: Table) -> list[_Card]:
+    cards = [_Card()]
+    header: list[tuple[Cell, Passage]] | None = None
+    for at in range(table.rows):
+        cells = [(cell, passage) for cell in table.row(at) if (passage := view.passage(cell.lines))]
+        known = [bool(header_roles(passage.value)) for _, passage in cells]
+        if len(cells) == 1 and not any(known):
+            cards.append(_Card(title=cells[0][1]))
+            header = None
+        elif cells and sum(known) >= max(min(2, len(cells)), 0.6 * len(cells)):
+            header = cells
+        elif header and sum(known) <= 0.5 * len(known):
+            _add_below(cards[-1], header, cells)
+        else:
+            _add_beside(cards[-1], cells, known)
+            header = None
+    above = index - 1
+    if not cards[0].title and cards[0].values and above >= 0 and view.blocks[above].kind != "table":
+        cards[0].title, cards[0].head = view.passages[above], above
+    return cards
+
+
+def _add_below(card: _Card, header: list[tuple[Cell, Passage]], cells: list[tuple[Cell, Passage]]) -> None:
+    for label_cell, label in header:
+        for cell, value in cells:
+            if label_cell.column <= cell.column < label_cell.column + label_cell.column_span:
+                card.add(label, value)
+
+
+def _add_beside(card: _Card, cells: list[tuple[Cell, Passage]], known: list[bool]) -> None:
+    for at in range(len(cells) - 1):
+        if known[at] and not known[at + 1]:
+            card.add(cells[at][1], cells[at + 1][1])
+
+
+def _is_card(card: _Card) -> bool:
+    roles = set(card.values) & set(VALUE_ROLES)
+    titled = len(card.title.value.split()) >= 3 and not is_generic(card.title.value) and read_label(card.title) is None
+    return (
+        (titled or "action" in card.values)
+        and bool(set(card.labels) & {"owner", "deadline"})
+        and bool(roles)
+        and len(card.labels) > 1
+    )
+
+
+def _draft(view: View, card: _Card) -> ActionDraft:
+    named = card.values.get("action") or card.title
+    ref, text = without_number(named)
+    values = {role: value for role, value in card.values.items() if role in VALUE_ROLES}
+    return ActionDraft(
+        text=trimmed(text),
+        kind="table",
+        rule="cards.card",
+        confidence=0.95,
+        ref=ref,
+        title=trimmed(card.title) if "action" in card.values and card.head is None else EMPTY,
+        **fields_of(values, card.labels, view.context),
+    )
