@@ -38,6 +38,10 @@ class Rect(NamedTuple):
         """Tell whether a point is inside."""
         return self.x0 - slack <= x <= self.x1 + slack and self.top - slack <= y <= self.bottom + slack
 
+    def moved(self, right: float, down: float) -> Rect:
+        """Return the rectangle elsewhere."""
+        return Rect(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
+
     def overlap(self, other: Rect) -> float:
         """Return the area that two rectangles share."""
         width = min(self.x1, other.x1) - max(self.x0, other.x0)

@@ -32,7 +32,7 @@ def read_pdf(data: bytes, *, name: str) -> Document:
         raise DocumentUnreadable("not_a_pdf", f"{name}: not a PDF, whatever its name says; check what was saved under it")
     counts = character_counts(data, name)
     with engine.opened(data, name) as pdf:
-        pages = list(engine.read_pages(pdf))
+        pages = list(engine.read_pages(pdf, name))
         title = engine.title_of(pdf)
     if not pages:
         raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
@@ -13,21 +11,16 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule
+from ingest.pdf.drawing import colour_name, drawn_in
 from ingest.pdf.symbols import UNMAPPED
 from ingest.pdf.words import Glyph, words_of
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
-
-_THIN = 3.0  # a rectangle thinner than this is a rule
-_WHOLE_PAGE = 0.9
-_LEAST_BOX = 20.0
-_STRAIGHT = 0.5  # share of each side of a box with round corners that is straight
-_MOST_RULES = 6000  # more are a drawing
 
 
 @contextmanager
@@ -53,21 +46,32 @@ def title_of(pdf: PDF) -> str | None:
     return title.strip() or None if isinstance(title, str) else None
 
 
-def read_pages(pdf: PDF) -> Iterator[PageContent]:
-    """Yield the content of each page, and free it: 140 pages kept open hold half a gigabyte."""
-    for page in pdf.pages:
+def read_pages(pdf: PDF, name: str) -> Iterator[PageContent]:
+    """Yield the content of each page, and free it: 140 pages kept open hold half a gigabyte.
+
+    A page that cannot be read is empty; comparing with another reader tells whether text was lost with it.
+    """
+    for page in _pages(pdf, name):
         try:
             yield _content(page)
+        except Exception:  # whatever a broken page may raise in the parser
+            yield PageContent(number=page.page_number, frame=Frame(0, float(page.width), float(page.height)))
         finally:
             page.close()
 
 
+def _pages(pdf: PDF, name: str) -> list[Page]:
+    try:
+        return list(pdf.pages)
+    except Exception as error:  # whatever a broken page tree may raise in the parser
+        raise DocumentUnreadable("damaged", f"{name}: damaged, its pages cannot be found; repair it or fetch it again") from error
+
+
 def _content(page: Page) -> PageContent:
-    width, height = float(page.width), float(page.height)
-    glyphs = [_glyph(char) for char in page.chars]
-    frame = Frame(_dominant_turn(glyphs), width, height)
-    whole = Rect(0, 0, width, height)
-    rules, fills = _drawn(page, whole)
+    shown = _shown(page)
+    glyphs = [_glyph(char, shown) for char in page.chars if shown.holds(*_middle(char))]
+    frame = Frame(_dominant_turn(glyphs), shown.width, shown.height)
+    rules, fills = drawn_in(shown, lines=page.lines, rects=page.rects, curves=page.curves)
     return PageContent(
         number=page.page_number,
         frame=frame,
@@ -80,11 +84,41 @@ def _content(page: Page) -> PageContent:
     )
 
 
-def _glyph(char: dict[str, Any]) -> Glyph:
+def _shown(page: Page) -> Rect:
+    """Return the part of the page that viewers show, in pdfplumber's coordinates: the crop box, turned with the page.
+
+    pdfplumber's own ``cropbox`` is mirrored on pages that are turned.
+    """
+    media = Rect(*(float(value) for value in page.bbox))
+    raw = page.page_obj.mediabox, page.page_obj.cropbox
+    (left, low, right, high), crop = (_sorted_box(box) for box in raw)
+    x0, y0, x1, y1 = max(crop[0], left) - left, max(crop[1], low) - low, min(crop[2], right) - left, min(crop[3], high) - low
+    width, height = right - left, high - low
+    if x1 - x0 < 1 or y1 - y0 < 1:
+        return media
+    shown = {
+        0: Rect(x0, height - y1, x1, height - y0),
+        90: Rect(y0, x0, y1, x1),
+        180: Rect(width - x1, y0, width - x0, y1),
+        270: Rect(height - y1, width - x1, height - y0, width - x0),
+    }.get(page.rotation % 360)
+    return shown.moved(media.x0, media.top) if shown else media
+
+
+def _sorted_box(box: Sequence[Any]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(value) for value in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _middle(char: dict[str, Any]) -> tuple[float, float]:
+    return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+
+
+def _glyph(char: dict[str, Any], shown: Rect) -> Glyph:
     a, b = char["matrix"][:2]
     flat = abs(a) >= abs(b)
     turn = (0 if a >= 0 else 2) if flat else (1 if b > 0 else 3)
-    rect = Rect(char["x0"], char["top"], char["x1"], char["bottom"])
+    rect = Rect(char["x0"], char["top"], char["x1"], char["bottom"]).moved(-shown.x0, -shown.top)
     extent = rect.height if turn in (0, 2) else rect.width
     return Glyph(char["text"], rect, extent, char["fontname"], colour_name(char.get("non_stroking_color")), turn)
 
@@ -94,97 +128,6 @@ def _dominant_turn(glyphs: list[Glyph]) -> int:
     for glyph in glyphs:
         counts[glyph.turn] += 1
     return counts.index(max(counts))
-
-
-def colour_name(colour: Any) -> str | None:
-    """Return a PDF colour (grey, RGB or CMYK, 0 to 1) as '#rrggbb'; None for patterns.
-
-    >>> colour_name((1, 0, 0)), colour_name(0.5), colour_name((0, 0, 0, 1)), colour_name(("P1",))
-    ('#ff0000', '#808080', '#000000', None)
-    """
-    values = tuple(colour) if isinstance(colour, (tuple, list)) else (colour,)
-    return _hexadecimal(values)
-
-
-@cache
-def _hexadecimal(values: tuple[Any, ...]) -> str | None:
-    if not values or not all(isinstance(value, (int, float)) for value in values):
-        return None
-    if len(values) == 1:
-        values = values * 3
-    elif len(values) == 4:
-        key = 1 - values[3]
-        values = tuple((1 - value) * key for value in values[:3])
-    elif len(values) != 3:
-        return None
-    return "#" + "".join(f"{round(min(max(float(value), 0), 1) * 255):02x}" for value in values)
-
-
-def _drawn(page: Page, whole: Rect) -> tuple[list[Rule], list[Fill]]:
-    rules: list[Rule] = []
-    fills: list[Fill] = []
-    for line in page.lines:
-        rules.extend(_straight((line["x0"], line["top"]), (line["x1"], line["bottom"])))
-    for rect in page.rects:
-        _draw_rect(rect, whole, rules, fills)
-    for curve in page.curves:
-        rules.extend(_curve_rules([(float(x), float(y)) for x, y in curve["pts"]]))
-    return (rules if len(rules) <= _MOST_RULES else []), fills
-
-
-def _draw_rect(rect: dict[str, Any], whole: Rect, rules: list[Rule], fills: list[Fill]) -> None:
-    area = Rect(rect["x0"], rect["top"], rect["x1"], rect["bottom"])
-    if min(area.width, area.height) < _THIN:
-        rules.extend(_thin(area))
-    elif area.overlap(whole) <= _WHOLE_PAGE * whole.area:
-        if not rect["fill"] or (rect["stroke"] and rect.get("linewidth") != 0):
-            rules.extend(_sides(area))
-        colour = colour_name(rect["non_stroking_color"]) if rect["fill"] else None
-        if colour:
-            fills.append(Fill(area, colour))
-
-
-def _curve_rules(points: list[tuple[float, float]]) -> list[Rule]:
-    """Return the straight parts of a path; a box with round corners counts as if they were square."""
-    parts = [rule for start, end in pairwise(points) for rule in _straight(start, end)]
-    xs, ys = zip(*points, strict=True)
-    area = Rect(min(xs), min(ys), max(xs), max(ys))
-    if min(area.width, area.height) < _LEAST_BOX:
-        return parts
-    sides = _sides(area)
-    covered = [sum(part.end - part.start for part in parts if _lies_on(part, side)) for side in sides]
-    is_box = all(length >= _STRAIGHT * (side.end - side.start) for length, side in zip(covered, sides, strict=True))
-    return sides if is_box else parts
-
-
-def _lies_on(part: Rule, side: Rule) -> bool:
-    return part.horizontal == side.horizontal and abs(part.at - side.at) < 1
-
-
-def _straight(start: tuple[float, float], end: tuple[float, float]) -> list[Rule]:
-    (x0, y0), (x1, y1) = start, end
-    if abs(y1 - y0) < 0.5 and abs(x1 - x0) >= 1:
-        return [Rule(horizontal=True, at=(y0 + y1) / 2, start=min(x0, x1), end=max(x0, x1))]
-    if abs(x1 - x0) < 0.5 and abs(y1 - y0) >= 1:
-        return [Rule(horizontal=False, at=(x0 + x1) / 2, start=min(y0, y1), end=max(y0, y1))]
-    return []
-
-
-def _thin(area: Rect) -> list[Rule]:
-    if max(area.width, area.height) < 1:
-        return []
-    if area.width >= area.height:
-        return [Rule(horizontal=True, at=(area.top + area.bottom) / 2, start=area.x0, end=area.x1)]
-    return [Rule(horizontal=False, at=(area.x0 + area.x1) / 2, start=area.top, end=area.bottom)]
-
-
-def _sides(area: Rect) -> list[Rule]:
-    return [
-        Rule(horizontal=True, at=area.top, start=area.x0, end=area.x1),
-        Rule(horizontal=True, at=area.bottom, start=area.x0, end=area.x1),
-        Rule(horizontal=False, at=area.x0, start=area.top, end=area.bottom),
-        Rule(horizontal=False, at=area.x1, start=area.top, end=area.bottom),
-    ]
 
 
 def _turned_rule(rule: Rule, frame: Frame) -> Rule:

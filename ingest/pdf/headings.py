@@ -17,6 +17,7 @@ _MOST_LINES = 4
 _MOST_CHARACTERS = 300
 _MOST_LEVELS = 6
 _ALIKE = 0.08
+_SMALL_PRINT = 0.85
 _BARE_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})*\.?$")
 _SENTENCE = re.compile(r"[.;,]$")
 
@@ -36,7 +37,7 @@ def body_size(blocks: Iterable[DraftBlock]) -> float:
 
 
 def mark_headings(blocks: Sequence[DraftBlock]) -> None:
-    """Turn the paragraphs that are headings into headings with levels."""
+    """Turn the paragraphs that are headings into headings with levels, and footnotes into paragraphs."""
     body = body_size(blocks)
     found = [block for block in blocks if _is_heading(block, body)]
     sizes = _size_groups((block.lines[0].size for block in found), body)
@@ -45,6 +46,14 @@ def mark_headings(blocks: Sequence[DraftBlock]) -> None:
         block.kind = "heading"
         block.level = min(styles.index(_style(block, sizes, body)) + 1, _MOST_LEVELS)
         _split_number(block.lines[0])
+    for block in blocks:
+        if block.kind == "list_item" and _is_note(block, body):
+            block.kind = "paragraph"
+
+
+def _is_note(block: DraftBlock, body: float) -> bool:
+    """Tell whether a numbered item is a footnote: in small print."""
+    return block.lines[0].size <= _SMALL_PRINT * body and bool(_BARE_NUMBER.match(block.lines[0].marker or ""))
 
 
 def _is_heading(block: DraftBlock, body: float) -> bool:

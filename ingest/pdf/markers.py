@@ -15,6 +15,7 @@ DASHES = "-–—*"
 _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 _DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,3}){1,3}[.)]?$")
 _CAPITAL = re.compile(r"^(\(?[A-Z]\)|[A-Z][.)]|\(?[IVX]{1,5}[.)])$")
+_LAST_STEP = re.compile(r"^(\(?(?:\d+\.)*)(\d+|[A-Za-z])([.)]?)$")
 WIDE = 0.45  # em: a gap that a tab left, not a blank
 
 
@@ -59,3 +60,19 @@ def _dash_marks(text: str, after: Word, gap: float) -> bool:
     if not (after.space_before or gap > 0.15):
         return False
     return text != "o" or gap > WIDE or after.text[:1].isupper()
+
+
+def follows_on(before: str, after: str) -> bool:
+    """Tell whether a number or letter is the next one of a list.
+
+    >>> follows_on("f.", "g."), follows_on("(2)", "(3)"), follows_on("1.9", "1.10")
+    (True, True, True)
+    >>> follows_on("b)", "d)"), follows_on("a.", "1.")
+    (False, False)
+    """
+    old, new = _LAST_STEP.match(before), _LAST_STEP.match(after)
+    if not (old and new) or (old[1], old[3]) != (new[1], new[3]):
+        return False
+    if old[2].isdigit() and new[2].isdigit():
+        return int(new[2]) == int(old[2]) + 1
+    return len(old[2]) == len(new[2]) == 1 and ord(new[2]) == ord(old[2]) + 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.content import Rect
 from ingest.pdf.drafts import DraftBlock, DraftCell, DraftTable
 from ingest.pdf.flow import join_paragraphs
+from ingest.pdf.markers import follows_on
 from ingest.pdf.sentences import goes_on, has_ended, starts_low
 
 if TYPE_CHECKING:
@@ -178,12 +179,23 @@ def is_broken_row(above: DraftTable, below: DraftTable, header: int) -> bool:
     begun = first.get(key)
     if begun is None or not begun.lines:
         return _lacks_key(above, last.get(key), going, starting)
+    if key in last and _list_goes_on(last[key], begun):
+        return True
     if _REF.match(begun.text) or (begun.lines[0].marker and not starts_low(begun.text)):
         return False
     key_before = last[key].text if key in last else ""
     if goes_on(key_before, begun.text):
         return True
     return going >= 2 and starting == 0
+
+
+def _list_goes_on(above: DraftCell, below: DraftCell) -> bool:
+    """Tell whether a cell goes on with the list inside the cell above, and not with the numbers of the rows."""
+    markers = [line.marker for line in above.lines if line.marker]
+    first, begun = above.lines[0].marker, below.lines[0].marker
+    if not markers or not begun or markers[-1] == first:
+        return False
+    return follows_on(markers[-1], begun) and not (first and follows_on(first, begun))
 
 
 def _lacks_key(above: DraftTable, key_above: DraftCell | None, going: int, starting: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.content import Rect
 from ingest.pdf.drafts import DraftCell, DraftTable
 from ingest.pdf.lines import common_pitch, line_of
+from ingest.pdf.markers import leading_marker
 from ingest.pdf.opening import mark_openings
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
 
 _ACROSS = 0.6  # share of the table's width that a rule between rows must cover
+_BLANK_LINE = 2.0  # em from baseline to baseline in the key column: a line was left out
 _DENSE = 0.8  # share of short pieces behind the key column in a table with a row on every line
 
 
@@ -130,13 +132,32 @@ def _plain_groups(rows: Sequence[VisualRow], rules: Sequence[Rule]) -> list[list
     if _is_dense(rows):
         return _split(rows, lambda _, below: 0 in below.columns)
     groups: list[list[VisualRow]] = []
-    for band in white_bands(rows):
+    for band in chain.from_iterable(map(_split_at_keys, white_bands(rows))):
         filled = set().union(*(row.columns for row in band))
         if groups and len(filled) == 1 and 0 not in filled:
             groups[-1].extend(band)
         else:
             groups.append(list(band))
     return groups
+
+
+def _split_at_keys(band: Sequence[VisualRow]) -> list[list[VisualRow]]:
+    """Return a band's rows parted where the key column goes on below white, level with the start of a list item beside it."""
+    starts = []
+    keys = [index for index, row in enumerate(band) if 0 in row.columns]
+    for above, below in pairwise(keys):
+        size = band[below].pieces[0][1][0].size
+        if band[below].rect.bottom - band[above].rect.bottom > _BLANK_LINE * size:
+            level = next((index for index in (below, below - 1) if _begins_item(band[index])), None)
+            if level is not None and level > above:
+                starts.append(level)
+    edges = [0, *starts, len(band)]
+    return [list(band[start:end]) for start, end in pairwise(edges)]
+
+
+def _begins_item(row: VisualRow) -> bool:
+    beside = [piece for column, piece in row.pieces if column > 0]
+    return bool(beside) and all(leading_marker(piece) is not None for piece in beside)
 
 
 def _split(rows: Sequence[VisualRow], parts: Callable[[VisualRow, VisualRow], bool]) -> list[list[VisualRow]]:
