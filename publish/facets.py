@@ -6,9 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from datasette.database import QueryInterrupted
+
 from models.record import Record
 from publish.labels import label
-from publish.queries import DUE, fetch
+from publish.queries import DUE, fetch_cached
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +29,8 @@ class Facet:
 
     ``join`` reaches ``value`` (what the URL says) and ``name`` (what people read); ``condition`` keeps the rows with
     ``value = :parameter``; ``labels`` is the group of labels of a coded value;
-    ``after`` is the facet without whose choice this one has too many values to be of use.
+    ``after`` is the facet without whose choice this one has too many values to be of use; ``repeats`` says that the join
+    may reach the same value twice for a row.
     """
 
     parameter: str
@@ -39,6 +42,7 @@ class Facet:
     labels: str | None = None
     by_value: bool = False
     after: str | None = None
+    repeats: bool = False
 
 
 class Option(Record):
@@ -64,12 +68,12 @@ def _of_row(parameter: str, title: str, value: str, *, labels: str | None = None
     return Facet(parameter, title, "", value, f"{value} = :{parameter}", labels=labels, by_value=by_value)
 
 
-def _of_council(parameter: str, title: str, value: str, name: str | None = None) -> Facet:
+def _of_council(parameter: str, title: str, value: str, *, name: str | None = None) -> Facet:
     """Return the facet of a value of the councils that a document belongs to."""
     join = "join document_councils dc on dc.document_id = l.document_id join councils c on c.id = dc.council_id"
     condition = f"""l.document_id in (
         select dc.document_id from document_councils dc join councils c on c.id = dc.council_id where {value} = :{parameter})"""
-    return Facet(parameter, title, join, value, condition, name)
+    return Facet(parameter, title, join, value, condition, name, repeats=name is None)
 
 
 _KIND = Facet(
@@ -124,7 +128,7 @@ _HAS = Facet(
     labels="has",
 )
 _ON_DOCUMENTS: Final = (
-    _of_council("council", "Council", "c.id", "c.name"),
+    _of_council("council", "Council", "c.id", name="c.name"),
     _KIND,
     _of_council("region", "Region", "c.region"),
     _of_council("type", "Type of council", "c.type"),
@@ -153,9 +157,10 @@ FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
 
 
 async def facet_options(datasette: Site, rows: FilteredRows, *, show_all: str | None = None) -> tuple[FacetOptions, ...]:
-    """Return for each facet its values among the rows that all the other facets leave."""
+    """Return for each facet its values among the rows that all the other facets leave; one that takes too long is left out."""
     offered = [facet for facet in rows.facets if facet.after is None or {facet.after, facet.parameter} & set(rows.filters)]
-    return tuple(await asyncio.gather(*(_options(datasette, rows, facet, facet.parameter == show_all) for facet in offered)))
+    found = await asyncio.gather(*(_options(datasette, rows, facet, facet.parameter == show_all) for facet in offered))
+    return tuple(facet for facet in found if facet is not None)
 
 
 @dataclass(frozen=True)
@@ -174,14 +179,18 @@ class FilteredRows:
         return " and ".join(f"({condition})" for condition in (*self.conditions, *chosen)) or "1"
 
 
-async def _options(datasette: Site, rows: FilteredRows, facet: Facet, show_all: bool) -> FacetOptions:
+async def _options(datasette: Site, rows: FilteredRows, facet: Facet, show_all: bool) -> FacetOptions | None:
     order = "value desc" if facet.by_value else "number desc, name"
+    counted = "distinct l.rowid" if facet.repeats else "*"
     sql = f"""
-        select {facet.value} as value, {facet.name or facet.value} as name, count(distinct l.rowid) as number
+        select {facet.value} as value, {facet.name or facet.value} as name, count({counted}) as number
         from {rows.table} l {facet.join} where {rows.where(without=facet.parameter)}
         group by 1 order by {order} limit {_MOST}
     """
-    found = await fetch(datasette, sql, {**rows.parameters, **rows.filters})
+    try:
+        found = await fetch_cached(datasette, sql, {**rows.parameters, **rows.filters})
+    except QueryInterrupted:
+        return None
     options = tuple(
         Option(value=str(row["value"]), name=_name(facet, str(row["name"])), count=row["number"])
         for row in found

@@ -26,6 +26,7 @@ DUE: Final = """
     end
 """
 
+_REMEMBERED: Final = 300
 _CARD: Final = f"""
     l.rowid as rowid, l.id, l.ref, l.title, l.action as text, l.owners, l.partners, l.deadline, l.deadline_kind,
     l.deadline_start, l.deadline_end, l.status, l.status_text, l.page, l.objective, l.objective_id, l.document, l.document_id,
@@ -69,6 +70,17 @@ async def fetch(datasette: Site, sql: str, parameters: Parameters | None = None)
     """Return all rows of a query."""
     result = await datasette.get_database(DATABASE).execute(sql, parameters)
     return list(result.rows)
+
+
+async def fetch_cached(datasette: Site, sql: str, parameters: Mapping[str, Any]) -> list[sqlite3.Row]:
+    """Return all rows of a query that counts much and returns little; the database does not change while it is served."""
+    key = (sql, *sorted(parameters.items()))
+    known = datasette.counted
+    if key not in known:
+        known[key] = await fetch(datasette, sql, parameters)
+        while len(known) > _REMEMBERED:
+            del known[next(iter(known))]
+    return known[key]
 
 
 async def fetch_one(datasette: Site, sql: str, parameters: Parameters | None = None) -> sqlite3.Row | None:

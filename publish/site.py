@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
 from datasette.app import Datasette
@@ -17,6 +19,9 @@ from publish.catalogue import DATABASE, Descriptions, TableShape, datasette_meta
 from publish.plugin import PLUGIN
 from publish.snapshot import kept_while_serving
 
+if TYPE_CHECKING:
+    import sqlite3
+
 Boxes = Sequence[tuple[float, float, float, float]]
 PageImage = Callable[[str, int, Boxes], bytes | None]
 
@@ -24,7 +29,7 @@ _HERE: Final = Path(__file__).parent
 _SETTINGS: Final = {
     "default_page_size": 50,
     "max_returned_rows": 1000,
-    "sql_time_limit_ms": 2000,
+    "sql_time_limit_ms": 3000,
     "facet_time_limit_ms": 400,
     "suggest_facets": False,
     "allow_facet": False,
@@ -42,6 +47,7 @@ class Site(Datasette):
     def __init__(self, database: Path, *, page_image: PageImage | None, descriptions: Descriptions) -> None:
         self.page_image = page_image
         self.drawing = asyncio.Lock()
+        self.counted: dict[tuple[Any, ...], list[sqlite3.Row]] = {}
         shapes = read_shapes(database)
         super().__init__(
             files=[],
@@ -77,6 +83,8 @@ def serve(
     descriptions: Descriptions | None = None,
 ) -> None:
     """Serve the site until it is interrupted; a database built meanwhile under the same name is shown after a restart."""
+    # uvicorn ends in good order on SIGTERM and then raises it again, which by default would skip what follows.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with kept_while_serving(database) as kept:
         app = create_app(kept, page_image=page_image, descriptions=descriptions).app()
         uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)

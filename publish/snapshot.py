@@ -21,7 +21,8 @@ def kept_while_serving(database: Path) -> Iterator[Path]:
     """
     if not database.is_file():
         raise DatabaseInvalid(f"{database}: no such database; make one with council-plans build")
-    kept = database.with_name(f".{database.name}.served-by-{os.getpid()}")
+    _sweep(database)
+    kept = database.with_name(f"{_prefix(database)}{os.getpid()}")
     try:
         os.link(database, kept)
     except OSError:
@@ -31,3 +32,25 @@ def kept_while_serving(database: Path) -> Iterator[Path]:
         yield kept
     finally:
         kept.unlink(missing_ok=True)
+
+
+def _prefix(database: Path) -> str:
+    return f".{database.name}.served-by-"
+
+
+def _sweep(database: Path) -> None:
+    """Remove the names that servers have left which were killed."""
+    for path in database.parent.iterdir():
+        owner = path.name.removeprefix(_prefix(database))
+        if owner != path.name and owner.isdigit() and not _is_running(int(owner)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -108,3 +108,11 @@ async def test_any_url_is_answered(get, path, query):
 async def test_any_words_are_answered(site, words):
     words = words.encode("utf-8", "replace").decode()
     assert (await site.client.get("/search", params={"q": words})).status_code == 200
+
+
+async def test_a_search_that_takes_too_long_says_so(site):
+    await site.client.get("/")
+    site.sql_time_limit_ms = 0.0001
+    response = await site.client.get("/search?due=passed")
+    assert response.status_code == 400
+    assert "takes too long" in response.text
