@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.dates.grammar import read_periods
+from extract.document_kind import kind_of_title
 from extract.fact_rules import Found, front, patterns
 from extract.ruleset import load_rules
 from models.evidence import Passage
@@ -24,6 +25,7 @@ _HEAD = 40
 _NEAR = 12
 _FAR = 60
 _COVER = 8
+_OF_A_YEAR = ("action_plan", "progress_report")
 _SHORT = 200
 _FEW = 2
 _DAY_OR_MONTH = ("day", "month")
@@ -52,7 +54,7 @@ def find_period(document: Document, title: Found | None, whole: Passage) -> Peri
     if title is not None:
         for dated in read_periods(title.passage.text):
             period = _years(title.passage, dated, "facts.title-years", 0.95)
-            if period:
+            if period and (dated.precision != "year" or _is_of_a_year(title.passage.text)):
                 return period
         repeated = _behind_title(title.passage.value, whole)
         if repeated:
@@ -64,6 +66,12 @@ def find_period(document: Document, title: Found | None, whole: Passage) -> Peri
             if period:
                 return period
     return None
+
+
+def _is_of_a_year(title: str) -> bool:
+    """Tell whether a single year in a title is the plan's period: it is for action plans, but dates a policy."""
+    kind = kind_of_title(title)
+    return kind is not None and kind[0] in _OF_A_YEAR
 
 
 def _behind_title(title: str, whole: Passage) -> Period | None:

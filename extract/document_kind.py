@@ -20,6 +20,8 @@ _REPORT = 3
 """So many labelled lines make the head of a report."""
 
 _HEAD = 1500
+_FIRST = ("progress_report", "action_plan")
+"""Kinds that count wherever the title names them: the action plan of a strategy, the progress report on a plan."""
 _TO_A_COMMITTEE = re.compile(
     r"(?i)\b(?:committee|cabinet|executive|council|board|panel|portfolio|commission|scrutiny|recommendation)"
 )
@@ -35,7 +37,7 @@ class Kind(NamedTuple):
 def find_kind(document: Document, title: Found | None) -> Kind | None:
     """Return the kind of document: by the form of its first lines, else by the words of its title."""
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
-    minutes = next(_each(head, ("minutes_heading",)), None)
+    minutes = next(_each(head, ("minutes_heading", "minutes_title")), None)
     dates = _each(head, ("published",))
     meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
     labels = list(_each(head, ("report_label",)))
@@ -83,8 +85,8 @@ def kind_of_title(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
     ]
     if not finds:
         return None
-    first = ("action_plan", "progress_report")
-    chosen = next((find for find in finds if find[0] in first), None) or min(finds, key=lambda find: find[2][0])
+    first = next((find for kind in _FIRST for find in finds if find[0] == kind), None)
+    chosen = first or min(finds, key=lambda find: find[2][0])
     return cast("PlanKind", chosen[0]), chosen[1], chosen[2]
 
 

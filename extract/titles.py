@@ -18,6 +18,8 @@ _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
 _FIRST = 3
+_EARLY = 4
+_SHORT = 100
 _SAME = 0.95
 _BIG = 0.55
 """A heading of a cover belongs to the title if it is at least this large beside the largest."""
@@ -82,13 +84,12 @@ def _until_end(passage: Passage) -> Passage:
     return passage[: passage.offsets[kept] if kept < len(lines) else len(passage.text)].strip()
 
 
-def _item_of_a_meeting(document: Document, blocks: list[Block], _: frozenset[str]) -> Found | None:
+def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: frozenset[str]) -> Found | None:
     """Return the title of an item as meeting systems print it: before the file's size, or under the page's type."""
     blocks = [block for block in blocks[:_FIRST_BLOCKS] if sum(line.end - line.start for line in block.lines) <= _LONGEST]
     passages = [Passage.of(document.text, block.lines) for block in blocks]
-    if not any(says("minutes_heading", passage.text) for passage in passages[:2]) and not any(
-        says("item_line", passage.text) for passage in passages
-    ):
+    system = any(says("minutes_heading", passage.text) for passage in passages[:2])
+    if not system and not any(says("item_line", passage.text) or says("minutes_title", passage.text) for passage in passages):
         return None
     for passage in passages:
         for rule, pattern in patterns("item_line"):
@@ -96,7 +97,7 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], _: frozenset[str
             if match:
                 return Found(passage[match.start("title") : match.end("title")], rule, 0.9)
     for passage, block in zip(passages, blocks, strict=True):
-        if block.kind == "heading" and not says("minutes_heading", passage.text):
+        if block.kind == "heading" and not says("minutes_heading", passage.text) and _can_be_title(passage, body_names):
             numbered = _NUMBERED.match(passage.text)
             return Found(passage[numbered.end() if numbered else 0 :].strip(), "facts.minute-page", 0.9)
     return None
@@ -106,6 +107,8 @@ def _headings(document: Document, blocks: list[Block], body_names: frozenset[str
     """Return the first heading that can be a title; of a cover, with the large headings that follow it."""
     for index, block in enumerate(blocks):
         passage = Passage.of(document.text, block.lines)
+        if block.kind == "paragraph" and index < _EARLY and _is_title_line(passage):
+            return Found(passage, "facts.title-line", 0.8)
         if block.kind != "heading":
             if index == 0 and block.kind == "paragraph" and len(passage.text) > _LONGEST // 2:
                 return _with_kind(document, blocks)
@@ -115,6 +118,13 @@ def _headings(document: Document, blocks: list[Block], body_names: frozenset[str
         title = _cover(document, blocks[index:], body_names) if document.paged else passage
         return Found(_until_end(title), "facts.heading", 0.9 if block.level == 1 or index < _FIRST else 0.7)
     return None
+
+
+def _is_title_line(passage: Passage) -> bool:
+    """Tell whether a paragraph is one short line that names a kind of document and is no sentence."""
+    text = passage.value
+    short = len(text) <= _SHORT and not text.endswith((".", ":", ";"))
+    return short and kind_of_title(text) is not None and not says("no_title", text) and text[:1].isupper()
 
 
 def _with_kind(document: Document, blocks: list[Block]) -> Found | None:

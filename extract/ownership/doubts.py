@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.ownership.vocabulary import CONNECTIVES
+from extract.ownership.vocabulary import CONNECTIVES, JOINERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,27 @@ _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
 def two_owners(plain: list[str], lexicon: OwnerLexicon) -> float:
     """Return what it costs that both sides of an 'and' are owners on their own: 'Finance and HR'."""
     for index, word in enumerate(plain):
-        if word == "and" and is_known(plain[:index], lexicon) and is_known(plain[index + 1 :], lexicon):
+        if word != "and" or not is_known(plain[:index], lexicon):
+            continue
+        if is_known(plain[index + 1 :], lexicon) or _is_another_body(plain[:index], plain[index + 1 :], lexicon):
             return 2.5
     return 0.0
+
+
+def joints(written: Sequence[str]) -> float:
+    """Return what it costs that words have more than one 'and', or both 'and' and '&': one of them separates."""
+    signs = [word for word in written if word in JOINERS]
+    return max(len(signs) - 1, 0) + (1.0 if len(set(signs)) > 1 else 0.0)
+
+
+def _is_another_body(left: Sequence[str], right: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether the right side is an organisation, or groups beside a team on the left: no part of one name."""
+    head = lexicon.base.head_of(right) if len(right) > 1 else None
+    if head is None:
+        return False
+    team = lexicon.base.names.get(" ".join(left))
+    groups = head[0].kind == "group" and " ".join(right[-head[1] :]) in lexicon.base.plurals
+    return head[0].kind == "partner" or (groups and team is not None and team.kind == "team")
 
 
 def is_known(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
@@ -66,12 +84,17 @@ def _is_level(word: str, lexicon: OwnerLexicon) -> bool:
     return name is not None and name.kind == "directorate"
 
 
+def known_start(plain: Sequence[str], lexicon: OwnerLexicon) -> int | None:
+    """Return where a known name with an 'and' ends that words begin with and go on behind."""
+    return next((end for end in range(3, len(plain)) if "and" in plain[:end] and is_known(plain[:end], lexicon)), None)
+
+
 def modifiers(written: Sequence[str], plain: Sequence[str], lexicon: OwnerLexicon) -> float:
     """Return the cost of the words beside a head or opening; long ones, and what names nobody, weigh more."""
     base = lexicon.base
     starts = [" ".join(plain[:end]) for end in range(2, len(plain))]
     cost = 2.5 if any(start in base.nobody for start in starts) else 0.0
-    joint = next((end for end in range(3, len(plain)) if "and" in plain[:end] and is_known(plain[:end], lexicon)), None)
+    joint = known_start(plain, lexicon)
     if joint is not None:
         cost += 0.8 if plain[joint] in base.topics else 1.7
     cost += 0.4 * max(sum(word not in CONNECTIVES for word in plain) - 5, 0)
@@ -109,6 +132,8 @@ def second_name(tail: list[str], lexicon: OwnerLexicon) -> float:
     head = base.head_of(tail) if len(tail) > 1 else None
     if opens_again(tail, lexicon) or (head and head[0].kind == "post"):
         return 2.5
+    if head and head[0].kind == "partner" and "and" in tail:
+        return 1.5
     if head and "and" in tail and tail[0] not in CONNECTIVES and (head[0].kind in ("group", "committee") or tail[-1] == "team"):
         return 1.5
     return 0.0

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from extract.ownership.doubts import (
     crossing,
     inner_heads,
+    joints,
+    known_start,
     modifiers,
     name_begins,
     name_ends,
@@ -69,13 +71,13 @@ def read_name(words: Sequence[str], lexicon: OwnerLexicon) -> Reading:
         return incomplete(len(plain))
     readings = [reading for step in _STEPS if (reading := step(written, plain, lexicon))]
     best = min(readings, key=lambda reading: reading.cost, default=_unknown(written, plain, lexicon))
-    return _with_document(best, plain, lexicon)
+    return _with_document(best, written, plain, lexicon)
 
 
-def _with_document(best: Reading, plain: list[str], lexicon: OwnerLexicon) -> Reading:
+def _with_document(best: Reading, written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading:
     """Return the reading, cheaper where the document uses the words as a name."""
     name = " ".join(plain)
-    if best.kind is None:
+    if best.kind is None or joints(written) > 1:
         return best
     if name in lexicon.learned or name in lexicon.alone:
         weak = best.cost >= UNKNOWN
@@ -114,7 +116,7 @@ def _opened(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     term, size = found
     tail_written, tail = written[size:], plain[size:]
     cost = HEADED + modifiers(tail_written, tail, lexicon)
-    cost += second_name(tail, lexicon) + crossing(tail, lexicon)
+    cost += second_name(tail, lexicon) + crossing(tail, lexicon) + joints(tail_written)
     bare = size == 1 and term.kind == "post" and plain[0] not in CONNECTIVES
     joined = tail[0] in CONNECTIVES or written[size].startswith("(")
     return Reading(cost + (0.3 if bare and not joined else 0.0), term.kind, term.rule)
@@ -134,11 +136,32 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
         return None
     cost = HEADED + modifiers(named[:-size], body[:-size], lexicon)
     if opens_again(["", *body], lexicon):
-        cost += 2.5 if term.kind in ("post", "team") else 0.3
+        cost += 2.5 if term.kind in ("post", "team", "partner") else 0.3
+    if term.kind in ("group", "partner", "committee") and known_start(body[:-size], lexicon) is not None:
+        cost += 0.9
     if any(word in lexicon.base.prepositions for word in body[1:-size]):
         cost += 1.2
-    cost += inner_heads(body, size, term, lexicon) + crossing(body, lexicon) + two_owners(body, lexicon)
+    cost += inner_heads(body, size, term, lexicon) + crossing(body, lexicon) + two_owners(body, lexicon) + joints(named)
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
+
+
+def _placed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
+    """Read a partner or group with the place at the end: 'Carers Northmoor', 'Access Alliance Northmoor'."""
+    base = lexicon.base
+    last = plain[-1]
+    if (
+        len(plain) < 2
+        or not written[-1][:1].isupper()
+        or last in base.topics
+        or last in base.names
+        or last in base.heads
+        or last in base.plurals
+    ):
+        return None
+    reading = read_name(written[:-1], lexicon)
+    if reading.kind not in ("partner", "group") or not reading.sure:
+        return None
+    return Reading(max(reading.cost, HEADED) + 0.4, reading.kind, reading.rule)
 
 
 def _person(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
@@ -179,10 +202,7 @@ def _field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Readi
         return None
     if len(words) == 1:
         return Reading(TOPIC, "team", "roles.topic")
-    joins = sum(word == "and" for word in plain)
-    cost = FIELD + 0.05 * len(words) + (1.5 * (joins - 1) if joins > 1 else 0.0)
-    if len({word for word in written if word in ("&", "and", "+")}) > 1:
-        cost += 0.5
+    cost = FIELD + 0.05 * len(words) + joints(written)
     return Reading(cost + crossing(plain, lexicon) + two_owners(plain, lexicon), "team", "roles.topic")
 
 
@@ -200,6 +220,7 @@ _STEPS: tuple[Callable[[list[str], list[str], OwnerLexicon], Reading | None], ..
     _every,
     _opened,
     _headed,
+    _placed,
     _person,
     _abbreviated,
     _field,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.ownership.kinds import read_name
+from extract.ownership.segmentation import segment
 from extract.ownership.vocabulary import CONNECTIVES, Vocabulary, base_vocabulary, normal
 from extract.ownership.words import Boundary, split_words
 
@@ -59,25 +60,32 @@ def build_lexicon(owner_cells: Sequence[Passage], document_text: str) -> OwnerLe
     # Where a line was broken on purpose, or so it seems, a name may end: if the base words think so too.
     broken = _recurring(run for words in cells for run in _pieces(words, _EDGES))
     named = _named_in_text(document_text)
-    learned = named | _single_names(recurring | {name for name in broken if _reads(name.split())}, named)
+    learned = _single_names(recurring | {name for name in broken if _reads(name.split())}, named)
     return OwnerLexicon(
         learned=learned,
-        alone=_single_names(whole, learned),
+        alone=_single_names(whole, learned) & whole,
         glossary=_glossary(document_text),
         width=width,
     )
 
 
-def _single_names(candidates: Iterable[str], known: Iterable[str]) -> frozenset[str]:
-    """Return the candidates that are one name, not several known names in a row with their separators lost."""
-    base = base_vocabulary()
-    names = {*base.names, *known}
-    found: set[str] = set()
+def _single_names(candidates: Iterable[str], known: frozenset[str]) -> frozenset[str]:
+    """Return what is known, and the candidates that are one name: not several in a row with their separators lost."""
+    found = set(known)
     for candidate in sorted(candidates, key=lambda phrase: (phrase.count(" "), phrase)):
         words = candidate.split()
-        if _is_whole(words) and _is_short_or_read(words) and not _is_row_of(words, names | found):
+        if _is_whole(words) and _is_short_or_read(words) and not _is_row(words, found):
             found.add(candidate)
     return frozenset(found)
+
+
+def _is_row(words: Sequence[str], names: set[str]) -> bool:
+    """Tell whether words are two or more names in a row, perhaps with an 'and' between."""
+    if len(words) == 1:
+        return False
+    shown = " ".join(word if word in CONNECTIVES else word.capitalize() for word in words)
+    pieces = segment(split_words(shown), OwnerLexicon(learned=frozenset(names), alone=frozenset(names)))
+    return len(pieces) > 1 and all(piece.reading.sure for piece in pieces)
 
 
 def _is_short_or_read(words: Sequence[str]) -> bool:

@@ -50,6 +50,8 @@ _LEADING_ON = frozenset({"of", "for", "the"})
 _LED_TO = frozenset({"of", "for"})
 _CUT_AT_AND = 0.2
 _OVER_A_JOINER = 1.5
+_LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
+_NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
 _CUT_THROUGH = 2.5
 
@@ -164,7 +166,18 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
             continue
         else:
             cost += KEEP[boundary]
+            cost += _NAME_ON_EACH_LINE * (boundary in _LINE_ENDS and _is_name_on_each_line(words, word, lexicon))
     return cost
+
+
+def _is_name_on_each_line(words: Sequence[Word], opening: Word, lexicon: OwnerLexicon) -> bool:
+    """Tell whether a line ends with a head word and the next begins a name of its own."""
+    cut = words.index(opening)
+    head = words[cut - 1].normal
+    if head not in lexicon.base.heads and head not in lexicon.base.plurals:
+        return False
+    rest = read_name([word.text for word in words[cut:]], lexicon)
+    return rest.sure and rest.rule != "roles.topic"
 
 
 def _runs_on(before: Word, word: Word) -> bool:

@@ -192,7 +192,7 @@ def test_a_file_name_that_the_text_backs_needs_no_issue():
 
 @pytest.mark.parametrize(("year", "ident"), [(2021, "hollin"), (2031, "hollin-2023")])
 def test_of_councils_with_one_name_the_one_that_existed(year, ident):
-    assert facts(f"# Hollin access plan {year}", "Hollin Council will act.").councils == (ident,)
+    assert facts(f"# Hollin access action plan {year}", "Hollin Council will act.").councils == (ident,)
 
 
 def test_the_title_of_the_file_is_used_where_the_text_has_none():
