@@ -28,7 +28,7 @@ def two_owners(plain: list[str], lexicon: OwnerLexicon) -> float:
 
 def joints(written: Sequence[str]) -> float:
     """Return what it costs that words have more than one 'and', or both 'and' and '&': one of them separates."""
-    signs = [word for word in written if word in JOINERS]
+    signs = [word.casefold() for word in written if word.casefold() in JOINERS]
     return max(len(signs) - 1, 0) + (1.0 if len(set(signs)) > 1 else 0.0)
 
 

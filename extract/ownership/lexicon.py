@@ -83,18 +83,21 @@ def _is_row(words: Sequence[str], names: set[str]) -> bool:
     """Tell whether words are two or more names in a row, perhaps with an 'and' between."""
     if len(words) == 1:
         return False
-    shown = " ".join(word if word in CONNECTIVES else word.capitalize() for word in words)
-    pieces = segment(split_words(shown), OwnerLexicon(learned=frozenset(names), alone=frozenset(names)))
+    pieces = segment(split_words(" ".join(_as_written(words))), OwnerLexicon(learned=frozenset(names), alone=frozenset(names)))
     return len(pieces) > 1 and all(piece.reading.sure for piece in pieces)
 
 
 def _is_short_or_read(words: Sequence[str]) -> bool:
-    return len(words) <= _SHORT or _reads(words)
+    return (len(words) <= _SHORT and words.count("and") <= 1) or _reads(words)
 
 
 def _reads(words: Sequence[str]) -> bool:
     """Tell whether words are a name by the base words."""
-    return read_name([word.capitalize() for word in words], base_lexicon()).sure
+    return read_name(_as_written(words), base_lexicon()).sure
+
+
+def _as_written(words: Sequence[str]) -> list[str]:
+    return [word if word in CONNECTIVES else word.capitalize() for word in words]
 
 
 def _is_row_of(words: Sequence[str], names: Iterable[str]) -> bool:
