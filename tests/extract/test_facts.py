@@ -63,6 +63,44 @@ def years(first, last):
     return Interval(start=datetime.date(first, 1, 1), end=datetime.date(last, 12, 31))
 
 
+def cover(*headings):
+    """Return a paged document whose first page holds headings of the given sizes, then a paragraph."""
+    builder = TextBuilder(paged=True)
+    builder.begin_page(595, 842)
+    blocks = [Block(kind="heading", level=1, lines=(builder.line(text, size=size),)) for text, size in headings]
+    blocks.append(Block(kind="paragraph", lines=(builder.line("We will act.", size=11.0),)))
+    return builder.build(b"", name="plan.pdf", media_type="application/pdf", blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("headings", "title"),
+    [
+        (
+            [("Northmoor", 30.0), ("Access Strategy", 40.0), ("2031 Action Plan", 40.0)],
+            "Northmoor Access Strategy 2031 Action Plan",
+        ),
+        ([("Access Strategy 2031-34", 30.0), ("Our objectives for access", 20.0)], "Access Strategy 2031-34"),
+        ([("Access for everyone", 30.0), ("Prepared by the Access Team", 30.0)], "Access for everyone"),
+        ([("Access for everyone", 30.0), ("1 April 2031", 30.0)], "Access for everyone"),
+        ([("Contents", 30.0), ("Access policy", 20.0)], "Access policy"),
+    ],
+)
+def test_the_title_on_a_cover(headings, title):
+    assert read_facts(cover(*headings), ()).title == title
+
+
+def test_a_title_on_a_line_below_the_council():
+    found = facts("# Marrowdale Borough Council", "A Wider Door: Access Strategy 2031-2034", "# Contents")
+    assert (found.title, found.kind) == ("A Wider Door: Access Strategy 2031-2034", "strategy")
+
+
+def test_minutes_have_the_title_and_day_of_the_meeting():
+    found = facts(
+        "# MARROWDALE BOROUGH COUNCIL", "# Minutes of the Cabinet", "Meeting held at the Hall on Tuesday 10 June 2031 at 10.00am"
+    )
+    assert (found.title, found.kind, found.published) == ("Minutes of the Cabinet", "minutes", "2031-06-10")
+
+
 def test_a_plan():
     found = facts("# Contents", "# Marrowdale Borough Council", "# Access Action Plan 2031 to 2034", "Last updated: 4 May 2031")
     assert (found.council, found.councils) == ("Marrowdale", ("marrowdale",))
