@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
     from models.document import BlockKind
 
+_LEADERS = re.compile(r"[.…]{4,}\s*[\divx]+$")  # a line of a table of contents
 _ENDS = re.compile(r"[.!?:;]['\"”’)\]]*$")
 
 
@@ -45,7 +46,7 @@ def _block(group: list[TextLine], page: int, room: Rect, pitch: float) -> DraftB
 def _begins_block(group: Sequence[TextLine], before: TextLine, line: TextLine, room: Rect, pitch: float) -> bool:
     if line.marker is not None:
         return True
-    if has_gap(before, line, pitch) or _is_restyled(before, line):
+    if has_gap(before, line, pitch) or _is_restyled(before, line) or _LEADERS.search(before.text):
         return True
     head = group[0]
     if head.marker is not None:

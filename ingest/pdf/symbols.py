@@ -22,6 +22,7 @@ _FONTS = (
     (re.compile(r"symbol", re.I), {"\xb7": "•"}),
 )  # fmt: skip
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\ufffe": "-", "\x02": "-"}
+_LIGATURES["(cid:127)"] = "•"  # Windows encoding draws a bullet there; pdfminer does not know
 UNMAPPED = re.compile(r"^\(cid:\d+\)$")
 BLANK = re.compile(r"^[\s\x00-\x01\x03-\x1f\u200b\ufeff]*$")
 

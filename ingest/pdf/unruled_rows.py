@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 _ACROSS = 0.6  # share of the table's width that a rule between rows must cover
 _BLANK_LINE = 2.0  # em from baseline to baseline in the key column: a line was left out
+_LINE_GAP = 0.45  # em of white that may part the lines of a row
 _DENSE = 0.8  # share of short pieces behind the key column in a table with a row on every line
+
+
+_NUMBER = re.compile(r"^[A-Z]{0,4}\d[\d.\-a-z]*[.)]?$")
 
 
 @dataclass(frozen=True)
@@ -180,9 +185,12 @@ def _rule_between(above: VisualRow, below: VisualRow, rules: Sequence[Rule], row
 
 
 def _is_dense(rows: Sequence[VisualRow]) -> bool:
-    """Tell whether each line is a row: it has a key and short values, and no white parts the rows."""
+    """Tell whether each line is a row: no white parts the rows, and nearly all have a key that is a number, or short values."""
     if len(rows) < 3 or len(white_bands(rows)) > 1 or sum(0 in row.columns for row in rows) < _DENSE * len(rows):
         return False
+    keys = [piece for row in rows for column, piece in row.pieces if column == 0]
+    if sum(bool(_NUMBER.match(piece[0].text)) for piece in keys) >= _DENSE * len(rows):
+        return True
     values = [piece for row in rows for column, piece in row.pieces if column > 0]
     short = sum(len(piece) <= 2 for piece in values)
     return len(values) >= len(rows) and short >= _DENSE * len(values)
@@ -194,7 +202,7 @@ def white_bands(rows: Sequence[VisualRow], ems: float = 0.35) -> list[list[Visua
     gaps = [below.rect.top - bottom for below, bottom in zip(rows[1:], bottoms, strict=False)]
     usual = sorted(gap for gap in gaps if gap > -2)
     size = rows[0].pieces[0][1][0].size
-    least = (usual[len(usual) // 4] if usual else 0.0) + ems * size
+    least = min(usual[len(usual) // 4] if usual else 0.0, _LINE_GAP * size) + ems * size
     bands = [[rows[0]]]
     for row, gap in zip(rows[1:], gaps, strict=True):
         if gap > least:

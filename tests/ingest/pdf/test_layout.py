@@ -1,0 +1,158 @@
+"""Reading order, blocks, furniture and headings of whole pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pdf.content import Rect, Word
+from ingest.pdf.lines import join_words
+from ingest.pdf.markers import leading_marker
+
+PROSE = "The council wants a place where everyone can take part, be heard and find the help that they need. "
+
+
+def test_columns_are_read_one_after_the_other(paper, view):
+    sheet = paper()
+    sheet.text(50, 60, "A title across the page that is longer than one of the columns below", size=16, bold=True)
+    sheet.wrapped(50, 100, "First column. " + PROSE * 3, width=230)
+    sheet.wrapped(310, 100, "Second column. " + PROSE * 3, width=230)
+    texts = view(sheet.read()).blocks()
+    assert [text.split(".")[0][:13] for text in texts] == ["A title acros", "First column", "Second column"]
+
+
+def test_a_large_title_between_columns_parts_them_even_if_short(paper, view):
+    sheet = paper()
+    for top, name in ((80, "one"), (330, "two")):
+        sheet.text(50, top, f"Part {name}", size=18, bold=True)
+        sheet.wrapped(50, top + 30, f"Left {name}. " + PROSE * 3, width=230)
+        sheet.wrapped(310, top + 30, f"Right {name}. " + PROSE * 3, width=230)
+    texts = view(sheet.read()).blocks()
+    assert [" ".join(text.split()[:2]).strip(".") for text in texts] == [
+        "Part one",
+        "Left one",
+        "Right one",
+        "Part two",
+        "Left two",
+        "Right two",
+    ]
+
+
+def test_paragraphs_are_parted_by_white_and_list_items_by_markers(paper, view):
+    sheet = paper()
+    y = sheet.wrapped(50, 80, PROSE * 2, width=400)
+    y = sheet.wrapped(50, y + 6, "To do this, we will: ", width=400)
+    for item in ("publish what we find each year and tell everyone who asked us for it", "train staff"):
+        sheet.text(60, y, "•")
+        y = sheet.wrapped(75, y, item, width=200)
+    sheet.text(50, y + 8, "A sentence behind the list.")
+    document = sheet.read()
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "list_item", "list_item", "paragraph"]
+    assert [block.marker for block in document.blocks if block.kind == "list_item"] == ["•", "•"]
+
+
+def test_a_paragraph_that_runs_over_a_page_is_one_block(paper, view):
+    sheet = paper()
+    sheet.wrapped(50, 740, "We will work with partners from every part of the", width=450)
+    sheet.text(290, 820, "1", size=8)
+    sheet.next_page()
+    sheet.wrapped(50, 60, "borough to make this happen.", width=450)
+    sheet.text(290, 820, "2", size=8)
+    document = sheet.read()
+    (block,) = [block for block in document.blocks if block.kind == "paragraph"]
+    assert [line.page for line in block.lines] == [1, 2]
+    assert view(document).blocks("furniture") == ["1", "2"]
+
+
+def test_a_finished_paragraph_is_not_joined_over_the_page(paper, view):
+    sheet = paper()
+    sheet.wrapped(50, 740, "We will work with partners.", width=450)
+    sheet.next_page()
+    sheet.wrapped(50, 60, "borough by borough, this will spread.", width=450)
+    assert len(view(sheet.read()).blocks("paragraph")) == 2
+
+
+def test_running_heads_and_feet_are_furniture_and_chapter_numbers_are_not(paper, view):
+    sheet = paper()
+    for number in range(1, 5):
+        sheet.text(50, 30, "Borough of Exampleton")
+        sheet.text(50, 70, str(number), size=20)
+        sheet.text(90, 70, f"Chapter about theme {'abcd'[number - 1] * 3}", size=20)
+        sheet.wrapped(50, 120, f"Theme {'abcd'[number - 1]}. " + PROSE * 2, width=450)
+        sheet.text(50, 820, "Equality plan")
+        sheet.text(450, 820, f"Page {number} of 4")
+        sheet.next_page()
+    document = sheet.read()
+    furniture = view(document).blocks("furniture")
+    assert furniture == [part for n in range(1, 5) for part in ("Borough of Exampleton", "Equality plan", f"Page {n} of 4")]
+    assert [block.marker for block in document.blocks if block.kind == "heading"] == ["1", "2", "3", "4"]
+
+
+def test_headings_have_levels_by_size_and_weight(paper):
+    sheet = paper()
+    y = 60
+    for text, size, bold in (("Plan", 24, True), ("Our goals", 16, True), ("Why this matters", 10, True)):
+        sheet.text(50, y, text, size=size, bold=bold)
+        y = sheet.wrapped(50, y + 24, PROSE * 4, width=450) + 14
+    document = sheet.read()
+    assert [(block.kind, block.level) for block in document.blocks] == [
+        ("heading", 1),
+        ("paragraph", None),
+        ("heading", 2),
+        ("paragraph", None),
+        ("heading", 3),
+        ("paragraph", None),
+    ]
+
+
+def test_each_line_of_a_contents_list_is_a_block(paper, view):
+    sheet = paper()
+    sheet.lines(50, 80, [f"{title} {'.' * 60} {page}" for title, page in (("Our aims", 3), ("Our duties", 4), ("Actions", 9))])
+    assert len(view(sheet.read()).blocks()) == 3
+
+
+def test_labels_at_the_start_of_lines_open_them(paper):
+    sheet = paper()
+    sheet.lines(
+        50, 80, ["What: Support the young people of this place as they", "look for work", "Who: Youth service", "When: Now"]
+    )
+    (block,) = sheet.read().blocks
+    assert [line.opens for line in block.lines] == [True, False, True, True]
+
+
+def row(*texts: str, gap: float = 3.0) -> list[Word]:
+    words, x = [], 50.0
+    for text in texts:
+        width = 5.0 * len(text)
+        words.append(Word(text, Rect(x, 100, x + width, 110), 10, bold=False, font="Helvetica", space_before=bool(words)))
+        x += width + gap
+    return words
+
+
+@pytest.mark.parametrize(
+    ("texts", "gap", "marker"),
+    [
+        (("•", "Publish"), 3, "•"),
+        (("–", "publish"), 3, "–"),
+        (("o", "Publish"), 3, "o"),
+        (("o", "clock"), 3, None),
+        (("1.", "Publish"), 3, "1."),
+        (("(a)", "publish"), 3, "(a)"),
+        (("iv)", "publish"), 3, "iv)"),
+        (("1.2", "Publish"), 3, "1.2"),
+        (("1.5", "million"), 3, None),
+        (("1.5", "publish"), 12, "1.5"),
+        (("2024.", "Publish"), 3, None),
+        (("1.", "a)", "That"), 12, "1. a)"),
+        (("•",), 3, None),
+        (("J.", "Smith"), 3, None),
+    ],
+)
+def test_markers(texts, gap, marker):
+    found = leading_marker(row(*texts, gap=gap))
+    assert (found[0] if found else None) == marker
+
+
+def test_runs_of_one_word_are_joined_without_a_blank():
+    words = row("Wh", "at", gap=0)
+    joined = [words[0], Word("at", words[1].rect, 10, bold=True, font="Helvetica-Bold")]
+    assert join_words(joined) == "What"

@@ -1,0 +1,184 @@
+"""Drawn tables: spans, fills, lists in cells, boxes that are none, rows over pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.pdf.content import Rule
+from ingest.pdf.grid import find_grids, merge_rules
+
+XS = (50, 110, 300, 420, 540)
+HEADER = ("Ref", "Action", "Lead", "By when")
+
+
+def test_a_grid_is_a_table_and_its_words_stand_nowhere_else(paper, view):
+    sheet = paper()
+    sheet.text(50, 80, "Our actions are in the table below.")
+    sheet.rows(XS, 100, [HEADER, ("1.1", "Train all reception staff", "Head of HR", "March 2031")])
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0]) == [list(HEADER), ["1.1", "Train all reception staff", "Head of HR", "March 2031"]]
+    assert seen.blocks("paragraph") == ["Our actions are in the table below."]
+
+
+def test_merged_cells_have_spans(paper, view):
+    sheet = paper()
+    for y in (100, 130, 160, 190):
+        sheet.rule(50 if y != 160 else 150, y, 450, y)
+    for x in (50, 450):
+        sheet.rule(x, 100, x, 190)
+    sheet.rule(150, 130, 150, 190)
+    sheet.rule(300, 130, 300, 190)
+    sheet.text(54, 112, "Objective 1: Fair services", bold=True)
+    sheet.text(54, 142, "Access")
+    for y, texts in ((142, ("Widen doors", "Estates")), (172, ("Add signs", "Design"))):
+        sheet.text(154, y, texts[0])
+        sheet.text(304, y, texts[1])
+    cells = view(sheet.read()).tables()[0].cells
+    assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in cells] == [
+        (0, 0, 1, 3),
+        (1, 0, 2, 1),
+        (1, 1, 1, 1),
+        (1, 2, 1, 1),
+        (2, 1, 1, 1),
+        (2, 2, 1, 1),
+    ]
+
+
+def test_fills_are_the_colours_behind_cells(paper, view):
+    sheet = paper()
+    sheet.fill((50, 100, 250, 130), "#00ff00")
+    sheet.rows((50, 250, 450), 100, [("Green", "None"), ("a", "b")])
+    assert [cell.fill for cell in view(sheet.read()).tables()[0].cells] == ["#00ff00", None, None, None]
+
+
+def test_a_highlight_inside_a_cell_is_no_cell(paper, view):
+    sheet = paper()
+    sheet.rows((50, 250, 450), 100, [("Action", "Lead"), ("", "Estates")])
+    sheet.fill((54, 131, 120, 143), "#ffff00")
+    sheet.text(54, 141, "Widen doors", size=9)
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0]) == [["Action", "Lead"], ["Widen doors", "Estates"]]
+
+
+def test_several_bullets_in_a_cell_are_lines_with_markers(paper, view):
+    sheet = paper()
+    sheet.rows((50, 170, 450), 100, [("Action", "Lead"), ("", "Estates")], height=70)
+    sheet.lines(54, 182, ["•  Widen the doors of the", "   library", "•  Add signs"], size=9, step=10.5)
+    document = sheet.read()
+    lines = view(document).tables()[0].row(1)[0].lines
+    assert [(line.marker, document.text[line.start : line.end], line.opens) for line in lines] == [
+        ("•", "Widen the doors of the", True),
+        (None, "library", False),
+        ("•", "Add signs", True),
+    ]
+
+
+def test_a_break_that_the_width_did_not_force_opens_a_line(paper, view):
+    sheet = paper()
+    sheet.rows((50, 250, 450), 100, [("Lead", "Action"), ("Corporate\nHead of HR\nAll staff", "Train")], height=50)
+    lines = view(sheet.read()).tables()[0].row(1)[0].lines
+    assert [line.opens for line in lines] == [True, True, True]
+
+
+def test_ticks_of_symbol_fonts_are_kept_as_text(paper, view):
+    sheet = paper()
+    sheet.rows((50, 250, 350, 450), 100, [("Action", "Year 1", "Year 2"), ("Train staff", "", "")])
+    sheet.canvas.setFont("ZapfDingbats", 10)
+    sheet.canvas.drawString(270, sheet.size[1] - 145, "\u2714")
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0])[1][1] in ("✓", "✔")
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_box_around_text_is_no_table(paper, view, columns):
+    sheet = paper()
+    sheet.grid((50, 500, 520)[: columns + 1], (90, 200))
+    sheet.wrapped(
+        60, 110, "A case study of what worked, told in a box with a rule around it and a narrow strip beside.", width=300
+    )
+    seen = view(sheet.read())
+    assert not seen.tables()
+    assert len(seen.blocks("paragraph")) == 1
+
+
+def test_borders_drawn_twice_give_no_extra_columns(paper, view):
+    sheet = paper()
+    sheet.grid((50, 55, 250, 255, 450), (100, 130, 160))
+    for x, y, text in ((60, 112, "Action"), (260, 112, "Lead"), (60, 142, "Train"), (260, 142, "HR")):
+        sheet.text(x, y, text)
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0]) == [["Action", "Lead"], ["Train", "HR"]]
+
+
+def test_a_table_left_open_at_the_foot_keeps_its_last_row():
+    rules = [Rule(horizontal=True, at=y, start=0, end=200) for y in (0, 20)]
+    rules += [Rule(horizontal=False, at=x, start=0, end=50) for x in (0, 100, 200)]
+    (grid,) = find_grids(rules)
+    assert grid.open_end
+    assert [(cell.row, cell.column) for cell in grid.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_rules_drawn_in_pieces_are_one():
+    pieces = [Rule(horizontal=True, at=10 + shift, start=start, end=start + 30) for start, shift in ((0, 0), (31, 1), (100, 0))]
+    assert [(rule.start, rule.end) for rule in merge_rules(pieces)] == [(0, 61), (100, 130)]
+
+
+ROW = ("2", "Publish the pay gap for all of the council's\nstaff and", "Head of HR", "April 2031")
+REST = ("", "for each directorate.", "", "")
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_a_row_broken_over_the_page_is_one_row(paper, view, repeated):
+    sheet = paper()
+    sheet.rows(XS, 600, [HEADER, ("1", "Train all staff.", "Head of HR", "March 2031"), ROW])
+    sheet.next_page()
+    below = [REST, ("3", "Review the policy.", "Director", "May 2031")]
+    sheet.rows(XS, 60, [HEADER, *below] if repeated else below, bold=int(repeated))
+    document = sheet.read()
+    seen = view(document)
+    (table,) = seen.tables()
+    assert seen.rows(table)[2:] == [
+        ["2", "Publish the pay gap for all of the council's staff and for each directorate.", "Head of HR", "April 2031"],
+        ["3", "Review the policy.", "Director", "May 2031"],
+    ]
+    assert [line.page for line in table.row(2)[1].lines] == [1, 1, 2]
+    assert [line.opens for line in table.row(2)[1].lines] == [True, False, False]
+    assert seen.blocks("furniture") == (["Ref Action Lead By when"] if repeated else [])
+
+
+def test_a_new_row_at_the_top_of_a_page_stays_a_row(paper, view):
+    sheet = paper()
+    sheet.rows(XS, 600, [HEADER, ("1", "Train all staff", "Head of HR", "March 2031"), ("2", "Widen doors", "Estates", "2031")])
+    sheet.next_page()
+    sheet.rows(XS, 60, [("3", "Review the policy", "Director", "May 2031")], bold=0)
+    seen = view(sheet.read())
+    assert [row[0] for row in seen.rows(seen.tables()[0])] == ["Ref", "1", "2", "3"]
+
+
+def test_a_list_in_a_cell_goes_on_over_the_page(paper, view):
+    sheet = paper()
+    xs = (50, 400, 540)
+    sheet.rows(xs, 600, [("Action", "When"), ("1. In the guide:\na. Explain the duty\nb. Name the leads", "2031")], height=50)
+    sheet.next_page()
+    sheet.rows(xs, 60, [("c. Add examples", ""), ("2. Publish the guide", "2032")], bold=0)
+    seen = view(sheet.read())
+    assert [row[0] for row in seen.rows(seen.tables()[0])][1:] == [
+        "In the guide: Explain the duty Name the leads Add examples",
+        "Publish the guide",
+    ]
+
+
+def test_tables_of_other_columns_are_not_joined(paper, view):
+    sheet = paper()
+    sheet.rows(XS, 600, [HEADER, ("1", "Train all staff", "Head of HR", "March 2031")])
+    sheet.next_page()
+    sheet.rows((50, 200, 540), 60, [("Risk", "What we do"), ("Cost", "Share it")])
+    assert len(view(sheet.read()).tables()) == 2
+
+
+def test_a_table_with_its_own_header_is_not_joined(paper, view):
+    sheet = paper()
+    sheet.rows((50, 200, 540), 600, [("Action", "Lead"), ("Train", "HR")])
+    sheet.next_page()
+    sheet.rows((50, 200, 540), 60, [("Risk", "Answer"), ("Cost", "Share it")])
+    assert len(view(sheet.read()).tables()) == 2

@@ -1,0 +1,118 @@
+"""Tables that only white space draws, and what looks like one."""
+
+from __future__ import annotations
+
+STARTS = (50, 90, 260, 380)
+
+
+def entry(sheet, y, cells, *, bold=False):
+    feet = [
+        sheet.lines(x, y, cell.split("\n"), size=9, step=10.5, bold=bold) for x, cell in zip(STARTS, cells, strict=True) if cell
+    ]
+    return max(feet) + 8
+
+
+def test_words_aligned_under_bold_labels_are_a_table(paper, view):
+    sheet = paper()
+    y = entry(sheet, 100, ("Ref", "Action", "Lead team", "Achieved by"), bold=True)
+    sheet.text(50, y, "Objective 1: We will make every one of our services open to all who need them", bold=True)
+    y = entry(sheet, y + 18, ("1.1", "Improve what we write\nabout our services", "Communications", "March 2031"))
+    entry(sheet, y, ("1.2", "Train all staff", "Human Resources\nAll staff", "2032"))
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert seen.rows(table) == [
+        ["Ref", "Action", "Lead team", "Achieved by"],
+        ["Objective 1: We will make every one of our services open to all who need them"],
+        ["1.1", "Improve what we write about our services", "Communications", "March 2031"],
+        ["1.2", "Train all staff", "Human Resources All staff", "2032"],
+    ]
+    assert table.row(1)[0].column_span == 4
+
+
+def test_rules_between_rows_part_them(paper, view):
+    sheet = paper()
+    entry(sheet, 100, ("Ref", "Action", "Lead", "When"), bold=True)
+    for y in (104, 130, 156):
+        sheet.rule(50, y, 480, y)
+    entry(sheet, 114, ("1", "Improve what we\nwrite", "Design", "2031"))
+    entry(sheet, 140, ("2", "Train", "HR", "2032"))
+    seen = view(sheet.read())
+    assert [row[1] for row in seen.rows(seen.tables()[0])] == ["Action", "Improve what we write", "Train"]
+
+
+def test_a_label_beside_its_bullets_is_a_row(paper, view):
+    sheet = paper()
+    sheet.text(60, 100, "Our goals", bold=True)
+    sheet.text(160, 100, "What we mean", bold=True)
+    for y, goal in ((114, "People feel safe"), (180, "People are heard")):
+        sheet.lines(60, y, goal.split(" ", 1))
+        sheet.lines(160, y, ["•  Streets are lit and kept in good order", "•  Reports are answered in a week", "•  Staff call"])
+    seen = view(sheet.read())
+    assert [row[0] for row in seen.rows(seen.tables()[0])] == ["Our goals", "People feel safe", "People are heard"]
+    assert len(seen.tables()[0].row(1)[1].lines) == 3
+
+
+def test_labels_over_values_in_a_card_are_one_row(paper, view):
+    sheet = paper()
+    sheet.grid((50, 500), (90, 220))
+    sheet.text(60, 110, "1.1 Widen the doors of all libraries", bold=True, size=11)
+    for y, labels, values in (
+        (130, ("Lead team", "Category", "Achieved by"), ("Estates", "Access for all", "March 2031")),
+        (170, ("Measure", "", "Overall result"), ("Doors widened", "", "More visitors")),
+    ):
+        for x, label, value in zip((60, 200, 350), labels, values, strict=True):
+            if label:
+                sheet.text(x, y, label, bold=True, size=8)
+                sheet.text(x, y + 12, value, size=9)
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert seen.rows(table) == [
+        ["Lead team", "Category", "Achieved by", "Measure", "Overall result"],
+        ["Estates", "Access for all", "March 2031", "Doors widened", "More visitors"],
+    ]
+
+
+def test_two_columns_of_prose_under_headings_are_no_table(paper, view):
+    sheet = paper()
+    sheet.text(50, 100, "Our vision", bold=True)
+    sheet.text(310, 100, "Our values", bold=True)
+    sheet.wrapped(50, 114, "The council wants a place where everyone can take part and be heard. " * 5, width=230)
+    sheet.wrapped(310, 114, "We listen first and then act on what we have heard from residents. " * 5, width=230)
+    seen = view(sheet.read())
+    assert not seen.tables()
+    assert seen.blocks()[0] == "Our vision"
+    assert seen.blocks()[2] == "Our values"
+
+
+def test_a_borderless_table_goes_on_under_a_repeated_header(paper, view):
+    sheet = paper()
+    for page in (1, 2):
+        y = entry(sheet, 60 if page == 2 else 660, ("Ref", "Action", "Lead team", "Achieved by"), bold=True)
+        if page == 1:
+            y = entry(sheet, y, ("1", "Improve what we write", "Design", "2031"))
+            entry(sheet, y, ("2", "Train all of our\nstaff and", "Human Resources", "2032"))
+            sheet.next_page()
+        else:
+            y = entry(sheet, y, ("", "their managers.", "", ""))
+            entry(sheet, y, ("3", "Review the policy", "Legal", "2033"))
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert [row[1] for row in seen.rows(table)] == [
+        "Action",
+        "Improve what we write",
+        "Train all of our staff and their managers.",
+        "Review the policy",
+    ]
+
+
+def test_evenly_spaced_rows_of_one_line_are_parted_by_their_numbers(paper, view):
+    sheet = paper()
+    entry(sheet, 100, ("Ref", "Action", "Lead team", "Achieved by"), bold=True)
+    for index in range(4):
+        entry(
+            sheet,
+            114 + 13 * index,
+            (str(index + 1), "Improve one more of our leaflets", "Communications", "As agreed with the group"),
+        )
+    seen = view(sheet.read())
+    assert [row[0] for row in seen.rows(seen.tables()[0])] == ["Ref", "1", "2", "3", "4"]
