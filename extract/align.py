@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.view import paragraphs
@@ -23,6 +24,27 @@ def aligned(entries: Sequence[Passage], values: Mapping[str, Passage], at: int) 
     if len(entries) < 2:
         return dict(values)
     return {role: part for role, cell in values.items() if (part := _part(entries, cell, at)) is not None}
+
+
+def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
+    """Return a cell cut where paragraphs of the cell beside it begin, if a sentence ends there; empty where it is one.
+
+    Two actions in one cell, each with its own date, line up only by their height.
+    """
+    parts = paragraphs(guide)
+    if len(parts) < 2:
+        return []
+    tops = [_top(part) for part in parts[1:]]
+    lines = cell.by_line()
+    cuts = [
+        offset
+        for offset, line, before in zip(cell.offsets[1:], lines[1:], lines, strict=False)
+        if any(top is not None and abs(top - (_top(line) or 0.0)) <= _TOLERANCE for top in tops)
+        and before.text.rstrip().endswith((".", ";", ":"))
+    ]
+    if len(cuts) != len(tops):
+        return []
+    return [part for start, end in pairwise([0, *cuts, len(cell.text)]) if (part := cell[start:end].strip())]
 
 
 def _part(entries: Sequence[Passage], cell: Passage, at: int) -> Passage | None:

@@ -25,6 +25,26 @@ if TYPE_CHECKING:
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
 _WORD = re.compile(r"\S+")
 _NO_ENTRY_AFTER = (",", ":", "-", "–", "&", "“", "(", "/")
+_JOINING = {
+    "and",
+    "or",
+    "to",
+    "of",
+    "the",
+    "a",
+    "an",
+    "our",
+    "further",
+    "then",
+    "not",
+    "for",
+    "with",
+    "by",
+    "in",
+    "on",
+    "as",
+    "that",
+}
 _BY_WORDS = ("by ", "by:", "deadline", "due", "target", "complet", "deliver", "achiev", "end date", "finish")
 
 
@@ -99,10 +119,12 @@ def lost_entries(cell: Passage) -> list[Passage]:
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         last = before.group()
         ended = last.endswith((".", ";"))
-        if not last.endswith(_NO_ENTRY_AFTER) and begins_entry("" if ended else last, word.group(), after.group()):
+        joined = last.endswith(_NO_ENTRY_AFTER) or last.lower() in _JOINING
+        if not joined and begins_entry("" if ended else last, word.group(), after.group()):
             cuts.append(word.start())
             signs += not ended
-    if not signs:
+    capitals = sum(word.group()[:1].isupper() for word in words)
+    if not signs or capitals > 0.5 * len(words):  # in a text set like a title, capitals are no sign
         return []
     return [part for start, end in pairwise([*cuts, len(cell.text)]) if (part := cell[start:end].strip())]
 

@@ -30,6 +30,7 @@ _LEVEL = re.compile(
     r"(?i)^(?:very )?(?:high|medium|low|med|h|m|l|essential|desirable|critical|[1-5])(?:\s*[/-]\s*(?:high|medium|low))?$"
 )
 _LONGEST = 90
+_FEW = 3  # cells: too few to overrule a header that says something else
 _ENOUGH = 0.6
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
@@ -172,7 +173,7 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
 
 def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
     scores = content_scores(body)
-    if not scores:
+    if len(body) < (_FEW if known_header else 2):
         return ""
     role, score = max(scores.items(), key=lambda item: item[1])
     return role if score >= (_PLAIN.get(role, 0.75) if known_header else _ENOUGH) else ""

@@ -25,6 +25,11 @@ _SENTENCE = re.compile(
 _COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=[A-Z])")
 
+_PART = re.compile(
+    r"^((?:action|section|part|chapter|step|stage|phase|recommendation|work\s?stream|project)\s+(?:\d{1,2}|[A-H]))\s*[.:)–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Labelled:
@@ -78,6 +83,12 @@ def without_number(passage: Passage) -> tuple[str | None, Passage]:
     if not found:
         return None, passage
     return clean_ref(found.group()), passage[found.end() :]
+
+
+def named_part(passage: Passage) -> tuple[str | None, Passage]:
+    """Return the label of a part ("Action 6", "Section 2") with which a heading begins, and the rest of it."""
+    found = _PART.match(passage.text)
+    return (found[1], passage[found.end() :]) if found else (None, passage)
 
 
 def clean_ref(marker: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.drafts import ActionDraft, Draft, ObjectiveDraft
 from extract.headings import is_about, is_closing, is_generic
-from extract.labels import without_number
+from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.view import key, trimmed
 
@@ -96,7 +96,7 @@ class _Linker:
             self._stack[-1] = known
             known.depth = level
             return
-        if is_about(title.value) and self._stack and not is_closing(title.value):
+        if is_about(title.value) and not is_closing(title.value):
             self._close(level + 0.6)
             return
         if is_closing(title.value):
@@ -105,6 +105,8 @@ class _Linker:
         self._close_for_heading(level)
         if is_generic(title.value) or key(title.value) == self._title or not title:
             return
+        label, title = named_part(title)
+        ref = ref or label
         draft = ObjectiveDraft(text=title, rule="linking.heading", confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
         self._push(Node(draft, index, depth, self._top(), real=False))

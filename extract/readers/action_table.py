@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.align import aligned
+from extract.align import aligned, split_beside
 from extract.cells import Entry, entries, fields_of, is_blank
 from extract.columns import Columns, header_roles, is_tick
 from extract.cues import read_lead_in
@@ -104,8 +104,10 @@ def _holds_actions(rows: list[Row], columns: Columns) -> bool:
     cells = [row.cell(action.index) for row in rows if action and not row.banner and row.cell(action.index)]
     if not cells:
         return False
+    named = action is not None and action.rule == "columns.action"
+    sure = {column.role for column in columns.columns if column.header} & _WHEN_OR_WHO
     share = sum(shape_of(cell.value) not in ("none", "past") for cell in cells) / len(cells)
-    return share >= (0.1 if {column.role for column in columns.columns} & _WHEN_OR_WHO else 0.4)
+    return share >= (0.0 if named and sure else 0.1 if sure else 0.4)
 
 
 class _RowReader:
@@ -171,7 +173,8 @@ class _RowReader:
 
     def _actions(self, row: Row) -> list[ActionDraft]:
         title, cell = self._texts(row)
-        found = [entry for entry in entries(cell) if entry.text] if cell and not is_blank(cell) else []
+        beside = split_beside(cell, self._cell(row, "deadline")) if cell else []
+        found = [entry for part in beside or [cell] for entry in entries(part) if entry.text] if not is_blank(cell) else []
         found = [entry for entry in found if not header_roles(entry.text.value)]
         if len(found) > 1:
             title = EMPTY

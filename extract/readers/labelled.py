@@ -161,7 +161,11 @@ def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
     following = units[after].role if after < len(units) else None
     inside = following is not None and following not in record.labels and following != "action"
     if inside:
-        return below if not units[at].value else [unit for unit in below[:1] if _goes_on(record, role, unit)]
+        return (
+            below
+            if not units[at].value
+            else [unit for unit in below if unit.block == units[at].block or _goes_on(record, role, unit)]
+        )
     own = 0 if units[at].value else 1
     while own < len(below) and (
         _goes_on(record, role, below[own]) or (role in ("measure", "progress", "outcome") and _is_more(below[own]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
 from extract.labels import read_label, without_number
+from extract.readers.lists import listed_objective
 from extract.shapes import shape_of
 from extract.view import key, trimmed
 
@@ -31,10 +32,11 @@ _COUNTS = {
     "twelve": 12,
 }
 _COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|1[0-2])\b(?:\s+[\w-]+){{0,4}}\s+(?:objectives|priorities|aims|goals|outcomes|ambitions|commitments|strands|priority areas)\b",
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|1[0-2])\b(?:\s+[\w-]+){{0,4}}\s+(?:objectives|priorities|aims|goals|outcomes|ambitions|commitments|strands|priority areas|changes|pledges|areas of focus|focus areas)\b",
     re.IGNORECASE,
 )
 PARAGRAPH_DEPTH = 7.0
+_LONGEST_ITEM = 30
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -112,6 +114,13 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
     if not found or index + 1 >= len(view.blocks) or view.blocks[index + 1].kind == "list_item":
         return
     count = _COUNTS.get(found["count"].lower()) or int(found["count"])
+    listed = _short_paragraphs(view, index + 1)
+    if len(listed) == count:
+        yield from (
+            Reading("objectives", frozenset({at}), ((at, listed_objective(view.passages[at], "objectives.counted")),), score=0.9)
+            for at in listed
+        )
+        return
     headings = _series(view, index + 1)[:count]
     if len(headings) < count and not (len(headings) > 1 and _numbered(view, headings)):
         return
@@ -129,6 +138,24 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
         blocks = {at} | ({at + 1} if statement is not None and not _leads(view, at + 1) else set())
         drafts: tuple[tuple[int, Draft], ...] = ((at, draft),)
         yield Reading("objectives", frozenset(blocks), drafts, score=0.9)
+
+
+def _short_paragraphs(view: View, start: int) -> list[int]:
+    """Return the paragraphs that stand in a row below an announcement like bullets without signs; one remark may come first."""
+    found: list[int] = []
+    for index in range(start, len(view.blocks)):
+        text = view.passages[index].value
+        short = view.blocks[index].kind == "paragraph" and 0 < len(text.split()) <= _LONGEST_ITEM
+        if short:
+            found.append(index)
+        elif found or index > start:
+            break
+    remark = (
+        found
+        and view.passages[found[0]].value.endswith((")", "."))
+        or (found and any(map(str.isdigit, view.passages[found[0]].value)))
+    )
+    return found[1:] if remark and len(found) > 2 and not view.passages[found[1]].value.endswith(".") else found
 
 
 def _numbered(view: View, headings: list[int]) -> bool:
