@@ -13,7 +13,7 @@ DEMO     := var/demo.db
 PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check slow lint types imports coverage floors golden docs docs-check serve lock clean
+.PHONY: help demo test check slow lint types imports coverage floors golden docs images docs-check serve lock clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,11 @@ golden: $(READY) ## Rewrite the golden files of the samples, to be reviewed in t
 
 docs: $(READY) ## Rewrite the generated reference in docs/
 	$(BIN)/python -m pipeline.docs
+
+images: $(READY) ## Take the pictures in docs/images anew (needs chromium)
+	@mkdir -p $(dir $(DEMO))
+	$(BIN)/council-plans build $(SAMPLES)/documents --councils $(SAMPLES)/councils.csv --database $(DEMO) --today 2026-01-01
+	$(BIN)/python docs/make_screenshots.py $(DEMO)
 
 docs-check: $(READY)
 	$(BIN)/python -m pipeline.docs --check
