@@ -7,7 +7,6 @@ import traceback
 from typing import TYPE_CHECKING
 
 from extract.plan import extract_plan
-
 from ingest.reader import read_document
 from models.document import Document
 from models.errors import DocumentUnreadable
