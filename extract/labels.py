@@ -19,6 +19,7 @@ _LABEL = re.compile(
     \s*(?:no\.?\s*)?\#?(?P<number>{_NUMBER}))(?![\w'’])(?!\s*(?:-|–|to|and|&|,)\s*\d)\s*[:.)\-–—]*\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BARE = re.compile(r"^(?:(?:our|the|equality|strategic|key)\s+)*(objective|priority|aim|goal|theme)\s*:\s*(?=\S)", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:(?<=[\w)’'])[:.]?|\s[-–—])\s+(?=(?:We|To|Our|This|The [Cc]ouncil|By|All|People)\s+(?:will|shall|want|aim|are|have|ensure|be|make|promote|\w+ing|improve|support|develop|provide)\b)"
 )
@@ -41,13 +42,18 @@ class Labelled:
     statement: Passage | None
 
 
-def read_label(passage: Passage) -> Labelled | None:
+def read_label(passage: Passage, *, bare: bool = False) -> Labelled | None:
     """Return the labelled objective with which a passage begins, None where there is no label.
 
-    The title is empty where the label stands alone on its line and the title follows elsewhere.
+    The title is empty where the label stands alone on its line and the title follows elsewhere. ``bare`` allows a label
+    without a number ("Objective: Fair access"), as banners and headings have it.
     """
     marker = passage.lines[0].marker if passage.lines else None
     found = _LABEL.match(passage.text)
+    if not found and bare:
+        named = _BARE.match(passage.text)
+        title, statement = split_statement(passage[named.end() :]) if named else (passage, None)
+        return Labelled(ref="", family=named[1].lower(), title=title, statement=statement) if named and title else None
     if not found or (marker and marker not in "•-–*"):
         return None
     family = re.sub(r"\s+", " ", found["family"].lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.readers import action_table, cards, labelled, lists, objectives, prose, recommendations
+from extract.readers import action_table, cards, labelled, lists, objectives, prose, recommendations, tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     action_table.read,
     cards.read,
+    tiles.read,
     labelled.read,
     recommendations.read,
     objectives.read,

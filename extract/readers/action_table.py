@@ -246,7 +246,7 @@ def _style(marker: str | None) -> str:
 
 def banner_objective(text: Passage) -> ObjectiveDraft:
     """Return the objective of a banner row."""
-    labelled = read_label(text)
+    labelled = read_label(text, bare=True)
     if labelled:
         return ObjectiveDraft(
             text=labelled.title,

@@ -53,7 +53,7 @@ def read(view: View) -> Iterator[Reading]:
 
 def _read_labelled(view: View, index: int) -> Reading | None:
     passage, block = view.passages[index], view.blocks[index]
-    labelled = read_label(passage)
+    labelled = read_label(passage, bare=block.kind == "heading")
     if labelled is None or len(passage.value.split()) > 60:
         return None
     blocks = {index}
@@ -74,7 +74,7 @@ def _read_labelled(view: View, index: int) -> Reading | None:
         text=title,
         rule="objectives.labelled",
         confidence=0.95,
-        ref=labelled.ref,
+        ref=labelled.ref or None,
         label=labelled.family,
         statement=statement or EMPTY,
         depth=_depth(view, index),

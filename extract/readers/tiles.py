@@ -1,0 +1,177 @@
+"""Tiles: sections of one heading level that repeat a structure, each with a title, a text and values without or with labels.
+
+What a paragraph without a label holds is told by what stands at the same place in all tiles: dates, posts, a theme
+that comes again and again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.cells import fields_of
+from extract.columns import content_scores, header_roles
+from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
+from extract.labels import clean_ref
+from extract.readers.action_table import VALUE_ROLES
+from extract.shapes import undertakes
+from extract.view import key, paragraphs, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.view import View
+    from models.evidence import Passage
+
+TILE_DEPTH = 9.0
+_FEWEST = 3
+_MOST = 0.6
+_LABEL_WORDS = 8
+
+
+@dataclass
+class _Tile:
+    """A title, the paragraphs without labels by their place, and the values under labels by role."""
+
+    block: int
+    title: Passage
+    plain: list[Passage] = field(default_factory=list)
+    values: dict[str, Passage] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    blocks: set[int] = field(default_factory=set)
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each tile of a level whose sections repeat a structure, at least three times."""
+    levels = Counter(block.level for block in view.blocks if block.kind == "heading" and block.level is not None)
+    for level, count in sorted(levels.items()):
+        tiles = [tile for start in _sections(view, level) if (tile := _tile(view, start, level))] if count >= _FEWEST else []
+        group = _alike(tiles)
+        if group:
+            roles = _roles(group)
+            for tile in group:
+                yield _reading(view, tile, roles)
+
+
+def _sections(view: View, level: int) -> list[int]:
+    return [index for index, block in enumerate(view.blocks) if block.kind == "heading" and block.level == level]
+
+
+def _tile(view: View, start: int, level: int) -> _Tile | None:
+    """Return the section of a heading as a tile, None where it holds what no tile does: a list, a table, long text."""
+    tile = _Tile(start, view.passages[start], blocks={start})
+    role: str | None = None
+    for index in range(start + 1, len(view.blocks)):
+        block, passage = view.blocks[index], view.passages[index]
+        if block.kind == "heading" and (block.level or 9) <= level:
+            break
+        if block.kind not in ("heading", "paragraph") or not passage:
+            return None
+        tile.blocks.add(index)
+        whole = _label(passage) if block.kind == "heading" or len(passage.value.split()) <= _LABEL_WORDS else None
+        if whole or block.kind == "heading":
+            role = whole or "other"
+            tile.labels.setdefault(role, passage.value)
+        elif not _take_inline(tile, passage):
+            if role:
+                tile.values[role] = tile.values.get(role, EMPTY).plus(passage)
+            else:
+                tile.plain.append(passage)
+    return tile if tile.plain and tile.labels else None
+
+
+def _label(passage: Passage) -> str | None:
+    roles = header_roles(passage.value)
+    return roles[0][0] if roles else None
+
+
+def _take_inline(tile: _Tile, passage: Passage) -> bool:
+    """Take the paragraphs of a passage that each begin with a label and a colon; tell whether all of them do."""
+    parts = paragraphs(passage)
+    found = [(part, part.text.partition(":")[0]) for part in parts]
+    roles = [header_roles(label)[:1] if len(label) < len(part.text) and len(label) < 60 else [] for part, label in found]
+    if not all(roles):
+        return False
+    for (part, label), [(role, _)] in zip(found, roles, strict=True):
+        tile.values[role] = tile.values.get(role, EMPTY).plus(part[len(label) + 1 :].strip())
+        tile.labels[role] = label
+    return True
+
+
+def _alike(tiles: Sequence[_Tile]) -> list[_Tile]:
+    """Return the tiles that share a label of a value and the commonest number of plain paragraphs, if most do."""
+    labels = Counter(role for tile in tiles for role in tile.labels if role in VALUE_ROLES)
+    if len(tiles) < _FEWEST or not labels:
+        return []
+    common = labels.most_common(1)[0][0]
+    labelled = [tile for tile in tiles if common in tile.labels]
+    length = Counter(len(tile.plain) for tile in labelled).most_common(1)[0][0]
+    group = [tile for tile in labelled if len(tile.plain) == length]
+    return group if len(group) >= max(_FEWEST, _MOST * len(tiles)) else []
+
+
+def _roles(tiles: Sequence[_Tile]) -> list[str]:
+    """Return what each place of a plain paragraph holds: ``text``, a value's role, ``objective``, or nothing."""
+    places = [[tile.plain[at] for tile in tiles] for at in range(len(tiles[0].plain))]
+    text = max(range(len(places)), key=lambda at: _as_text(places[at], [tile.title for tile in tiles]))
+    return ["text" if at == text else _role_of(place, tiles) for at, place in enumerate(places)]
+
+
+def _as_text(place: Sequence[Passage], titles: Sequence[Passage]) -> float:
+    """Return how much a place looks like the actions' text: it undertakes, it is long, it differs, it repeats the title."""
+    words = sum(len(passage.value.split()) for passage in place) / len(place)
+    told = sum(
+        undertakes(passage.value) or key(passage.value) == key(title.value) for passage, title in zip(place, titles, strict=True)
+    )
+    different = len({key(passage.value) for passage in place}) / len(place)
+    return told / len(place) + min(words, 20.0) / 20.0 + different
+
+
+def _role_of(place: Sequence[Passage], tiles: Sequence[_Tile]) -> str:
+    scores = content_scores(place)
+    labelled = {role for tile in tiles for role in tile.labels}
+    if scores["deadline"] >= _MOST and "deadline" not in labelled:
+        return "deadline"
+    recurring = 2 * len({key(passage.value) for passage in place}) <= len(place)
+    words = sum(len(passage.value.split()) for passage in place) / len(place)
+    if recurring and (words >= 4 or all(passage.lines[0].marker for passage in place)):
+        return "objective"
+    if scores["owner"] >= _MOST:
+        return "owner" if not labelled & {"owner", "partners"} else ""
+    return "category" if recurring and words < 4 else ""
+
+
+def _reading(view: View, tile: _Tile, roles: Sequence[str]) -> Reading:
+    values = {role: passage for role, passage in tile.values.items() if role in VALUE_ROLES}
+    drafts: list[tuple[int, Draft]] = []
+    text = tile.title
+    for role, passage in zip(roles, tile.plain, strict=True):
+        if role == "text":
+            text = passage
+        elif role == "objective":
+            drafts.append((tile.block, _objective(passage)))
+        elif role and role not in values:
+            values[role] = passage
+    title = EMPTY if key(text.value) == key(tile.title.value) else trimmed(tile.title)
+    action = ActionDraft(
+        text=trimmed(text),
+        kind="table",
+        rule="tiles.tile",
+        confidence=0.9,
+        ref=clean_ref(tile.title.lines[0].marker),
+        title=title,
+        **fields_of(values, tile.labels, view.context),
+    )
+    drafts.append((tile.block, action))
+    return Reading("tiles", frozenset(tile.blocks), tuple(drafts), score=0.96)
+
+
+def _objective(passage: Passage) -> ObjectiveDraft:
+    return ObjectiveDraft(
+        text=trimmed(passage),
+        rule="tiles.theme",
+        confidence=0.85,
+        ref=clean_ref(passage.lines[0].marker),
+        depth=TILE_DEPTH,
+    )
