@@ -6,30 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.ruleset import pattern_of
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
     from models.evidence import Passage
 
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4})"
-_LABEL = re.compile(
-    rf"""^(?P<label>(?:(?:our|the|equality|strategic|key|corporate|priority|specific|overall|high\s+level|council|edi|peo|plan|(?-i:[A-Z][a-z’'-]+))\s+){{0,4}}?
-    (?P<family>objective|priority(?:\s+(?:area|theme))?|aim|goal|outcome|role|commitment|ambition|theme|strand|pledge|mission|
-    focus\s+area|peo|eo|heo|seo|strategic\s+objective)
-    \s*(?:no\.?\s*)?\#?(?P<number>{_NUMBER}))(?![\w'’])(?!\s*(?:-|–|to|and|&|,)\s*\d)\s*[:.)\-–—]*\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_BARE = re.compile(r"^(?:(?:our|the|equality|strategic|key)\s+)*(objective|priority|aim|goal|theme)\s*:\s*(?=\S)", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"(?:(?<=[\w)’'])[:.]?|\s[-–—])\s+(?=(?:We|To|Our|This|The [Cc]ouncil|By|All|People)\s+(?:will|shall|want|aim|are|have|ensure|be|make|promote|\w+ing|improve|support|develop|provide)\b)"
-)
 _COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
 _CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=[A-Z])")
-
-_PART = re.compile(
-    r"^((?:action|section|part|chapter|step|stage|phase|recommendation|work\s?stream|project)\s+(?:\d{1,2}|[A-H]))\s*[.:)–—-]\s*(?=\S)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -49,9 +33,9 @@ def read_label(passage: Passage, *, bare: bool = False) -> Labelled | None:
     without a number ("Objective: Fair access"), as banners and headings have it.
     """
     marker = passage.lines[0].marker if passage.lines else None
-    found = _LABEL.match(passage.text)
+    found = pattern_of("objectives.label").match(passage.text)
     if not found and bare:
-        named = _BARE.match(passage.text)
+        named = pattern_of("objectives.bare-label").match(passage.text)
         title, statement = split_statement(passage[named.end() :]) if named else (passage, None)
         return Labelled(ref="", family=named[1].lower(), title=title, statement=statement) if named and title else None
     if not found or (marker and marker not in "•-–*"):
@@ -67,10 +51,11 @@ def split_statement(passage: Passage) -> tuple[Passage, Passage | None]:
     if len(parts) > 1 and len(parts[0].value) < 120 and not parts[0].text.rstrip().endswith(","):
         rest = passage[len(parts[0].text) :] if passage.text.startswith(parts[0].text) else parts[1]
         return trimmed(parts[0]), rest.strip() or None
-    for pattern in (_SENTENCE, _COLON):
+    for pattern in (pattern_of("objectives.statement"), _COLON):
         found = pattern.search(passage.text)
-        if found and 0 < len(passage.text[: found.start()].split()) <= 14 and len(passage.text[found.end() :].split()) > 3:
-            return trimmed(passage[: found.start()]), passage[found.end() :].strip()
+        begin = (found.start("start") if "start" in pattern.groupindex else found.end()) if found else 0
+        if found and 0 < len(passage.text[: found.start()].split()) <= 14 and len(passage.text[begin:].split()) > 3:
+            return trimmed(passage[: found.start()]), passage[begin:].strip()
     return trimmed(passage), None
 
 
@@ -93,7 +78,7 @@ def without_number(passage: Passage) -> tuple[str | None, Passage]:
 
 def named_part(passage: Passage) -> tuple[str | None, Passage]:
     """Return the label of a part ("Action 6", "Section 2") with which a heading begins, and the rest of it."""
-    found = _PART.match(passage.text)
+    found = pattern_of("objectives.part").match(passage.text)
     return (found[1], passage[found.end() :]) if found else (None, passage)
 
 

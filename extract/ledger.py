@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.drafts import Note
-from models.evidence import Passage
-from models.ledger import LedgerEntry
+from models.ledger import LedgerEntry, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.drafts import Reading
     from extract.view import View
+    from models.evidence import Passage
     from models.plan import Action, Objective
 
 
@@ -27,7 +27,9 @@ def keep_ledger(
 
 
 def _extracted(objectives: Sequence[Objective], actions: Sequence[Action]) -> Iterator[LedgerEntry]:
-    for item, name in [*((objective, "objective") for objective in objectives), *((action, "action") for action in actions)]:
+    items: list[tuple[str, Objective | Action]] = [("objective", objective) for objective in objectives]
+    items += [("action", action) for action in actions]
+    for name, item in items:
         if item.source:
             yield LedgerEntry(
                 page=item.page,
@@ -59,14 +61,5 @@ def _context(view: View, index: int) -> Iterator[LedgerEntry]:
         yield _entry(view.passages[index], "context", reason, f"ledger.{block.kind}")
 
 
-def _entry(passage: Passage, outcome: str, reason: str, rule: str) -> LedgerEntry:
-    return LedgerEntry.model_validate(
-        {
-            "page": passage.page,
-            "source": passage.source,
-            "outcome": outcome,
-            "reason": reason,
-            "rule": rule,
-            "text": passage.value,
-        }
-    )
+def _entry(passage: Passage, outcome: Outcome, reason: str, rule: str) -> LedgerEntry:
+    return LedgerEntry(page=passage.page, source=passage.source, outcome=outcome, reason=reason, rule=rule, text=passage.value)

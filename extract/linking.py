@@ -52,7 +52,9 @@ def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None) 
         by_block.setdefault(block, []).append(draft)
     for index in range(len(view.blocks)):
         linker.enter(index, by_block.get(index, []))
-    return linker.outline
+    outline = linker.outline
+    outline.actions = [(block, draft, _real(node)) for block, draft, node in outline.actions]
+    return outline
 
 
 class _Linker:
@@ -153,13 +155,11 @@ class _Linker:
         return top
 
     def _place(self, draft: ActionDraft) -> Node | None:
-        if not draft.linked:
-            return None
-        stack = [node for node in self._stack if node.real] if draft.kind == "prose" else self._stack
-        if not stack:
-            return None
-        _make_real(stack[-1])
-        return stack[-1]
+        """Return where an action stands. A sentence does not make its heading a theme, but stands under one that is."""
+        top = self._top() if draft.linked else None
+        if draft.kind != "prose":
+            _make_real(top)
+        return top
 
     def _known(self, title: str) -> Node | None:
         """Return the objective of that title, or the one announced in a list whose title it repeats."""
@@ -203,6 +203,12 @@ def _completed(known: ObjectiveDraft, again: ObjectiveDraft) -> ObjectiveDraft:
         ref=known.ref or again.ref,
         kind="objective" if "objective" in (known.kind, again.kind) else "theme",
     )
+
+
+def _real(node: Node | None) -> Node | None:
+    while node is not None and not node.real:
+        node = node.parent
+    return node
 
 
 def _make_real(node: Node | None) -> None:

@@ -16,8 +16,6 @@ from extract.readers import READERS
 from extract.readers.recommendations import drop_superseded
 from extract.selection import in_order, select
 from extract.view import Context, View, paragraphs
-from models.evidence import Passage
-from models.ledger import Issue
 from models.plan import Action, Objective, Plan, PlanSource, Status
 
 if TYPE_CHECKING:
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from extract.facts import Facts
     from models.council import Council
     from models.document import Document
+    from models.evidence import Passage
+    from models.ledger import Issue
 
 _LOSSES = ("no_text", "lost_text", "garbled_text")
 _DOUBTFUL = 0.55

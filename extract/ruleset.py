@@ -77,3 +77,16 @@ def load_rules(name: str) -> tuple[Rule, ...]:
         if not rule.id.startswith(f"{name}."):
             raise RulesInvalid(f"extract/rules/{name}.toml: the id {rule.id!r} must begin with {name!r} and a dot")
     return rules
+
+
+@cache
+def pattern_of(rule_id: str) -> re.Pattern[str]:
+    """Return the compiled pattern of one rule, for readers that need its groups or where it ends.
+
+    Raises:
+        RulesInvalid: there is no such rule, or it has no pattern.
+    """
+    pattern = next((rule.pattern for rule in load_rules(rule_id.partition(".")[0]) if rule.id == rule_id), None)
+    if pattern is None:
+        raise RulesInvalid(f"extract/rules: no rule {rule_id!r} with a pattern")
+    return re.compile(pattern)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.columns import Columns, read_columns
@@ -104,7 +105,7 @@ def paragraphs(passage: Passage) -> list[Passage]:
     """Return a passage cut before each line that opens a paragraph or entry."""
     cuts = [offset for offset, line in zip(passage.offsets, passage.lines, strict=True) if line.opens and offset]
     edges = [0, *cuts, len(passage.text)]
-    return [piece for start, end in zip(edges, edges[1:], strict=False) if (piece := passage[start:end].strip())]
+    return [piece for start, end in pairwise(edges) if (piece := passage[start:end].strip())]
 
 
 def trimmed(passage: Passage) -> Passage:

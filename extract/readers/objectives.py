@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.lists import listed_objective
+from extract.ruleset import pattern_of
 from extract.shapes import shape_of
 from extract.view import key, trimmed
 
@@ -18,23 +18,7 @@ if TYPE_CHECKING:
     from extract.view import View
     from models.evidence import Passage
 
-_COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
-_COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|[2-9]|1[0-2])\b(?:\s+[\w-]+){{0,4}}\s+(?:objectives|priorities|aims|goals|outcomes|ambitions|commitments|strands|priority areas|changes|pledges|areas of focus|focus areas)\b",
-    re.IGNORECASE,
-)
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
 
@@ -110,10 +94,10 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
     """Yield one reading per heading of a series such as "These four objectives ..." announces."""
     if view.blocks[index].kind not in ("paragraph", "heading"):
         return
-    found = _COUNTED.search(view.passages[index].value)
+    found = pattern_of("objectives.counted").search(view.passages[index].value)
     if not found or index + 1 >= len(view.blocks) or view.blocks[index + 1].kind == "list_item":
         return
-    count = _COUNTS.get(found["count"].lower()) or int(found["count"])
+    count = _number(found["count"])
     listed = _short_paragraphs(view, index + 1)
     if len(listed) == count:
         yield from (
@@ -140,6 +124,10 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
         yield Reading("objectives", frozenset(blocks), drafts, score=0.9)
 
 
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _COUNTS.index(count.lower()) + 2
+
+
 def _short_paragraphs(view: View, start: int) -> list[int]:
     """Return the paragraphs that stand in a row below an announcement like bullets without signs; one remark may come first."""
     found: list[int] = []
@@ -150,12 +138,15 @@ def _short_paragraphs(view: View, start: int) -> list[int]:
             found.append(index)
         elif found or index > start:
             break
-    remark = (
-        found
-        and view.passages[found[0]].value.endswith((")", "."))
-        or (found and any(map(str.isdigit, view.passages[found[0]].value)))
-    )
-    return found[1:] if remark and len(found) > 2 and not view.passages[found[1]].value.endswith(".") else found
+    return found[1:] if _is_remark(view, found) else found
+
+
+def _is_remark(view: View, found: list[int]) -> bool:
+    """Tell whether the first of some short paragraphs is a remark on the others: with a date, a source or a full stop."""
+    if len(found) < 3:
+        return False
+    first, second = view.passages[found[0]].value, view.passages[found[1]].value
+    return not second.endswith(".") and (first.endswith((")", ".")) or any(map(str.isdigit, first)))
 
 
 def _numbered(view: View, headings: list[int]) -> bool:
@@ -178,7 +169,7 @@ def _series(view: View, start: int) -> list[int]:
     if not headings:
         return []
     level = view.blocks[headings[0]].level
-    series = []
+    series: list[int] = []
     for index in headings:
         if (view.blocks[index].level or 9) < (level or 9) or is_generic(view.passages[index].value):
             break
