@@ -95,19 +95,20 @@ def pooled(documents: Iterable[Evaluated]) -> Score:
 def evaluate(documents: Sequence[Path], *, gold: Sequence[Path], councils: Sequence[Council], jobs: int = 1) -> Report:
     """Return how extraction does on documents that have gold in one of the folders; the others are named."""
     paths = {path: gold_path(path, gold) for path in documents}
-    known = [(path, load_gold(found)) for path, found in paths.items() if found]
+    known = [(path, found) for path, found in paths.items() if found]
+    golds = {path: load_gold(found) for path, found in known}
     work = partial(_evaluate_one, councils=tuple(councils))
     done = shown(run_each(work, known, jobs=jobs), total=len(known), name=lambda one: one[0][0].name, verb="Measuring")
-    results = {path: _survived(path, gold, result) for (path, gold), result in done}
+    results = {path: _survived(path, golds[path], result) for (path, _), result in done}
     return Report(
         documents=tuple(results[path] for path, _ in known),
         without_gold=tuple(path.name for path, found in paths.items() if not found),
     )
 
 
-def _evaluate_one(item: tuple[Path, Gold], councils: Sequence[Council]) -> Evaluated:
-    path, gold = item
-    return _measured_file(path, gold, extract_file(path, councils=councils))
+def _evaluate_one(item: tuple[Path, Path], councils: Sequence[Council]) -> Evaluated:
+    path, found = item
+    return _measured_file(path, load_gold(found), extract_file(path, councils=councils))
 
 
 def _survived(path: Path, gold: Gold, result: Evaluated | WorkerDied) -> Evaluated:

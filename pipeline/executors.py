@@ -7,7 +7,7 @@ import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.errors import CouncilPlansError
 
@@ -31,23 +31,21 @@ def run_each(work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int
     so that the guilty one is known: it comes with a `WorkerDied`.
     """
     left = dict(enumerate(items))
-    with _pool(min(jobs, max(len(items), 1))) as pool:
-        yield from _run_together(pool, work, left)
+    with _pool(work, jobs=min(jobs, max(len(items), 1))) as pool:
+        yield from _run_together(pool, left)
     for item in list(left.values()):
-        with _pool(1) as alone:
+        with _pool(work, jobs=1) as alone:
             result: Result | WorkerDied
             try:
-                result = alone.submit(work, item).result()
+                result = alone.submit(_do, item).result()
             except BrokenProcessPool:
                 result = WorkerDied("the process that read it was ended by the system: out of memory, or a crash in a library")
             yield item, result
 
 
-def _run_together(
-    pool: ProcessPoolExecutor, work: Callable[[Item], Result], left: dict[int, Item]
-) -> Iterator[tuple[Item, Result]]:
+def _run_together(pool: ProcessPoolExecutor, left: dict[int, Item]) -> Iterator[tuple[Item, Any]]:
     """Yield what was done until the end, or until a process died; what was not done stays in ``left``."""
-    waiting: dict[Future[Result], int] = {pool.submit(work, item): index for index, item in left.items()}
+    waiting: dict[Future[Any], int] = {pool.submit(_do, item): index for index, item in left.items()}
     while waiting:
         done, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in sorted(done, key=waiting.__getitem__):
@@ -60,11 +58,11 @@ def _run_together(
 
 
 @contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(work: Callable[[Item], Result], *, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Give a pool that ends at once when it is left by an exception: what is queued is not wanted any more."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(work,))
     try:
         yield pool
     except BaseException:
@@ -76,5 +74,14 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     pool.shutdown()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+_prepared: list[Callable[[Any], Any]] = []  # in a worker: the work, sent once and not with each item
+
+
+def _prepare(work: Callable[[Any], Any]) -> None:
+    """Keep the work in a new process, and leave interrupts to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _prepared[:] = [work]
+
+
+def _do(item: Any) -> Any:
+    return _prepared[0](item)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.walk import Inputs
 
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+
+PATIENCE = 2.0  # seconds
 
 A_PATH = click.Path(path_type=Path)
 A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -76,7 +79,18 @@ class Commands(click.Group):
             sys.exit(WRONG_USAGE if isinstance(error, InputMissing) else FAILED)
         except KeyboardInterrupt:
             click.echo("council-plans: interrupted; what was there before stands", err=True)
-            sys.exit(INTERRUPTED)
+            _leave()
+
+
+def _leave() -> NoReturn:
+    """End after an interrupt, also where a pool's thread cannot: one whose process was stopped in the middle of a word waits on."""
+    sys.stdout.flush()
+    others = [thread for thread in threading.enumerate() if thread is not threading.current_thread() and not thread.daemon]
+    for thread in others:
+        thread.join(timeout=PATIENCE)
+    if any(thread.is_alive() for thread in others):
+        os._exit(INTERRUPTED)
+    sys.exit(INTERRUPTED)
 
 
 def given_inputs(paths: Sequence[Path]) -> Inputs:
