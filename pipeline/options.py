@@ -83,7 +83,7 @@ class Commands(click.Group):
 
 
 def _leave() -> NoReturn:
-    """End after an interrupt, also where a pool's thread cannot: one whose process was stopped in the middle of a word waits on."""
+    """End after an interrupt, also where a thread of a pool whose process was stopped in the middle of a word waits forever."""
     sys.stdout.flush()
     others = [thread for thread in threading.enumerate() if thread is not threading.current_thread() and not thread.daemon]
     for thread in others:
