@@ -1,0 +1,64 @@
+"""What the cells of a column show of its role, whatever its header says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.deadlines import DateContext, parse_deadline
+from extract.owners import looks_like_owner
+from extract.shapes import undertakes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from models.evidence import Passage
+
+_TICK = re.compile(r"^[xX✓✔✗✘●•■√üûþ✖☑☒]$")
+_REFERENCE = re.compile(r"^[A-Za-z]{0,4}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?[.)]?$")
+_LEVEL = re.compile(
+    r"(?i)^(?:very )?(?:high|medium|low|med|h|m|l|essential|desirable|critical|[1-5])(?:\s*[/-]\s*(?:high|medium|low))?$"
+)
+_LETTERS = re.compile(r"[A-Za-z]{3}")
+_LONGEST_OWNER, _LONGEST_DATE = 150, 80
+_NO_DATES = DateContext(period=None)
+
+
+def content_scores(body: Sequence[Passage]) -> dict[str, float]:
+    """Return for each role that content can show the share of cells that show it."""
+    if not body:
+        return {}
+    return {
+        "reference": share(body, lambda cell: bool(_REFERENCE.match(cell.value)) and any(map(str.isdigit, cell.value))),
+        "deadline": share(body, _is_deadline),
+        "owner": sum(map(_owner_score, body)) / len(body) * 0.95,
+        "action": share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
+    }
+
+
+def share(body: Sequence[Passage], test: Callable[[Passage], bool]) -> float:
+    """Return the share of cells that pass a test, 0 of none."""
+    return sum(map(test, body)) / len(body) if body else 0.0
+
+
+def is_tick(text: str) -> bool:
+    """Tell whether a cell holds a tick, cross or dot and nothing else."""
+    return bool(_TICK.match(text.strip()))
+
+
+def is_level(cell: Passage) -> bool:
+    """Tell whether a cell grades something: high, medium, 3."""
+    return bool(_LEVEL.match(cell.value))
+
+
+def marks_time(cell: Passage) -> bool:
+    """Tell whether a cell under a period says that something happens then: a tick, or words. A figure does not."""
+    return is_tick(cell.value) or bool(_LETTERS.search(cell.value))
+
+
+def _owner_score(cell: Passage) -> float:
+    return looks_like_owner(cell.value) if len(cell.value) < _LONGEST_OWNER else 0.0
+
+
+def _is_deadline(cell: Passage) -> bool:
+    return len(cell.value) < _LONGEST_DATE and parse_deadline(cell.value, _NO_DATES).kind != "unknown"

@@ -1,0 +1,101 @@
+"""The rows at the top of a table that are its header, in one level or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.headers import header_roles, is_period, likely_roles
+from extract.shapes import undertakes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.document import Table
+    from models.evidence import Passage
+
+_DEEPEST = 5  # rows: below it stands no header
+_SHORT = 6  # words of a header of the second level
+
+
+def find_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, dict[int, Passage]]:
+    """Return the number of header rows and each column's header, of two levels the lower one where it has a role.
+
+    ``grid`` holds the text of each position; the header is the row among the first five that says most.
+    """
+    best, at = 0, None
+    for index, row in enumerate(grid[:_DEEPEST]):
+        if is_banner(row) and table.columns > 1:
+            continue
+        score = _score(row, grid[index + 1 :], first=at is None)
+        if score > best:
+            best, at = score, index
+    if at is None:
+        return _marked_header(table, grid)
+    labels = dict(enumerate(grid[at]))
+    rows = at + 1
+    if rows < len(grid) and (_is_second_level(grid[rows], grid[at]) or _is_under_spans(table, grid, rows)):
+        labels |= {index: lower for index, lower in enumerate(grid[rows]) if lower and _tells(lower, labels.get(index))}
+        rows += 1
+    return rows, {index: passage for index, passage in labels.items() if passage}
+
+
+def is_banner(row: Sequence[Passage]) -> bool:
+    """Tell whether a row of the grid holds one text only."""
+    return len({passage.text for passage in row if passage}) <= 1
+
+
+def _score(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, first: bool) -> int:
+    """Return how many cells of a row name a role: at least two, or all. In the first row likely names count too."""
+    texts = {passage.text for passage in row if passage}
+    known = {passage.text for passage in row if passage and (header_roles(passage.value) or is_period(passage.value))}
+    if first:
+        known |= {
+            passage.text
+            for index, passage in enumerate(row)
+            if passage and _is_likely(passage, [other[index] for other in below if other[index]])
+        }
+    return len(known) if len(known) >= 2 or (known and len(known) == len(texts)) else 0
+
+
+def _is_likely(passage: Passage, below: Sequence[Passage]) -> bool:
+    """Tell whether a cell is likely a header: its words name a role, and it is no undertaking and unlike the cells below it."""
+    if not likely_roles(passage.value) or undertakes(passage.value):
+        return False
+    return not below or sum(bool(likely_roles(cell.value)) for cell in below) < 0.5 * len(below)
+
+
+def _tells(lower: Passage, upper: Passage | None) -> bool:
+    return not upper or bool(likely_roles(lower.value)) or is_period(lower.value) or not likely_roles(upper.value)
+
+
+def _marked_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, dict[int, Passage]]:
+    rows = 0
+    while (
+        rows < len(grid)
+        and all(cell.header for cell in table.row(rows) if cell.lines)
+        and any(cell.lines for cell in table.row(rows))
+    ):
+        rows += 1
+    if rows == 0 or rows == len(grid):
+        return 0, {}
+    return rows, {index: passage for index, passage in enumerate(grid[rows - 1]) if passage}
+
+
+def _is_second_level(row: Sequence[Passage], above: Sequence[Passage]) -> bool:
+    """Tell whether a row is the lower level of a header: short periods or roles, none of them the first level's."""
+    new = [passage for passage, upper in zip(row, above, strict=True) if passage and passage.text != upper.text]
+    return len(new) >= 2 and all(is_period(passage.value) or header_roles(passage.value) for passage in new)
+
+
+def _is_under_spans(table: Table, grid: Sequence[Sequence[Passage]], at: int) -> bool:
+    """Tell whether a row divides the merged headers above it: all its own cells are short and stand under merged ones."""
+    above = table.grid()[at - 1]
+    own = [cell for cell in table.row(at) if cell.lines]
+    under = [cell for cell in own if (upper := above[cell.column]) is not None and upper.column_span > 1 and upper.lines]
+    texts = [grid[at][cell.column].value for cell in own]
+    return (
+        len(own) >= 2
+        and len(under) == len(own)
+        and all(len(text.split()) <= _SHORT for text in texts)
+        and any(likely_roles(text) or is_period(text) for text in texts)
+    )
