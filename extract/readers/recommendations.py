@@ -3,130 +3,198 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
 from extract.owners import find_owners, read_owners
+from extract.ruleset import pattern_of
 from extract.view import paragraphs, trimmed
-from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.view import View
+    from models.document import Block
+    from models.evidence import Passage
+    from models.plan import Owner
 
-_RESOLVED = re.compile(
-    r"\b(?:RESOLVED|DECIDED)\b|\bAGREED\b(?=\s*(?:that|to|:|-|–))|^\W*(?:Resolved|Agreed|Decided|Decision|Decisions)\b(?=\s*(?:that|to\b|:|-|–|$))"
-)
-_RECOMMENDED = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:officer(?:'s|’s)? )?recommendations?\b[^.]{0,40}$|(?-i:\bRECOMMENDED\b)|\bit is (?:therefore )?recommended(?: that| to)?\b|"
-    r"\b(?:members|councillors|cabinet|council|executive|committee|board|panel|governors)\b[^.]{0,40}\b(?:is|are)\s+(?:therefore\s+)?(?:asked|recommended|invited|requested)\b",
-    re.IGNORECASE,
-)
-_DECIDER = re.compile(r"^The (?:[A-Z][\w&,-]+|of|and|for|the)(?: (?:[A-Z][\w&,-]+|of|and|for|the|&))*\s*:\s*$")
-_STOP = re.compile(
-    r"^\W*(?:reasons?|report author|publication date|date of decision|decided at|effective from|accompanying|alternative options?|key decision|portfolio|discussion|voting|background|contact|minutes|note|additional documents|"
-    r"implications|introduction|summary|purpose|options)\b",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"""^\W*(?:(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decision|RECOMMENDED|Recommended)\b(?:\s+to\s+[A-Z]\w+)?[\s:;.,–—-]*(?:unanimously\s*)?)""",
-)
-_ASKED = re.compile(
-    r"^.*?\b(?:asked|recommended|invited|requested)\b[\s:]*(?:that\s+(?=\w+ (?:agree|note|approve))[\w ]+?\s+)?(?:to\s*:?\s*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_AND_TO = re.compile(
-    r"(?:,|;)?\s+and\s+(?:to\s+)?(?=(?:note|agree|approve|endorse|adopt|consider|comment|recommend|delegate|authorise|receive|support|request|instruct|refer|confirm|accept)\b)",
-    re.IGNORECASE,
-)
-_AND_THAT = re.compile(r"(?:,|;)?\s+and\s+(?=that\s+[\w' -]+?\s+(?:be|are|is)\b)", re.IGNORECASE)
-_RESPONSIBLE = re.compile(
-    r"^\W*Responsib\w+ for\b.{0,120}?\b(?:lies?|rests?|is|are|will (?:lie|rest|be)) with\s+(?:the\s+)?", re.IGNORECASE | re.DOTALL
-)
+_RESOLVED = "recommendations.resolved"
+_RECOMMENDED = "recommendations.recommended"
+_CLAUSE = re.compile(r"^(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+(?=\w)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_DECIDING = frozenset({"committee_report", "minutes", "other", "progress_report"})
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
-_PASTS = re.compile(
-    r"^(?:noted|endorsed|approved|agreed|authorised|delegated|accepted|supported|recommended|requested|adopted|confirmed|received|instructed)\b",
-    re.IGNORECASE,
-)
-_MEMBERS_ITEM = re.compile(
-    r"^(?:That|To|that|to|Note|Agree|Approve|Endorse|Adopt|Delegate|Authorise|Receive|Consider|Recommend|note|agree|approve|In the event)\b"
-)
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each place where something is recommended, resolved or decided."""
     index = 0
     while index < len(view.blocks):
-        passage = view.passages[index]
-        resolved = _trigger(view, index)
-        if passage and resolved is not None:
-            used, drafts = _collect(view, index, resolved=resolved)
+        rule = _trigger(view, index)
+        if rule is not None:
+            used, drafts = _collect(view, index, rule)
             drafts = _with_closing_owner(view, max(used) + 1, drafts)
             if drafts:
-                yield Reading("recommendations", frozenset(used), tuple(drafts), score=0.96 if resolved else 0.92)
+                yield Reading("recommendations", frozenset(used), tuple(drafts), score=0.96 if rule == _RESOLVED else 0.92)
                 index = max(used)
         index += 1
 
 
-def _trigger(view: View, index: int) -> bool | None:
-    """Return True where something is resolved, False where it is recommended, None where neither."""
-    if view.blocks[index].kind == "table":
-        return None
+def _says(name: str, text: str) -> bool:
+    return pattern_of(f"recommendations.{name}").search(text) is not None
+
+
+def _trigger(view: View, index: int) -> str | None:
+    """Return the rule by which a block announces what was resolved or recommended, None where it does not."""
     text = view.passages[index].value
-    if _RESOLVED.search(text):
-        return True
-    if _DECIDER.match(text) and index + 1 < len(view.blocks) and _PASTS.match(view.passages[index + 1].value):
-        return True
-    return False if _RECOMMENDED.search(text) else None
+    if not text or view.blocks[index].kind == "table":
+        return None
+    if _says("resolved", text) or _says("body-decides", text) or (view.context.kind == "minutes" and _says("body-agreed", text)):
+        return _RESOLVED
+    if _says("decider", text) and index + 1 < len(view.blocks) and _says("did", view.passages[index + 1].value):
+        return _RESOLVED
+    if _says("numbered", text):
+        return _RECOMMENDED
+    return _RECOMMENDED if _says("recommended", text) and _asks_here(view, index) else None
 
 
-def _collect(view: View, index: int, *, resolved: bool) -> tuple[list[int], list[tuple[int, Draft]]]:
+def _asks_here(view: View, index: int) -> bool:
+    """Tell whether a document puts things to its members: a policy that recommends in passing does not."""
+    passage = view.passages[index]
+    heading = view.heading_above(index)
+    return (
+        view.context.kind in _DECIDING
+        or view.blocks[index].kind == "heading"
+        or passage.value.rstrip().endswith(":")
+        or (heading is not None and _says("recommended", view.passages[heading].value))
+    )
+
+
+@dataclass
+class _Entries:
+    """The entries below a trigger, as far as they have been read."""
+
+    rule: str
+    used: list[int]
+    drafts: list[tuple[int, Draft]] = field(default_factory=list)
+    last_ref: str | None = None
+    open: bool = False
+
+
+def _collect(view: View, index: int, rule: str) -> tuple[list[int], list[tuple[int, Draft]]]:
     """Return the blocks and drafts of a trigger: what follows it in its own block, or the list below it."""
     own = _own_text(view.passages[index])
     if own and not own.text.rstrip().endswith(":"):
-        return [index], [(index, draft) for draft in _drafts(view, own, ref=None, resolved=resolved)]
-    used, drafts = [index], []
-    numbered, first = False, ""
+        return [index], [(index, draft) for draft in _drafts(view, own, ref=None, rule=rule)]
+    entries = _Entries(rule, [index])
     for at in range(index + 1, len(view.blocks)):
-        passage, block = view.passages[at], view.blocks[at]
-        if not passage or block.kind == "table":
+        if _announces(view, at) and not entries.drafts:
+            entries.used.append(at)
+        elif _is_nested(view, at, entries):
+            entries.used.append(at)
+        elif _is_entry(view, at, entries):
+            _take(view, at, entries)
+        else:
             break
-        ref = clean_ref(block.marker)
-        items = paragraphs(passage)
-        if block.kind == "heading" and not _MEMBERS_ITEM.match(passage.value):
-            break
-        if first and ref and _style(ref) != first and not _MEMBERS_ITEM.match(passage.value):
-            break
-        if (
-            _STOP.match(passage.value)
-            or (numbered and not ref and len(drafts) > 0)
-            or (drafts and not ref and not _MEMBERS_ITEM.match(passage.value))
-        ):
-            break
-        asked = _own_text(passage) if _RECOMMENDED.search(passage.value) or _RESOLVED.search(passage.value) else None
-        if asked is not None and asked.text.rstrip().endswith(":"):
-            used.append(at)
-            continue
-        for item in items:
-            drafts += [
-                (at, draft)
-                for draft in _drafts(view, asked or item, ref=clean_ref(item.lines[0].marker) or ref, resolved=resolved)
-            ]
-        numbered = numbered or bool(ref)
-        first = first or (_style(ref) if ref else "")
-        used.append(at)
-    return used, drafts
+    return entries.used, entries.drafts
+
+
+def _announces(view: View, at: int) -> bool:
+    """Tell whether a block only leads in to the entries below it, as "That Cabinet:" does."""
+    text = view.passages[at].value
+    if not text.rstrip().endswith((":", "-", "–")):
+        return False
+    asks = _says("recommended", text) or _says("resolved", text) or _says("body-decides", text)
+    return _says("announces", text) or (asks and not _rest(view.passages[at]))
+
+
+def _is_nested(view: View, at: int, entries: _Entries) -> bool:
+    """Tell whether a block stands under the last entry: another style of number, and the entries' own goes on later."""
+    ref = _ref(view, at)
+    if entries.last_ref is None or ref is None or _style(ref) == _style(entries.last_ref) or _follows(entries.last_ref, ref):
+        return False
+    if entries.open:
+        return True
+    if _says("item", view.passages[at].value):
+        return False
+    for later in range(at + 1, min(at + 12, len(view.blocks))):
+        if view.blocks[later].kind == "heading":
+            return False
+        again = _ref(view, later)
+        if again and _style(again) == _style(entries.last_ref) and _follows(entries.last_ref, again):
+            return True
+    return False
+
+
+def _is_entry(view: View, at: int, entries: _Entries) -> bool:
+    passage, block = view.passages[at], view.blocks[at]
+    if not passage or block.kind == "table" or _says("stop", passage.value):
+        return False
+    is_item = _says("item", passage.value)
+    if block.kind == "heading" and not is_item:
+        return False
+    if not entries.drafts or is_item:
+        return True
+    ref = _ref(view, at)
+    if ref:
+        return entries.last_ref is not None and _style(ref) == _style(entries.last_ref)
+    unsigned = entries.last_ref is None and (_same_list(view.blocks, entries.used[-1], at) or _says("entry", passage.value))
+    return unsigned and block.kind != "heading"
+
+
+def _same_list(blocks: list[Block], above: int, at: int) -> bool:
+    return blocks[above].kind == blocks[at].kind == "list_item" and at == above + 1
+
+
+def _take(view: View, at: int, entries: _Entries) -> None:
+    """Add the entries of a block: one, or one per paragraph of it."""
+    passage = view.passages[at]
+    triggers = _says("recommended", passage.value) or _says("resolved", passage.value)
+    asked = _own_text(passage) if triggers else EMPTY
+    for item in paragraphs(passage):
+        number, text = _without_clause(item)
+        ref = clean_ref(item.lines[0].marker) or number or _ref(view, at)
+        entries.drafts += [(at, draft) for draft in _drafts(view, asked or text, ref=ref, rule=entries.rule)]
+    entries.last_ref = entries.last_ref if _ref(view, at) is None else _ref(view, at)
+    entries.open = passage.value.rstrip().endswith(":")
+    entries.used.append(at)
+
+
+def _ref(view: View, at: int) -> str | None:
+    """Return the number of a block: its marker, or the clause number that its text begins with."""
+    passage = view.passages[at]
+    return clean_ref(view.blocks[at].marker) or (_without_clause(passage)[0] if passage else None)
+
+
+def _without_clause(passage: Passage) -> tuple[str | None, Passage]:
+    found = _CLAUSE.match(passage.text)
+    return (found["ref"], passage[found.end() :]) if found else (None, passage)
+
+
+def _style(ref: str) -> str:
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", ref.lower()))
+
+
+def _follows(ref: str, later: str) -> bool:
+    """Tell whether one number comes right after another of its kind."""
+    one, two = re.split(r"[.\-/ ]", ref.lower()), re.split(r"[.\-/ ]", later.lower())
+    if one[:-1] != two[:-1]:
+        return False
+    first, second = one[-1], two[-1]
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    romans = first in _ROMAN and second in _ROMAN and _ROMAN.index(second) == _ROMAN.index(first) + 1
+    return romans or (len(first) == len(second) == 1 and ord(second) == ord(first) + 1)
 
 
 def _with_closing_owner(view: View, after: int, drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
     """Return the drafts with the owner whom a sentence after the list makes responsible for all of it."""
     for index in range(after, min(after + 2, len(view.blocks))):
         for sentence in view.sentences(view.passages[index]):
-            found = _RESPONSIBLE.search(sentence.text)
+            found = pattern_of("recommendations.responsible").search(sentence.text)
             owners = read_owners(sentence[found.end() :].strip(" ."), view.context.owners) if found else ()
             if owners:
                 return [
@@ -136,50 +204,57 @@ def _with_closing_owner(view: View, after: int, drafts: list[tuple[int, Draft]])
     return drafts
 
 
-def _style(ref: str) -> str:
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", ref.lower()))
+def _rest(passage: Passage) -> Passage:
+    """Return what follows the words that ask or resolve, empty where there is no wording in the block itself."""
+    own = _own_text(passage)
+    return EMPTY if own.text == passage.text else own
 
 
 def _own_text(passage: Passage) -> Passage:
     """Return what a trigger's own block asks or resolves, empty where the block only announces it."""
     text = passage.text
-    found = _LEAD.match(text)
+    found = pattern_of("recommendations.lead").match(text)
     if found and found.end() < len(text):
-        rest = passage[found.end() :].strip()
-        return rest if len(rest.value.split()) > 3 else EMPTY
-    resolved = re.search(r"\b(?:RESOLVED|AGREED|DECIDED|RECOMMENDED)\b[\s:;,–—-]*", text)
+        return _if_longer(passage[found.end() :].strip(), 3)
+    resolved = pattern_of("recommendations.word").search(text) or pattern_of("recommendations.body-agreed").search(text)
     if resolved and len(text[resolved.end() :].split()) > 3:
         rest = passage[resolved.end() :].strip()
-        said = re.search(r"\baccepted these recommendations\b|\bas recommended\b|\bas set out\b", rest.text)
+        said = _says("as-recommended", rest.text)
         return passage[resolved.start() :].strip() if said and rest.text.rstrip().endswith(":") else rest
-    asked = re.search(r"\b(?:asked|recommended|invited|requested)\b(?:\s+that)?[\s:]*(?:to\b\s*:?\s*)?", text, re.IGNORECASE)
-    if asked and _RECOMMENDED.search(passage.value):
+    asked = pattern_of("recommendations.asked").search(text)
+    if asked and _says("recommended", passage.value):
         rest = passage[asked.end() :].strip()
-        if len(rest.value.split()) > 2:
-            return rest
-        return passage if text.rstrip().endswith(":") else EMPTY
+        return _if_longer(rest, 2) or (passage if text.rstrip().endswith(":") else EMPTY)
     return EMPTY
 
 
-def _drafts(view: View, item: Passage, *, ref: str | None, resolved: bool) -> list[Draft]:
-    made: list[Draft] = []
-    for part in _parts(_first_sentence(view, item)):
-        text = _without_tail(part)
-        if len(text.value.split()) < 3:
-            continue
-        made.append(
-            ActionDraft(
-                text=text,
-                kind="recommendation",
-                rule="recommendations.resolved" if resolved else "recommendations.recommended",
-                confidence=0.92 if resolved else 0.88,
-                ref=ref,
-                owners=find_owners(text, view.context.owners),
-                deadlines=find_deadlines(text, view.context.dates),
-                linked=False,
-            )
+def _if_longer(passage: Passage, count: int) -> Passage:
+    return passage if len(passage.value.split()) > count else EMPTY
+
+
+def _drafts(view: View, item: Passage, *, ref: str | None, rule: str) -> list[Draft]:
+    texts = [_without_tail(part) for part in _parts(_first_sentence(view, item))]
+    return [
+        ActionDraft(
+            text=text,
+            kind="recommendation",
+            rule=rule,
+            confidence=0.92 if rule == _RESOLVED else 0.88,
+            ref=ref,
+            owners=_owners(view, text),
+            deadlines=find_deadlines(text, view.context.dates),
+            linked=False,
         )
-    return made
+        for text in texts
+        if len(text.value.split()) >= 3
+    ]
+
+
+def _owners(view: View, text: Passage) -> tuple[Owner, ...]:
+    """Return whom a recommendation names to act; who only decides is none."""
+    found = pattern_of("recommendations.asks-owner").match(text.text)
+    named = read_owners(text[found.start("who") : found.end("who")], view.context.owners) if found else ()
+    return find_owners(text, view.context.owners) or named
 
 
 def _first_sentence(view: View, item: Passage) -> Passage:
@@ -190,12 +265,10 @@ def _first_sentence(view: View, item: Passage) -> Passage:
 def _parts(item: Passage) -> list[Passage]:
     """Return the distinct things that a sentence asks: "note X and to agree Y", "be agreed and that officers be told"."""
     text = item.text
-    pattern = _AND_THAT if re.match(r"(?i)that\b", text) else _AND_TO
-    if pattern is _AND_TO and not re.match(
-        r"(?i)(?:to\s+)?(?:note|agree|approve|endorse|adopt|consider|receive|support|comment)\b", text
-    ):
+    clauses = re.match(r"(?i)that\b", text) is not None
+    if not clauses and not _says("several", text):
         return [item]
-    found = pattern.search(text)
+    found = pattern_of("recommendations.and-that" if clauses else "recommendations.and-to").search(text)
     if not found:
         return [item]
     return [item[: found.start()], *_parts(item[found.end() :])]
@@ -212,7 +285,7 @@ def drop_superseded(actions: list[ActionDraft]) -> list[ActionDraft]:
     Two are the same where they share half of their words (F1) or, one recommended and one resolved, their number.
     """
     kept: list[ActionDraft] = []
-    for action in sorted(actions, key=lambda draft: draft.rule != "recommendations.resolved"):
+    for action in sorted(actions, key=lambda draft: draft.rule != _RESOLVED):
         if action.kind == "recommendation" and any(_same(action, other) for other in kept if other.kind == "recommendation"):
             continue
         kept.append(action)
