@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extract.view import View
 
 _PLAIN_TEXT = "text/plain"
+_LONGEST_TITLE = 20
 
 
 @dataclass
@@ -74,13 +75,20 @@ class _Linker:
         else:
             self._close(COLUMN_DEPTH)
         named = [draft for draft in drafts if isinstance(draft, ObjectiveDraft | ActionDraft)]
-        if block.kind == "heading" and not named:
+        if not named and (block.kind == "heading" or self._names_objective(index)):
             self._heading(index)
         for draft in named:
             if isinstance(draft, ObjectiveDraft):
                 self._objective(index, draft)
             else:
                 self.outline.actions.append((index, draft, self._place(draft)))
+
+    def _names_objective(self, index: int) -> bool:
+        """Tell whether a short line repeats an objective's title, and so begins its section, though it is no heading."""
+        if self._view.blocks[index].table is not None or len(self._view.passages[index].value.split()) > _LONGEST_TITLE:
+            return False
+        _, text = without_number(self._view.passages[index])
+        return self._known(key(text.value)) is not None
 
     def _close(self, depth: float) -> None:
         while self._stack and self._stack[-1].depth >= depth:

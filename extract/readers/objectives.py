@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
+_LONGEST_TITLE = 8
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -159,12 +160,21 @@ def _leads(view: View, index: int) -> bool:
     return view.passages[index].text.rstrip().endswith(":")
 
 
+def _is_title(view: View, index: int) -> bool:
+    """Tell whether a paragraph is a title that was not known for one: a few words above a sentence."""
+    text = view.passages[index].value
+    if view.blocks[index].kind != "paragraph" or not 0 < len(text.split()) <= _LONGEST_TITLE or not text[-1].isalnum():
+        return False
+    below = view.passages[index + 1].value if index + 1 < len(view.blocks) else ""
+    return len(below.split()) > _LONGEST_TITLE and below.endswith(".")
+
+
 def _series(view: View, start: int) -> list[int]:
     """Return the headings, from a block on, that have the level of the first one and are not about an objective."""
     headings = [
         index
         for index in range(start, len(view.blocks))
-        if view.blocks[index].kind == "heading" and not is_about(view.passages[index].value)
+        if (view.blocks[index].kind == "heading" or _is_title(view, index)) and not is_about(view.passages[index].value)
     ]
     if not headings:
         return []

@@ -1,0 +1,47 @@
+"""Tiles: sections that repeat a structure."""
+
+from tests.extract.plans import placed, plan_of
+
+THEMES = ("1 Clean air for all", "2 Quiet streets")
+
+
+def tile(number, title, text, term, theme):
+    return (
+        f"<h2>{title}</h2><p>{text}</p><p>{THEMES[theme]}</p><p>{term}</p>"
+        f"<h3>What will success look like?</h3><p>Result {number} is seen.</p>"
+        "<h3>Who are the key partners?</h3><p>Bus users' group</p>"
+    )
+
+
+TILES = [
+    tile(1, "Cleaner buses", "Replace twenty diesel buses with electric ones", "March 2026", 0),
+    tile(2, "School streets", "Close six streets at school times", "Ongoing", 0),
+    tile(3, "Night freight", "Agree quiet hours with the port", "2025/26", 1),
+    tile(4, "Lorry routes", "Sign a lorry route round the old town", "March 2027", 1),
+]
+PAGE = f"<html><body><main><h1>Air plan</h1>{''.join(TILES)}</main></body></html>"
+
+
+def test_a_tile_s_text_is_the_action_and_its_heading_the_title():
+    plan = plan_of(PAGE, "air.html")
+    assert [(action.title, action.text) for action in plan.actions][:2] == [
+        ("Cleaner buses", "Replace twenty diesel buses with electric ones"),
+        ("School streets", "Close six streets at school times"),
+    ]
+
+
+def test_paragraphs_without_labels_are_told_by_their_place():
+    plan = plan_of(PAGE, "air.html")
+    assert [action.deadlines[0].text for action in plan.actions] == ["March 2026", "Ongoing", "2025/26", "March 2027"]
+    assert list(placed(plan).values()) == ["Clean air for all"] * 2 + ["Quiet streets"] * 2
+
+
+def test_labelled_paragraphs_are_measures_and_partners():
+    action = plan_of(PAGE, "air.html").actions[2]
+    assert [measure.text for measure in action.measures] == ["Result 3 is seen"]
+    assert [partner.name for partner in action.partners] == ["Bus users' group"]
+
+
+def test_two_sections_are_no_tiles():
+    page = f"<html><body><main><h1>Air plan</h1>{''.join(TILES[:2])}</main></body></html>"
+    assert all(action.rule != "tiles.tile" for action in plan_of(page, "air.html").actions)

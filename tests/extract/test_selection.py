@@ -1,0 +1,27 @@
+"""The best of the readings that claim the same blocks."""
+
+from extract.drafts import EMPTY, Note, Reading
+from extract.selection import in_order, select
+
+
+def note(name):
+    return Note(EMPTY, "rejected", name, "test.rule")
+
+
+def reading(name, blocks, score):
+    return Reading(name, frozenset(blocks), tuple((block, note(name)) for block in sorted(blocks)), score)
+
+
+def test_the_surer_reading_takes_the_block():
+    chosen = select([reading("weak", {1, 2}, 0.4), reading("sure", {2, 3}, 0.9)])
+    assert [(one.reader, [block for block, _ in one.drafts]) for one in chosen] == [("sure", [2, 3]), ("weak", [1])]
+
+
+def test_a_reading_without_free_blocks_or_drafts_is_left_out():
+    chosen = select([reading("sure", {1}, 0.9), reading("weak", {1}, 0.4), Reading("empty", frozenset({5}))])
+    assert [one.reader for one in chosen] == ["sure"]
+
+
+def test_drafts_come_in_document_order():
+    chosen = select([reading("later", {7}, 0.9), reading("earlier", {2}, 0.5)])
+    assert [block for block, _ in in_order(chosen)] == [2, 7]
