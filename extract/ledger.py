@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.drafts import Note
+from extract.shapes import undertakes
 from models.ledger import LedgerEntry, Outcome
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from models.plan import Action, Objective
 
 
+_UNEXPLAINED = {"ledger.table", "lists.by-shape"}
+
+
 def keep_ledger(
     view: View, readings: Sequence[Reading], *, objectives: Sequence[Objective], actions: Sequence[Action]
 ) -> tuple[LedgerEntry, ...]:
@@ -24,6 +28,14 @@ def keep_ledger(
     covered = {index for reading in readings for index in reading.blocks}
     entries += [entry for index in range(len(view.blocks)) if index not in covered for entry in _context(view, index)]
     return tuple(sorted(entries, key=lambda entry: (entry.source[0].start, entry.outcome)))
+
+
+def unexplained(ledger: Sequence[LedgerEntry]) -> int:
+    """Return how many rejected passages are worded as undertakings, without a reason in what stands around them.
+
+    A list that its lead-in calls law, values or history is explained; one that nothing announces is not.
+    """
+    return sum(entry.outcome == "rejected" and entry.rule in _UNEXPLAINED and undertakes(entry.text) for entry in ledger)
 
 
 def _extracted(objectives: Sequence[Objective], actions: Sequence[Action]) -> Iterator[LedgerEntry]:

@@ -8,7 +8,7 @@ from extract.columns import header_roles
 from extract.deadlines import DateContext, read_legend
 from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
-from extract.ledger import keep_ledger
+from extract.ledger import keep_ledger, unexplained
 from extract.linking import Outline, link
 from extract.nlp import build_nlp
 from extract.owners import base_lexicon, build_lexicon
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _LOSSES = ("no_text", "lost_text", "garbled_text")
 _DOUBTFUL = 0.55
+_FEW_LEFT_OUT = 10
 
 
 def extract_plan(
@@ -52,8 +53,9 @@ def extract_plan(
     readings = select(reading for read in READERS for reading in read(view))
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title)
     objectives, actions = _objectives(outline), _actions(outline)
+    ledger = keep_ledger(view, readings, objectives=objectives, actions=actions)
     issues = (*document.issues, *facts.issues)
-    status, reason = _status(issues, objectives, actions)
+    status, reason = _status(issues, objectives, actions, unexplained(ledger))
     return Plan(
         document=document.source.name,
         status=status,
@@ -75,7 +77,7 @@ def extract_plan(
         facts=facts.grounded,
         objectives=objectives,
         actions=actions,
-        ledger=keep_ledger(view, readings, objectives=objectives, actions=actions),
+        ledger=ledger,
     )
 
 
@@ -173,8 +175,13 @@ def _actions(outline: Outline) -> tuple[Action, ...]:
     )
 
 
-def _status(issues: Sequence[Issue], objectives: Sequence[Objective], actions: Sequence[Action]) -> tuple[Status, str | None]:
-    """Return the status and its reason: text lost in reading, nothing found, little certainty, or a council that is not sure."""
+def _status(
+    issues: Sequence[Issue], objectives: Sequence[Objective], actions: Sequence[Action], doubtful: int
+) -> tuple[Status, str | None]:
+    """Return the status and its reason: text lost in reading, nothing found, little certainty, or a council that is not sure.
+
+    ``doubtful`` is the number of passages left out although they are worded as undertakings.
+    """
     codes = {issue.code for issue in issues}
     for code in _LOSSES:
         if code in codes:
@@ -183,4 +190,6 @@ def _status(issues: Sequence[Issue], objectives: Sequence[Objective], actions: S
         return "needs_review", "nothing_found"
     if actions and sum(action.confidence for action in actions) / len(actions) < _DOUBTFUL:
         return "needs_review", "low_confidence"
+    if doubtful > max(_FEW_LEFT_OUT, len(actions)):
+        return "needs_review", "much_unexplained"
     return ("needs_review", "council_unsure") if "council_unsure" in codes else ("ok", None)

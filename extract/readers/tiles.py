@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extract.cells import fields_of
 from extract.columns import content_scores, header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
-from extract.labels import clean_ref
+from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.shapes import undertakes
 from extract.view import key, paragraphs, trimmed
@@ -168,10 +168,5 @@ def _reading(view: View, tile: _Tile, roles: Sequence[str]) -> Reading:
 
 
 def _objective(passage: Passage) -> ObjectiveDraft:
-    return ObjectiveDraft(
-        text=trimmed(passage),
-        rule="tiles.theme",
-        confidence=0.85,
-        ref=clean_ref(passage.lines[0].marker),
-        depth=TILE_DEPTH,
-    )
+    ref, text = without_number(passage)
+    return ObjectiveDraft(text=trimmed(text), rule="tiles.theme", confidence=0.85, ref=ref, depth=TILE_DEPTH)
