@@ -6,124 +6,20 @@ import re
 from functools import cache
 from typing import Literal
 
-from extract.ruleset import load_rules
+from extract.ruleset import load_rules, pattern_of
 
 Shape = Literal["imperative", "infinitive", "gerund", "passive", "noun", "past", "none"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_LEADING_ADVERBS = {
-    "actively",
-    "also",
-    "better",
-    "clearly",
-    "consistently",
-    "effectively",
-    "fully",
-    "further",
-    "jointly",
-    "proactively",
-    "regularly",
-    "then",
-    "where",
-    "wherever",
-    "work",
-    "annually",
-    "robustly",
-    "routinely",
-    "carefully",
-    "publicly",
-    "continually",
-    "not",
-}
-_NOT_OBJECTS = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "shall",
-    "does",
-    "did",
-}
-_AFTER_NOUNS = {"for", "of", "on", "in", "by", "from", "to", "at"} | _NOT_OBJECTS
-_PROMISE_ADVERBS = {"therefore", "now", "always", "once", "all", "both", "each"}
-# After "we will" any verb promises but those of being, having and feeling.
-_STATES_OF_US = {
-    "be",
-    "become",
-    "believe",
-    "come",
-    "expect",
-    "experience",
-    "face",
-    "feel",
-    "have",
-    "hope",
-    "know",
-    "lie",
-    "live",
-    "mean",
-    "need",
-    "never",
-    "not",
-    "only",
-    "remain",
-    "stand",
-    "stay",
-    "want",
-    "wish",
-}
-_DOING_NOUNS = {
-    "review",
-    "presentation",
-    "development",
-    "introduction",
-    "implementation",
-    "creation",
-    "delivery",
-    "provision",
-    "evaluation",
-    "production",
-    "launch",
-    "update",
-    "audit",
-    "analysis",
-    "completion",
-    "establishment",
-    "promotion",
-    "publication",
-    "redesign",
-    "redevelopment",
-    "training",
-    "rollout",
-    "roll-out",
-    "refresh",
-    "monitoring",
-    "recruitment",
-    "appointment",
-    "commissioning",
-    "consultation",
-    "referral",
-    "adoption",
-    "assessment",
-    "installation",
-    "expansion",
-    "extension",
-    "submission",
-    "translation",
-}
-_PASSIVE = re.compile(r"\b(?:to|will|shall|should|must)\s+be\s+(?:\w+ly\s+)?([a-z][\w-]*)", re.IGNORECASE)
 _VOWEL_END = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+_PREFIX = re.compile(r"^(?:de|re|co|pre|cross|over|out|under|fast|hand)-(?=[a-z]{3})")
+_MADE_VERB = re.compile(r"^[a-z]{3,}(?:ise|ize|ify)$")
+_NO_VERB = re.compile(r"(?:(?<!s)s|ed|ing|ly|tion|sion|ment|ness|ity|ous|ful|less|ism|'s)$")
+_CLAUSE = re.compile(r"[,;:.–—(]\s*|\s+-\s+")
+_SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we", "have"), "it'll": ("it", "will")}
+_RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
+_PLANS = frozenset({"aim", "intend", "plan", "pledge", "promise", "undertake", "propose", "commit"})
+_BEGINNING = 400
 
 
 def _forms(verb: str) -> tuple[str, str]:
@@ -143,45 +39,30 @@ def _forms(verb: str) -> tuple[str, str]:
 
 @cache
 def verbs(label: str) -> frozenset[str]:
-    """Return the words of a verb class: ``action``, ``state`` or ``passive``."""
+    """Return the words of a class in ``rules/verbs.toml``: ``action``, ``state``, ``passive``, ``noun`` and others."""
     return frozenset(phrase for rule in load_rules("verbs") if rule.label == label for phrase in rule.phrases)
 
 
 @cache
-def _gerunds() -> frozenset[str]:
+def gerunds() -> frozenset[str]:
+    """Return the -ing forms of the verbs of action."""
     return frozenset(_forms(verb)[0] for verb in verbs("action"))
 
 
 @cache
-def _pasts() -> frozenset[str]:
-    irregular = {
-        "began",
-        "brought",
-        "built",
-        "chose",
-        "gave",
-        "held",
-        "kept",
-        "led",
-        "made",
-        "met",
-        "ran",
-        "set up",
-        "took",
-        "wrote",
-        "won",
-        "had",
-        "was",
-        "were",
-        "saw",
-        "spent",
-    }
-    return frozenset(_forms(verb)[1] for verb in verbs("action")) | irregular
+def pasts() -> frozenset[str]:
+    """Return the past forms of the verbs of action, the irregular ones among them."""
+    return frozenset(_forms(verb)[1] for verb in verbs("action")) | verbs("past")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
-    return [word.replace("’", "'").lower() for word in _WORD.findall(text)]
+    """Return the words of a text in lower case, short forms written out.
+
+    >>> words("We'll open: Changing-Places toilets")
+    ['we', 'will', 'open', 'changing-places', 'toilets']
+    """
+    plain = (word.replace("’", "'").lower() for word in _WORD.findall(text))
+    return [part for word in plain for part in _SHORT_FORMS.get(word, (word,))]
 
 
 def shape_of(text: str) -> Shape:
@@ -189,50 +70,124 @@ def shape_of(text: str) -> Shape:
 
     >>> [shape_of(t) for t in ("Publish the pay gap", "Reviewing our policy", "To train all staff", "A guide to be written")]
     ['imperative', 'gerund', 'infinitive', 'passive']
+    >>> shape_of("Where possible, amplify the voices of carers"), shape_of("Research shows that carers are tired")
+    ('imperative', 'none')
     >>> shape_of("Residents with a disability"), shape_of("Support for carers is available")
     ('none', 'none')
     """
-    tokens = words(text[:400])
-    while tokens and tokens[0] in _LEADING_ADVERBS and len(tokens) > 2 and tokens[0] != "work":
-        tokens = tokens[1:]
+    if text.rstrip().endswith("?"):
+        return "none"
+    opening = pattern_of("verbs.opening").match(text)
+    text = text[opening.end() :] if opening else text
+    tokens = _without_adverbs(words(text[:_BEGINNING]))
     if not tokens:
         return "none"
-    if len(tokens) > 2 and tokens[0] in ("we", "i", "council") and tokens[1] in ("will", "shall"):
-        return "imperative" if promised(tokens[2:]) else "none"
+    promise = _after_promise(tokens)
+    if promise is not None:
+        return "imperative" if promised(promise) else "none"
     if tokens[0] == "to" and len(tokens) > 2:
-        return "infinitive" if _verb_at(tokens[1:]) or tokens[1] in verbs("action") else "none"
+        rest = _without_adverbs(tokens[1:])
+        return "infinitive" if verb_at(rest) or rest[0] in verbs("action") else "none"
     return _shape_of_first(tokens, text)
+
+
+def _without_adverbs(tokens: list[str]) -> list[str]:
+    while len(tokens) > 2 and (tokens[0] in verbs("adverb") or _is_adverb_before_verb(tokens)):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_adverb_before_verb(tokens: list[str]) -> bool:
+    return tokens[0].endswith("ly") and tokens[0] not in verbs("action") and verb_at(tokens[1:])
+
+
+def _after_promise(tokens: list[str]) -> list[str] | None:
+    """Return what follows "we will", "the council is going to" and the like, None where nothing promises."""
+    start = 1 if tokens[0] == "the" else 0
+    if len(tokens) < start + 4 or tokens[start] not in ("we", "i", "council"):
+        return None
+    rest = tokens[start + 1 :]
+    if rest[0] in ("will", "shall"):
+        return rest[1:]
+    if rest[0] in ("are", "is") and rest[1:3] == ["going", "to"]:
+        return rest[3:]
+    if rest[0].removesuffix("s") in _PLANS and rest[1] == "to" and verb_at(rest[2:]):
+        return rest[2:]
+    return None
 
 
 def promised(tokens: list[str]) -> bool:
     """Tell whether the words after "we will" begin with something to do, adverbs passed over."""
-    while len(tokens) > 1 and (tokens[0] in _LEADING_ADVERBS | _PROMISE_ADVERBS or tokens[0].endswith("ly")):
+    while len(tokens) > 1 and (tokens[0] in verbs("adverb") | verbs("promise-adverb") or tokens[0].endswith("ly")):
         tokens = tokens[1:]
-    return bool(tokens) and tokens[0] not in _STATES_OF_US and not tokens[0].endswith(("ed", "ing"))
+    if not tokens:
+        return False
+    return tokens[0] not in verbs("state-of-us") and not tokens[0].endswith(("ed", "ing"))
 
 
 def _shape_of_first(tokens: list[str], text: str) -> Shape:
     first = tokens[0]
-    if _verb_at(tokens):
+    if verb_at(tokens):
         return "imperative"
-    if first in _gerunds() and len(tokens) > 1 and tokens[1] not in _NOT_OBJECTS:
+    if _is_gerund(tokens):
         return "gerund"
     if is_passive_commitment(text) or _is_assigned(tokens):
         return "passive"
-    if first in _pasts() and len(tokens) > 2:
+    if first in pasts() and len(tokens) > 2:
         return "past"
     if _doing_noun(tokens):
         return "noun"
     return "none"
 
 
-def _verb_at(tokens: list[str]) -> bool:
-    """Tell whether the tokens begin with a verb in the imperative: a known one, or any word before 'and <verb>'."""
+def verb_at(tokens: list[str]) -> bool:
+    """Tell whether tokens begin with a verb in the imperative.
+
+    A known one that is no subject; any word before "and <verb>"; or a word of no closed class that an object follows.
+    """
+    if not tokens:
+        return False
     first = tokens[0]
     if first in verbs("action"):
-        subject = first in verbs("noun") and len(tokens) > 1 and tokens[1] in _AFTER_NOUNS and set(tokens[1:9]) & _NOT_OBJECTS
-        return not subject
-    return len(tokens) > 3 and tokens[1] == "and" and tokens[2] in verbs("action") and not first.endswith(("s", "ed", "ing"))
+        return not (first in verbs("noun") and _is_subject(tokens))
+    if len(tokens) > 3 and tokens[1] == "and" and tokens[2] in verbs("action") and not first.endswith(("s", "ed", "ing")):
+        return True
+    return _opens_like_a_verb(tokens)
+
+
+def _is_subject(tokens: list[str]) -> bool:
+    second = tokens[1] if len(tokens) > 1 else ""
+    if second in verbs("third") or second in verbs("finite"):
+        return True
+    return second in verbs("after-noun") and bool(set(tokens[1:9]) & verbs("finite"))
+
+
+def _opens_like_a_verb(tokens: list[str]) -> bool:
+    """Tell whether an unknown first word must be a verb: by its making ("de-bias", "humanise") or the object after it."""
+    first = tokens[0]
+    if len(tokens) < 3 or first in verbs("no-opener") or _NO_VERB.search(first) or _is_described(tokens):
+        return False
+    stem = _PREFIX.sub("", first)
+    made = _MADE_VERB.match(first) is not None or (stem != first and stem in verbs("action"))
+    return made or tokens[1] in verbs("object")
+
+
+def _is_described(tokens: list[str]) -> bool:
+    """Tell whether a finite verb follows before any dependent clause: the first word is then part of a subject."""
+    for token in tokens[1:10]:
+        if token in _RELATIVES:
+            return False
+        if token in verbs("finite"):
+            return True
+    return False
+
+
+def _is_gerund(tokens: list[str]) -> bool:
+    first, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    if first in gerunds():
+        return bool(second) and second not in verbs("finite")
+    known = first.endswith("ing") and len(first) > 5 and first not in verbs("no-opener")
+    return known and second in verbs("object") and not _is_described(tokens)
 
 
 def _is_assigned(tokens: list[str]) -> bool:
@@ -242,12 +197,12 @@ def _is_assigned(tokens: list[str]) -> bool:
         0 < at < len(tokens) - 1
         and tokens[at + 1] in verbs("action")
         and tokens[0] not in verbs("action")
-        and not set(tokens[:at]) & _NOT_OBJECTS
+        and not set(tokens[:at]) & verbs("finite")
     )
 
 
 def _doing_noun(tokens: list[str]) -> bool:
-    return any(token in _DOING_NOUNS for token in tokens[:2]) and not set(tokens) & _NOT_OBJECTS
+    return any(token in verbs("doing-noun") for token in tokens[:2]) and not set(tokens) & verbs("finite")
 
 
 def begins_entry(before: str, word: str, after: str) -> bool:
@@ -265,16 +220,29 @@ def begins_entry(before: str, word: str, after: str) -> bool:
 
 
 def is_passive_commitment(text: str) -> bool:
-    """Tell whether a text says that something is to be done, or will be, to a plan, service or paper."""
+    """Tell whether a text says that something is to be done, or will be, to a plan, service or paper.
+
+    >>> is_passive_commitment("A guide will be written"), is_passive_commitment("It helps, as guides will be written")
+    (True, False)
+    """
     lowered = text.lower()
-    for match in _PASSIVE.finditer(lowered):
-        rest = lowered[match.start(1) :]
-        if any(
-            rest.startswith(participle) and not rest[len(participle) : len(participle) + 1].isalpha()
-            for participle in verbs("passive")
-        ):
+    for match in pattern_of("verbs.to-be-done").finditer(lowered):
+        if _is_done_to_things(lowered[match.start("done") :]) and not _depends(lowered[: match.start()]):
             return True
     return False
+
+
+def _is_done_to_things(rest: str) -> bool:
+    return any(
+        rest.startswith(participle) and not rest[len(participle) : len(participle) + 1].isalpha()
+        for participle in verbs("passive")
+    )
+
+
+def _depends(before: str) -> bool:
+    """Tell whether what stands before a verb, back to the last comma or stop, begins a dependent clause."""
+    clause = _CLAUSE.split(before)[-1]
+    return pattern_of("verbs.subordinate").search(clause) is not None
 
 
 def undertakes(text: str) -> bool:
