@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.pdf import engine
 from ingest.pdf.assemble import build_document
 from ingest.pdf.crosscheck import character_counts, find_losses
+from ingest.pdf.engine import DEFAULT, opened, read_pages, title_of
 from ingest.pdf.furniture import find_furniture
 from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
@@ -19,21 +19,25 @@ if TYPE_CHECKING:
 
     from ingest.pdf.content import PageContent
     from ingest.pdf.drafts import DraftBlock
+    from ingest.pdf.engine import Engine
     from models.document import Document
 
 _HEADER_WITHIN = 1024  # bytes at the start in which "%PDF-" must stand
 
 
-def read_pdf(data: bytes, *, name: str) -> Document:
-    """Return the document of a PDF's bytes; raise `DocumentUnreadable` where there is none to read."""
+def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT) -> Document:
+    """Return the document of a PDF's bytes; raise `DocumentUnreadable` where there is none to read.
+
+    ``engine`` "stock" has pdfminer read all pages, not only those that PDFium cannot read.
+    """
     if not data:
         raise DocumentUnreadable("empty", f"{name}: empty, 0 bytes; fetch it again")
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise DocumentUnreadable("not_a_pdf", f"{name}: not a PDF, whatever its name says; check what was saved under it")
     counts = character_counts(data, name)
-    with engine.opened(data, name) as pdf:
-        pages = list(engine.read_pages(pdf, name))
-        title = engine.title_of(pdf)
+    with opened(data, name, engine) as pdf:
+        pages = list(read_pages(pdf, name))
+        title = title_of(pdf)
     if not pages:
         raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")
     by_page = _blocks_by_page(pages)

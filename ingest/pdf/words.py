@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pdf.content import Frame, Rect, Word
 from ingest.pdf.symbols import BLANK, shown
@@ -17,8 +17,7 @@ _WORD_GAP = 0.2  # em; a real space is 0.25 em or more, kerning and tracking les
 _SAME_PLACE = 0.05  # em; a glyph printed twice to look bold
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character as drawn; ``turn`` is the number of clockwise quarter turns that make it upright."""
 
     text: str
@@ -46,18 +45,26 @@ def words_of(glyphs: Sequence[Glyph], frame: Frame) -> list[Word]:
 
 
 def _without_overprint(glyphs: Iterable[Glyph], own: Frame) -> list[Glyph]:
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int], list[int]] = {}
     kept = []
     for glyph in glyphs:
-        rect = own.to_reading(glyph.rect)
-        step = max(glyph.size * _SAME_PLACE, 0.1)
-        x, y = round(rect.x0 / step), round(rect.top / step)
-        if not BLANK.match(glyph.text):
-            if any((glyph.text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-                continue
-            seen.add((glyph.text, x, y))
-        kept.append(Glyph(glyph.text, rect, glyph.size, glyph.font, glyph.colour, 0))
+        if own.turn:
+            glyph = glyph._replace(rect=own.to_reading(glyph.rect), turn=0)
+        text, rect, size = glyph[:3]
+        step = max(size * _SAME_PLACE, 0.1)
+        x, y = round(rect[0] / step), round(rect[1] / step)
+        if not text.isalnum() and BLANK.match(text):
+            kept.append(glyph)
+        elif not (
+            _is_near(y, seen.get((text, x))) or _is_near(y, seen.get((text, x - 1))) or _is_near(y, seen.get((text, x + 1)))
+        ):
+            seen.setdefault((text, x), []).append(y)
+            kept.append(glyph)
     return kept
+
+
+def _is_near(y: int, others: Sequence[int] | None) -> bool:
+    return others is not None and any(-1 <= y - other <= 1 for other in others)
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[Word]:
@@ -65,7 +72,7 @@ def _runs(glyphs: Iterable[Glyph]) -> list[Word]:
     run: list[Glyph] = []
     blank = run_blank = False
     for glyph in glyphs:
-        if BLANK.match(glyph.text):
+        if not glyph.text.isalnum() and BLANK.match(glyph.text):
             blank = True
             continue
         if run and (blank or _parts(run[-1], glyph)):
@@ -87,15 +94,23 @@ def _parts(before: Glyph, after: Glyph) -> bool:
     if shared < 0.5 * min(a.height, b.height):
         return True
     gap = b.x0 - a.x1
-    return gap > _WORD_GAP * size or gap < -0.6 * size or _is_symbol(before) != _is_symbol(after)
+    return (
+        gap > _WORD_GAP * size or gap < -0.6 * size or _is_symbol(before.text, before.font) != _is_symbol(after.text, after.font)
+    )
 
 
-def _is_symbol(glyph: Glyph) -> bool:
-    return shown(glyph.text, glyph.font) in "•▪●■☐❑◆❖➢▶✓✗☑☒"
+@cache
+def _is_symbol(text: str, font: str) -> bool:
+    return shown(text, font) in "•▪●■☐❑◆❖➢▶✓✗☑☒"
+
+
+@cache
+def _is_bold(font: str) -> bool:
+    return bool(_BOLD.search(font))
 
 
 def _word(run: Sequence[Glyph], blank_before: bool) -> Word:
-    bold = sum(bool(_BOLD.search(glyph.font)) for glyph in run)
+    bold = sum(_is_bold(glyph.font) for glyph in run)
     first = run[0]
     return Word(
         text="".join(shown(glyph.text, glyph.font) for glyph in run),

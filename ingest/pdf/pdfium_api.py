@@ -1,0 +1,135 @@
+"""The functions of PDFium that are called for every character: with plain numbers for pointers, which is what makes them fast.
+
+pypdfium2's own bindings check and wrap each argument. Here the same entry points are taken by address, so that it works wherever
+pypdfium2 does. PDFium is not safe for threads: one document is read by one thread of a process at a time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from typing import Any
+
+import pypdfium2.raw
+
+raw: Any = pypdfium2.raw  # its names are made when it is loaded
+
+TEXT, PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+LINE_TO, BEZIER_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
+ALTERNATE = raw.FPDF_FILLMODE_ALTERNATE
+
+
+class Box(ctypes.Structure):
+    """A rectangle, as PDFium fills it."""
+
+    _fields_ = [("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float)]  # noqa: RUF012
+
+
+class Matrix(ctypes.Structure):
+    """A transformation, as PDFium fills it."""
+
+    _fields_ = [(name, c_float) for name in "abcdef"]  # noqa: RUF012
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_FLOAT, _DOUBLE, _INT, _UINT = POINTER(c_float), POINTER(c_double), POINTER(c_int), POINTER(c_uint)
+_COLOUR = (c_void_p, _UINT, _UINT, _UINT, _UINT)
+_FONT_NAME = "FPDFFont_GetBaseFontName" if hasattr(raw, "FPDFFont_GetBaseFontName") else "FPDFFont_GetFontName"
+
+count_chars = _function("FPDFText_CountChars", c_int, c_void_p)
+unicode_of = _function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+is_generated = _function("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+is_hyphen = _function("FPDFText_IsHyphen", c_int, c_void_p, c_int)
+is_unmapped = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+object_of = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, POINTER(Box))
+origin_of = _function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, _DOUBLE, _DOUBLE)
+
+count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = _function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_in_form = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
+get_in_form = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
+type_of = _function("FPDFPageObj_GetType", c_int, c_void_p)
+get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(Matrix))
+marked_content = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
+fill_colour = _function("FPDFPageObj_GetFillColor", c_int, *_COLOUR)
+stroke_colour = _function("FPDFPageObj_GetStrokeColor", c_int, *_COLOUR)
+stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, _FLOAT)
+
+count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
+get_segment = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, _FLOAT, _FLOAT)
+segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
+closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
+draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, _INT, _INT)
+pixel_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, _UINT, _UINT)
+
+font_of = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
+font_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, _FLOAT)
+_font_ascent = _function("FPDFFont_GetAscent", c_int, c_void_p, c_float, _FLOAT)
+_font_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, _FLOAT)
+_font_name = _function(_FONT_NAME, c_size_t, c_void_p, c_void_p, c_size_t)
+
+Transform = tuple[float, float, float, float, float, float]
+
+
+def pointer(handle: Any) -> int:
+    """Return the address behind a handle of pypdfium2."""
+    return ctypes.cast(handle, c_void_p).value or 0
+
+
+def font_name(font: int) -> str:
+    """Return the name of a font, with the tag of its subset."""
+    length = _font_name(font, None, 0)
+    buffer = ctypes.create_string_buffer(length or 1)
+    _font_name(font, buffer, length)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def font_extent(font: int) -> tuple[float, float]:
+    """Return how far a font reaches below (negative) and above its base line, in em."""
+    below, above = c_float(), c_float()
+    _font_descent(font, 1000.0, below)
+    _font_ascent(font, 1000.0, above)
+    return -abs(below.value) / 1000, above.value / 1000
+
+
+def matrix_of(item: int) -> Transform:
+    """Return the matrix of a page object."""
+    matrix = Matrix()
+    get_matrix(item, matrix)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def colour_of(read: Any, item: int) -> tuple[float, ...] | None:
+    """Return the fill or stroke colour of a page object, 0 to 1, as grey where it is grey; None for a pattern."""
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not read(item, red, green, blue, alpha):
+        return None
+    values = red.value / 255, green.value / 255, blue.value / 255
+    return values[:1] if values[0] == values[1] == values[2] else values
+
+
+def number(read: Any, item: int) -> float:
+    """Return a number of a page object that PDFium writes to a pointer."""
+    value = c_float()
+    read(item, value)
+    return value.value
+
+
+def combined(inner: Transform, outer: Transform) -> Transform:
+    """Return the transformation that does the inner one first.
+
+    >>> combined((2, 0, 0, 2, 1, 0), (1, 0, 0, 1, 10, 5))
+    (2, 0, 0, 2, 11, 5)
+    """
+    a1, b1, c1, d1, e1, f1 = inner
+    a0, b0, c0, d0, e0, f0 = outer
+    return (
+        a0 * a1 + c0 * b1, b0 * a1 + d0 * b1, a0 * c1 + c0 * d1,
+        b0 * c1 + d0 * d1, a0 * e1 + c0 * f1 + e0, b0 * e1 + d0 * f1 + f0,
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""pdfplumber's own pages, fed by PDFium: what pdfminer needs minutes for is read in seconds, and all that builds on it stays.
+
+A page falls back to pdfminer where PDFium cannot read it, does not know what its characters mean, or where fewer characters
+were found than PDFium's text of the page has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from ingest.pdf import pdfium_api as api
+from ingest.pdf.font_descents import descents
+from ingest.pdf.pdfium_chars import Place, TextObject, characters
+from ingest.pdf.pdfium_paths import image, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.pdf.pdfium_api import Transform
+
+Objects = dict[str, list[dict[str, Any]]]
+
+_DEEPEST = 30  # forms within forms
+_LEVEL: Transform = (1, 0, 0, 1, 0, 0)
+
+
+class PdfiumPage(Page):
+    """A page of pdfplumber whose objects come from PDFium where it can read them, and from pdfminer where not."""
+
+    fed_by: str = "pdfium"
+    why_not: str = ""
+    pdf: PdfiumPdf
+
+    def parse_objects(self) -> Objects:
+        """Return the page's objects by kind; ``fed_by`` then tells where they come from, and ``why_not`` why not from PDFium."""
+        try:
+            return self._from_pdfium()
+        except Exception as error:  # whatever the page may do to it: there is another reader
+            self.fed_by, self.why_not = "pdfminer", f"{type(error).__name__}: {error}"
+            objects: Objects = super().parse_objects()
+            return objects
+
+    def _from_pdfium(self) -> Objects:
+        page = self.pdf.pdfium[self.page_number - 1]
+        try:
+            text = page.get_textpage()
+            try:
+                return self._objects_of(api.pointer(page.raw), api.pointer(text.raw))
+            finally:
+                text.close()
+        finally:
+            page.close()
+
+    def _objects_of(self, page: int, text: int) -> Objects:
+        place = self._place()
+        objects: Objects = {}
+        texts: dict[int, TextObject] = {}
+        for order, (item, kind, transform) in enumerate(_walk(page)):
+            if kind == api.TEXT:
+                texts[item] = TextObject(item, order, transform)
+            elif kind == api.PATH:
+                for drawn in paths(item, transform, place):
+                    objects.setdefault(drawn["object_type"], []).append(drawn)
+            elif kind == api.IMAGE:
+                objects.setdefault("image", []).append(image(item, transform, place))
+        found = characters(text, texts, place)
+        if found:
+            objects["char"] = found
+        return objects
+
+    def _place(self) -> Place:
+        x0, y0, x1, y1 = (float(value) for value in self.page_obj.mediabox)
+        turned: dict[int, Transform] = {
+            90: (0, -1, 1, 0, -y0, x1),
+            180: (-1, 0, 0, -1, x1, y1),
+            270: (0, 1, -1, 0, y1, -x0),
+        }
+        transform = turned.get(self.page_obj.rotate, (1, 0, 0, 1, -x0, -y0))
+        left, top = (float(value) for value in self.mediabox[:2])
+        return Place(
+            transform,
+            float(self.height),
+            left,
+            top,
+            number=self.page_number,
+            doctop=float(self.initial_doctop),
+            descents=descents(self.page_obj.resources),
+        )
+
+
+def _walk(page: int) -> Iterator[tuple[int, int, Transform]]:
+    """Yield the page's objects in the order of drawing, with the transformation of the forms that they stand in."""
+    for index in range(api.count_objects(page)):
+        yield from _unfolded(api.get_object(page, index), _LEVEL, 0)
+
+
+def _unfolded(item: int, transform: Transform, depth: int) -> Iterator[tuple[int, int, Transform]]:
+    kind = api.type_of(item)
+    if kind != api.FORM:
+        yield item, kind, transform
+    elif depth < _DEEPEST:
+        inner = api.combined(api.matrix_of(item), transform)
+        for index in range(api.count_in_form(item)):
+            yield from _unfolded(api.get_in_form(item, index), inner, depth + 1)
+
+
+class PdfiumPdf(PDF):
+    """A PDF of pdfplumber whose pages are fed by PDFium."""
+
+    _opened: pypdfium2.PdfDocument | None = None
+
+    @property
+    def pdfium(self) -> pypdfium2.PdfDocument:
+        """Return the file as PDFium has it open."""
+        if self._opened is None:
+            self.stream.seek(0)
+            self._opened = pypdfium2.PdfDocument(self.stream.read(), password=self.password)  # type: ignore[no-untyped-call]
+        return self._opened
+
+    @property
+    def pages(self) -> list[Page]:
+        """Return the pages, in their order."""
+        if not hasattr(self, "_pages"):
+            self._pages = list(self._listed())
+        return self._pages
+
+    def _listed(self) -> Iterator[Page]:
+        below = 0.0
+        try:
+            for number, page in enumerate(PDFPage.create_pages(self.doc), start=1):
+                listed = PdfiumPage(self, page, page_number=number, initial_doctop=below)
+                below += listed.height
+                yield listed
+        except Exception as error:
+            raise PdfminerException(error) from error
+
+    def close(self) -> None:
+        """Close the file in both libraries."""
+        super().close()
+        if self._opened is not None:
+            self._opened.close()  # type: ignore[no-untyped-call]
+            self._opened = None
