@@ -4,6 +4,8 @@ PYTHON   ?= python3
 VENV     ?= .venv
 PORT     ?= 8001
 DATABASE ?= plans.db
+COUNT    ?= 500
+SEED     ?= 1
 JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
 
 BIN      := $(VENV)/bin
@@ -13,7 +15,7 @@ DEMO     := var/demo.db
 PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check slow lint types imports coverage floors golden docs images docs-check serve lock clean
+.PHONY: help demo test check slow lint types imports coverage floors roundtrip golden docs images docs-check serve lock clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +64,9 @@ imports: $(READY) ## Check who may import whom
 
 floors: $(READY) ## Check that accuracy is no lower than tests/floors.toml
 	$(BIN)/council-plans evaluate --floors tests/floors.toml --jobs $(JOBS)
+
+roundtrip: $(READY) ## Measure extraction on made plans (COUNT=500 SEED=1)
+	$(BIN)/python -m tests.generator.roundtrip --count $(COUNT) --seed $(SEED) --jobs $(JOBS)
 
 golden: $(READY) ## Rewrite the golden files of the samples, to be reviewed in the diff
 	$(BIN)/pytest -q tests/pipeline/test_golden.py --rewrite-golden
