@@ -19,11 +19,11 @@ def aligned(entries: Sequence[Passage], values: Mapping[str, Passage], at: int) 
     """Return the values of one entry: those beside it where a cell's paragraphs line up with entries, else all.
 
     A cell lines up where it has at least two paragraphs and each begins at the height of an entry (within 4 points).
-    Without boxes (text, HTML) all values belong to all entries.
+    Without boxes (text, HTML) it lines up where it is a list of as many entries, or has as many dates.
     """
     if len(entries) < 2:
         return dict(values)
-    return {role: part for role, cell in values.items() if (part := _part(entries, cell, at)) is not None}
+    return {role: part for role, cell in values.items() if (part := _part(entries, cell, at, role=role)) is not None}
 
 
 def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
@@ -47,11 +47,13 @@ def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
     return [part for start, end in pairwise([0, *cuts, len(cell.text)]) if (part := cell[start:end].strip())]
 
 
-def _part(entries: Sequence[Passage], cell: Passage, at: int) -> Passage | None:
+def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str) -> Passage | None:
     tops = [_top(entry) for entry in entries]
     parts = paragraphs(cell)
-    if len(parts) < 2 or None in tops or any(_top(part) is None for part in parts):
+    if len(parts) < 2:
         return cell
+    if None in tops or any(_top(part) is None for part in parts):
+        return parts[at] if _is_counted(entries, parts, role) else cell
     places = [_nearest([top for top in tops if top is not None], _top(part) or 0.0) for part in parts]
     if None in places or len(set(places)) < 2:
         return cell
@@ -62,6 +64,14 @@ def _part(entries: Sequence[Passage], cell: Passage, at: int) -> Passage | None:
     for part in mine[1:]:
         whole = whole.plus(part)
     return whole
+
+
+def _is_counted(entries: Sequence[Passage], parts: Sequence[Passage], role: str) -> bool:
+    """Tell whether the parts of a cell belong to the entries one by one: dates as many, or a list marked like theirs."""
+    if len(parts) != len(entries):
+        return False
+    listed = all(part.lines[0].marker for part in (*entries, *parts))
+    return role == "deadline" or listed
 
 
 def _top(passage: Passage) -> float | None:

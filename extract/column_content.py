@@ -19,6 +19,7 @@ _REFERENCE = re.compile(r"^[A-Za-z]{0,4}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?[.)]?$
 _LEVEL = re.compile(
     r"(?i)^(?:very )?(?:high|medium|low|med|h|m|l|essential|desirable|critical|[1-5])(?:\s*[/-]\s*(?:high|medium|low))?$"
 )
+_LAW = re.compile(r"\b(?:Acts?|Regulations|Order|Bill|Directive|Charter)\b")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _LONGEST_OWNER, _LONGEST_DATE = 150, 80
 _NO_DATES = DateContext(period=None)
@@ -61,4 +62,6 @@ def _owner_score(cell: Passage) -> float:
 
 
 def _is_deadline(cell: Passage) -> bool:
-    return len(cell.value) < _LONGEST_DATE and parse_deadline(cell.value, _NO_DATES).kind != "unknown"
+    if len(cell.value) >= _LONGEST_DATE or _LAW.search(cell.value):
+        return False
+    return parse_deadline(cell.value, _NO_DATES).kind != "unknown"

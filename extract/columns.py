@@ -19,6 +19,7 @@ __all__ = ["Column", "Columns", "content_scores", "header_roles", "is_tick", "re
 
 _FEW = 3  # cells: too few to overrule a header that says something else
 _ENOUGH = 0.6
+_ENOUGH_PERIODS = 0.4
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
 _WHO_OR_WHEN = {"owner", "deadline", "period"}
@@ -96,6 +97,8 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
     if len(roles) > 1:
         scores = content_scores(body)
         roles.sort(key=lambda role: -scores.get(role[0], 0.0))
+    if not roles and is_lesser_date(header.value):
+        roles = [("deadline", "column_dates.lesser")]
     if roles:
         role, rule = roles[0]
         if role == "objective" and share(body, is_level) >= _ENOUGH:
@@ -115,10 +118,10 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
 
 def _settle(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with doubtful roles decided by their neighbours."""
-    columns = _without_weaker(_with_periods(columns, body))
-    columns = _with_one_date(columns)
-    if all(column.role != "action" for column in columns):
+    columns = _without_weaker(_with_one_date(_with_periods(columns, body)))
+    if all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = _find_action(columns, body)
+    columns = _without_lone_action(columns)
     at = next((column.index for column in columns if column.role == "action"), None)
     if at is None:
         return columns
@@ -140,6 +143,12 @@ def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Colu
         ticked = any(column.role == "period" for column in columns)
         return [replace(c, role="period", rule="columns.period") if ticked and c in dated and not c.role else c for c in columns]
     return [replace(column, role="period", rule="columns.period") if column in dated else column for column in columns]
+
+
+def _acts_in_periods(columns: list[Column], body: list[list[Passage]]) -> bool:
+    """Tell whether what is to be done stands under the periods themselves, in words."""
+    cells = [cell for column in columns if column.role == "period" for cell in _cells(body, column.index)]
+    return content_scores(cells).get("action", 0.0) >= _ENOUGH_PERIODS
 
 
 def _may_be_period(column: Column) -> bool:
@@ -173,6 +182,16 @@ def _with_one_date(columns: list[Column]) -> list[Column]:
     if len(lesser) + len(earlier) < len(dates):
         columns = [replace(column, role="earlier_date") if column in earlier else column for column in columns]
     return columns
+
+
+def _without_lone_action(columns: list[Column]) -> list[Column]:
+    """Return the columns without an action column that only content shows, where nothing else in the table is a plan's."""
+    if len(columns) < 2 or {column.role for column in columns} - {"", "action", "foreign", "other"}:
+        return columns
+    return [
+        replace(column, role="", rule=f"{column.rule}.alone") if column.rule == "columns.content.action" else column
+        for column in columns
+    ]
 
 
 def _as_level(column: Column, body: list[list[Passage]]) -> Column:

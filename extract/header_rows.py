@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.headers import header_roles, is_period, likely_roles
+from extract.headers import header_roles, is_lesser_date, is_period, likely_roles
 from extract.shapes import undertakes
 
 if TYPE_CHECKING:
@@ -23,14 +23,15 @@ def find_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, d
     ``grid`` holds the text of each position; the header is the row among the first five that says most.
     """
     best, at = 0, None
-    for index, row in enumerate(grid[:_DEEPEST]):
+    marked = _marked_rows(table)
+    for index, row in enumerate(grid[: marked or _DEEPEST]):
         if is_banner(row) and table.columns > 1:
             continue
         score = _score(row, grid[index + 1 :], first=at is None)
         if score > best:
             best, at = score, index
     if at is None:
-        return _marked_header(table, grid)
+        return marked, {index: passage for index, passage in enumerate(grid[marked - 1]) if passage} if marked else {}
     labels = dict(enumerate(grid[at]))
     rows = at + 1
     if rows < len(grid) and (_is_second_level(grid[rows], grid[at]) or _is_under_spans(table, grid, rows)):
@@ -59,26 +60,28 @@ def _score(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, first:
 
 def _is_likely(passage: Passage, below: Sequence[Passage]) -> bool:
     """Tell whether a cell is likely a header: its words name a role, and it is no undertaking and unlike the cells below it."""
-    if not likely_roles(passage.value) or undertakes(passage.value):
+    if not (likely_roles(passage.value) or is_lesser_date(passage.value)) or undertakes(passage.value):
+        return False
+    if not passage.value[:1].isalpha():
         return False
     return not below or sum(bool(likely_roles(cell.value)) for cell in below) < 0.5 * len(below)
 
 
 def _tells(lower: Passage, upper: Passage | None) -> bool:
-    return not upper or bool(likely_roles(lower.value)) or is_period(lower.value) or not likely_roles(upper.value)
+    names = likely_roles(lower.value) or is_period(lower.value) or is_lesser_date(lower.value)
+    return bool(names) or not upper or not likely_roles(upper.value)
 
 
-def _marked_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, dict[int, Passage]]:
+def _marked_rows(table: Table) -> int:
+    """Return how many rows at the top markup calls headers; 0 where it calls all rows so, or none."""
     rows = 0
     while (
-        rows < len(grid)
+        rows < table.rows
         and all(cell.header for cell in table.row(rows) if cell.lines)
         and any(cell.lines for cell in table.row(rows))
     ):
         rows += 1
-    if rows == 0 or rows == len(grid):
-        return 0, {}
-    return rows, {index: passage for index, passage in enumerate(grid[rows - 1]) if passage}
+    return rows if rows < table.rows else 0
 
 
 def _is_second_level(row: Sequence[Passage], above: Sequence[Passage]) -> bool:

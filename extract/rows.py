@@ -5,42 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.cells import lost_entries
+from extract.cells import is_blank, lost_entries
 from extract.drafts import EMPTY
-from extract.labels import clean_ref
+from extract.labels import clean_ref, read_label
+from extract.shapes import undertakes
 from extract.view import paragraphs
+from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.columns import Columns
-    from models.evidence import Passage
+    from models.document import Cell, Table
 
-_OPEN_ENDS = {
-    "a",
-    "an",
-    "and",
-    "as",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "of",
-    "on",
-    "or",
-    "our",
-    "that",
-    "the",
-    "their",
-    "to",
-    "with",
-    "key",
-    "per",
-    "which",
-    "is",
-    "are",
-}
+_OPEN_ENDS = frozenset(
+    "a an and as at by for from in of on or our that the their to with key per which is are".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +41,47 @@ class Row:
         for index in sorted(self.cells):
             whole = whole.plus(self.cells[index])
         return whole
+
+
+def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
+    """Return the body rows, and banners above the header.
+
+    A merged cell stands in the first of its columns and in each of its rows.
+    """
+    rows = []
+    for at, cells in enumerate(table.grid()):
+        distinct: dict[int, Passage] = {}
+        seen: set[int] = set()
+        for index, cell in enumerate(cells):
+            if cell is None or id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            passage = Passage.of(text, cell.lines)
+            if passage:
+                distinct[index] = passage
+        banner = _is_banner(distinct, cells, table, columns)
+        if distinct and (at >= columns.header_rows or (banner and len(cells) > 1)):
+            rows.append(Row(distinct, banner=banner))
+    return rows
+
+
+def _is_banner(distinct: dict[int, Passage], cells: list[Cell | None], table: Table, columns: Columns) -> bool:
+    texts = [passage.value for passage in distinct.values()]
+    if len(texts) == 2 and texts[1].startswith(texts[0]):
+        return True  # the edge of a merged cell that was read twice
+    if len(texts) != 1 or table.columns < 2:
+        return False
+    (index,) = distinct
+    cell = cells[index]
+    if cell is not None and cell.column_span >= max(2, table.columns - 1):
+        return True
+    if read_label(distinct[index]) is not None:
+        return True
+    if any(cell.column_span >= max(2, table.columns - 1) for cell in table.cells if cell.lines):
+        return False  # where banners are merged cells, a row with one text is not one
+    action = columns.first("action")
+    before_action = action is None or index <= action.index
+    return before_action and not undertakes(texts[0]) and texts[0][:1].isupper() and index == 0 and not is_blank(distinct[index])
 
 
 def join_rows(rows: Sequence[Row], columns: Columns) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.readers import action_table, cards, labelled, lists, objectives, prose, recommendations, tiles
+from extract.readers import action_table, cards, labelled, lists, objectives, period_columns, prose, recommendations, tiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     action_table.read,
+    period_columns.read,
     cards.read,
     tiles.read,
     labelled.read,

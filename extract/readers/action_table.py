@@ -7,82 +7,49 @@ from typing import TYPE_CHECKING
 
 from extract.align import aligned, split_beside
 from extract.cells import Entry, entries, fields_of, is_blank
-from extract.columns import Columns, header_roles, is_tick
+from extract.column_content import is_tick, marks_time
+from extract.columns import Columns, header_roles, read_columns
 from extract.cues import read_lead_in
 from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
-from extract.labels import clean_ref, read_label, split_statement, without_number
+from extract.labels import clean_ref, read_label, without_number
 from extract.owners import find_owners
 from extract.readers.lists import listed_objective
-from extract.rows import Row, join_rows
-from extract.shapes import shape_of, undertakes
+from extract.rows import Row, join_rows, table_rows
+from extract.shapes import shape_of
+from extract.table_objectives import BANNER_DEPTH, COLUMN_DEPTH, banner_objective, column_objective
+from extract.turned import turned
 from extract.view import key, paragraphs, trimmed
-from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.view import Context, View
-    from models.document import Cell, Table
+    from models.document import Table
+    from models.evidence import Passage
     from models.plan import Deadline
 
+__all__ = ["BANNER_DEPTH", "COLUMN_DEPTH", "VALUE_ROLES", "read"]
+
 VALUE_ROLES = ("owner", "partners", "deadline", "measure", "outcome", "status", "category")
-BANNER_DEPTH, COLUMN_DEPTH = 10.0, 20.0
 _WHEN_OR_WHO = {"owner", "deadline", "period", "partners"}
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each table with a row per action."""
     for index, block in enumerate(view.blocks):
-        columns = view.columns(index) if block.table else None
+        if block.table is None:
+            continue
+        table, columns = block.table, view.columns(index)
+        if (other := turned(table, view.document.text)) is not None:
+            table, columns = other, read_columns(other, view.document.text)
         if columns is not None and columns.first("action"):
-            reading = _read_rows(view, index, columns)
+            reading = _read_rows(view, index, columns, table)
             if reading and reading.actions:
                 yield reading
 
 
-def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
-    """Return the body rows, and banners above the header: a merged cell stands in the first of its columns and in each of its rows."""
-    rows = []
-    for at, cells in enumerate(table.grid()):
-        distinct: dict[int, Passage] = {}
-        seen: set[int] = set()
-        for index, cell in enumerate(cells):
-            if cell is None or id(cell) in seen:
-                continue
-            seen.add(id(cell))
-            passage = Passage.of(text, cell.lines)
-            if passage:
-                distinct[index] = passage
-        banner = _is_banner(distinct, cells, table, columns)
-        if distinct and (at >= columns.header_rows or (banner and len(cells) > 1)):
-            rows.append(Row(distinct, banner=banner))
-    return rows
-
-
-def _is_banner(distinct: dict[int, Passage], cells: list[Cell | None], table: Table, columns: Columns) -> bool:
-    texts = [passage.value for passage in distinct.values()]
-    if len(texts) == 2 and texts[1].startswith(texts[0]):
-        return True  # the edge of a merged cell that was read twice
-    if len(texts) != 1 or table.columns < 2:
-        return False
-    (index,) = distinct
-    cell = cells[index]
-    if cell is not None and cell.column_span >= max(2, table.columns - 1):
-        return True
-    if read_label(distinct[index]) is not None:
-        return True
-    if any(cell.column_span >= max(2, table.columns - 1) for cell in table.cells if cell.lines):
-        return False  # where banners are merged cells, a row with one text is not one
-    action = columns.first("action")
-    before_action = action is None or index <= action.index
-    return before_action and not undertakes(texts[0]) and texts[0][:1].isupper() and index == 0 and not is_blank(distinct[index])
-
-
-def _read_rows(view: View, index: int, columns: Columns) -> Reading | None:
-    table = view.blocks[index].table
-    if table is None:
-        return None
+def _read_rows(view: View, index: int, columns: Columns, table: Table) -> Reading | None:
     rows = join_rows([row for row in table_rows(table, view.document.text, columns) if not _is_header(row, columns)], columns)
     if not _holds_actions(rows, columns):
         return None
@@ -118,7 +85,7 @@ class _RowReader:
         self._context = view.context
         self._columns = columns
         self._headers = {column.role: column.header.value for column in columns.columns if column.header}
-        self._objective = ""
+        self._above: dict[int, str] = {}
         self._banner: ObjectiveDraft | None = None
         self._closed = False
         self._styles: list[str] = []
@@ -130,14 +97,22 @@ class _RowReader:
             return [Note(row.text, "rejected", "a row on what is done already", "action_table.closed-banner")]
         drafts: list[Draft] = [self._banner] if self._banner else []
         self._banner = None
-        objective = self._cell(row, "objective")
-        if objective and key(objective.value) != self._objective and not is_blank(objective):
-            self._objective = key(objective.value)
-            drafts.append(column_objective(objective))
+        objectives = self._objectives(row)
         actions = self._actions(row)
-        if not actions and not objective:
+        if not actions and not self._cell(row, "objective"):
             drafts.append(Note(row.text, "rejected", "a row without an action", "action_table.no-action"))
-        return [*drafts, *actions]
+        return [*drafts, *objectives, *actions]
+
+    def _objectives(self, row: Row) -> list[Draft]:
+        """Return the objectives that a row begins; of two objective columns the one to the right is the inner one."""
+        found: list[Draft] = []
+        for level, column in enumerate(self._columns.having("objective")):
+            cell = row.cell(column.index)
+            if not cell or is_blank(cell) or (key(cell.value) == self._above.get(level) and not found):
+                continue
+            self._above = {**{at: text for at, text in self._above.items() if at < level}, level: key(cell.value)}
+            found.append(column_objective(cell, level))
+        return found
 
     def _read_banner(self, row: Row) -> list[Draft]:
         text = max(row.cells.values(), key=lambda passage: len(passage.value))
@@ -145,7 +120,7 @@ class _RowReader:
         if roles & {"action", "progress"}:
             self._closed = "action" not in roles
             return [Note(text, "context", "says what the rows below it are", "action_table.section-banner")]
-        before, self._banner, self._objective = self._banner, None, ""
+        before, self._banner, self._above = self._banner, None, {}
         pending: list[Draft] = [before] if before else []
         self._closed = False
         parts = paragraphs(text)
@@ -179,6 +154,8 @@ class _RowReader:
         if len(found) > 1:
             title = EMPTY
         values = {role: passage for role in VALUE_ROLES if (passage := self._cell(row, role))}
+        if is_blank(values.get("deadline", EMPTY)) and (earlier := self._cell(row, "earlier_date")):
+            values["deadline"] = earlier
         ref = clean_ref(self._cell(row, "reference").value.strip() or None)
         return [
             self._draft(entry, title, aligned([e.text for e in found], values, at), ref=ref, row=row)
@@ -221,10 +198,11 @@ class _RowReader:
         return {column.role for column in self._columns.columns}
 
     def _ticked(self, row: Row) -> tuple[Deadline, ...]:
-        """Return a deadline for each period column that is ticked; the words are the header's."""
+        """Return a deadline for each period column that is ticked or says something; the words are the header's."""
         found: list[Deadline] = []
         for column in self._columns.having("period"):
-            if is_tick(row.cell(column.index).value):
+            cell = row.cell(column.index)
+            if is_tick(cell.value) or (marks_time(cell) and not is_blank(cell)):
                 found.extend(read_deadlines(column.header, self._context.dates))
         return tuple(found)
 
@@ -242,47 +220,3 @@ def _is_statement(text: Passage) -> bool:
 def _style(marker: str | None) -> str:
     ref = clean_ref(marker) or ""
     return "1" * len(ref.split(".")) if ref[:1].isdigit() else ("a" if ref else "")
-
-
-def banner_objective(text: Passage) -> ObjectiveDraft:
-    """Return the objective of a banner row."""
-    labelled = read_label(text, bare=True)
-    if labelled:
-        return ObjectiveDraft(
-            text=labelled.title,
-            rule="action_table.labelled-banner",
-            confidence=0.95,
-            ref=labelled.ref,
-            label=labelled.family,
-            statement=labelled.statement or EMPTY,
-            depth=BANNER_DEPTH,
-        )
-    ref, rest = without_number(text)
-    title, statement = split_statement(rest)
-    kind = "objective" if undertakes(title.value) or statement or title.value.startswith("We ") else "theme"
-    return ObjectiveDraft(
-        text=title,
-        rule="action_table.banner",
-        confidence=0.8,
-        ref=ref,
-        statement=statement or EMPTY,
-        kind=kind,
-        depth=BANNER_DEPTH,
-    )
-
-
-def column_objective(cell: Passage) -> ObjectiveDraft:
-    """Return the objective of a cell in an objective column."""
-    labelled = read_label(cell)
-    if labelled and labelled.title:
-        return ObjectiveDraft(
-            text=labelled.title,
-            rule="action_table.objective-column",
-            confidence=0.9,
-            ref=labelled.ref,
-            label=labelled.family,
-            statement=labelled.statement or EMPTY,
-            depth=COLUMN_DEPTH,
-        )
-    ref, text = without_number(cell)
-    return ObjectiveDraft(text=trimmed(text), rule="action_table.objective-column", confidence=0.9, ref=ref, depth=COLUMN_DEPTH)

@@ -14,6 +14,7 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
+from extract.turned import turned
 from extract.view import trimmed
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def read(view: View) -> Iterator[Reading]:
 
 
 def _is_action_table(view: View, index: int) -> bool:
-    columns = view.columns(index)
+    table, columns = view.blocks[index].table, view.columns(index)
+    if table is not None and turned(table, view.document.text) is not None:
+        return True
     return columns is not None and columns.first("action") is not None and columns.header_rows > 0
 
 

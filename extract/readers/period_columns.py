@@ -1,0 +1,70 @@
+"""Tables with time over their columns and what is to be done in the cells: Year 1 | Year 2 | Year 3."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.cells import entries, fields_of, is_blank
+from extract.column_content import is_tick
+from extract.deadlines import read_deadlines
+from extract.drafts import ActionDraft, Draft, Note, Reading
+from extract.labels import without_number
+from extract.rows import Row, table_rows
+from extract.table_objectives import banner_objective, column_objective
+from extract.view import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.columns import Column, Columns
+    from extract.view import Context, View
+
+_SHARED = ("owner", "partners", "measure", "outcome", "status", "category")
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each table without an action column whose period columns hold undertakings."""
+    for index, block in enumerate(view.blocks):
+        columns = view.columns(index) if block.table else None
+        if block.table is None or columns is None or columns.first("action") or len(columns.having("period")) < 2:
+            continue
+        rows = table_rows(block.table, view.document.text, columns)
+        drafts = [(index, draft) for draft in _read_rows(rows, columns, view.context)]
+        if sum(isinstance(draft, ActionDraft) for _, draft in drafts) > 1:
+            yield Reading("period_columns", frozenset({index}), tuple(drafts), score=0.94)
+
+
+def _read_rows(rows: list[Row], columns: Columns, context: Context) -> Iterator[Draft]:
+    serves = columns.first("objective") or next((column for column in columns.columns if not column.role), None)
+    above = ""
+    for row in rows:
+        if row.banner:
+            yield banner_objective(row.text)
+            continue
+        objective = row.cell(serves.index) if serves else row.cell(None)
+        if objective and key(objective.value) != above and not is_blank(objective):
+            above = key(objective.value)
+            yield column_objective(objective)
+        actions = [action for column in columns.having("period") for action in _read_cell(row, column, columns, context)]
+        yield from actions
+        if not actions:
+            yield Note(row.text, "rejected", "a row without an action", "period_columns.no-action")
+
+
+def _read_cell(row: Row, period: Column, columns: Columns, context: Context) -> Iterator[ActionDraft]:
+    """Yield the actions of one cell; the words of its deadline are the header's."""
+    cell = row.cell(period.index)
+    if is_blank(cell) or is_tick(cell.value):
+        return
+    values = {role: row.cell(column.index) for role in _SHARED if (column := columns.first(role)) and row.cell(column.index)}
+    headers = {column.role: column.header.value for column in columns.columns}
+    for entry in entries(cell):
+        number, text = without_number(entry.text)
+        yield ActionDraft(
+            text=text,
+            kind="table",
+            rule="period_columns.cell",
+            confidence=0.85,
+            ref=entry.ref or number,
+            **(fields_of(values, headers, context) | {"deadlines": read_deadlines(period.header, context.dates)}),
+        )
