@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
-from tests.generator.blocks import Block, Heading, Items, Para, Table
+from tests.generator.blocks import Block, Heading, Items, Para, Place, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 MARGIN = 48
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=13, spaceAfter=5)
-SMALL = ParagraphStyle("small", parent=BODY, fontSize=8.5, leading=10.5, spaceAfter=0)
+PADDING = 13  # of a cell, both sides
 SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11}
 
 
@@ -83,23 +84,37 @@ def _parts(block: Block, width: float, page: Page, *, repeat: bool) -> Iterator[
 
 def _grid(table: Table, width: float, page: Page, *, repeat: bool) -> Grid:
     placed = table.placed()
-    rows = [[_cell(place.text, bold=place.cell.bold) for place in row] for row in placed]
+    widths, size = _widths(placed, width)
+    cell_style = ParagraphStyle("cell", parent=BODY, fontSize=size, leading=size * 1.25, spaceAfter=0)
+    rows = [[_cell(place, cell_style) for place in row] for row in placed]
     style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     for y, row in enumerate(placed):
         for x, place in enumerate(row):
             if place.origin and (place.cell.across > 1 or place.cell.down > 1):
                 style.append(("SPAN", (x, y), (x + place.cell.across - 1, y + place.cell.down - 1)))
     style.append(("GRID", (0, 0), (-1, -1), 0.6, colors.black) if page.ruled else ("BOTTOMPADDING", (0, 0), (-1, -1), 8))
-    shares = [
-        max(6, *(min(len(place.text), 60) for row in placed for place in row[x : x + 1] if place.cell.across == 1))
-        for x in range(len(placed[0]))
-    ]
-    widths = [width * share / sum(shares) for share in shares]
     return Grid(rows, widths, repeatRows=table.header if repeat else 0, style=style, splitInRow=int(page.broken), hAlign="LEFT")
 
 
-def _cell(text: str, *, bold: bool) -> Paragraph:
-    return Paragraph(f"<b>{_marked(text)}</b>" if bold else _marked(text), SMALL)
+def _widths(placed: list[list[Place]], width: float) -> tuple[list[float], float]:
+    """Return the widths of columns and the size of their letters, so that no word is broken."""
+    columns = [[place for place in column if place.cell.across == 1] for column in zip(*placed, strict=True)]
+    for size in (8.5, 7.5, 6.5, 5.5):
+        least = [PADDING + max((_longest(place, size) for place in column), default=0) for column in columns]
+        if sum(least) <= width:
+            break
+    shares = [1 + max((min(len(place.text), 60) for place in column), default=0) for column in columns]
+    spare = max(width - sum(least), 0) / sum(shares)
+    return [one + spare * share for one, share in zip(least, shares, strict=True)], size
+
+
+def _longest(place: Place, size: float) -> float:
+    """Return the width of a cell's longest word."""
+    return max((stringWidth(word, "Helvetica-Bold", size) for word in place.text.split()), default=0)
+
+
+def _cell(place: Place, style: ParagraphStyle) -> Paragraph:
+    return Paragraph(f"<b>{_marked(place.text)}</b>" if place.cell.bold else _marked(place.text), style)
 
 
 def _marked(text: str) -> str:

@@ -19,8 +19,8 @@ def text(blocks: Sequence[Block], rng: Random) -> bytes:
 
 
 def pipes(blocks: Sequence[Block], rng: Random) -> bytes:
-    """Return text whose cells stand between pipes."""
-    return _text(blocks, _piped, spaced=rng.random() < 0.5)
+    """Return text whose cells stand between pipes; some copies have one at the start of each row, too."""
+    return _text(blocks, _framed if rng.random() < 0.5 else _piped, spaced=rng.random() < 0.5)
 
 
 def tabs(blocks: Sequence[Block], rng: Random) -> bytes:
@@ -59,6 +59,10 @@ def _piped(table: Table) -> list[str]:
     rows = [" | ".join(row) + " |" for row in _rows(table)]
     rows.insert(table.header, "---|" * len(table.placed()[0]))
     return rows
+
+
+def _framed(table: Table) -> list[str]:
+    return [f"| {row}" if " | " in row else f"|{row}" for row in _piped(table)]
 
 
 def _tabbed(table: Table) -> list[str]:
