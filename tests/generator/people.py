@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 JOINTS = ("\n", "; ", " / ", ", ", " and ", " & ", "/")
 SURE_JOINTS = ("\n", "; ", " / ")
+WRITTEN_JOINTS = ("; ", " / ")  # "Head of Housing & Benefits" could be one post, and copies lose line breaks
 
 
 def random_owners(rng: Random) -> tuple[tuple[Person, ...], str]:
@@ -19,7 +20,8 @@ def random_owners(rng: Random) -> tuple[tuple[Person, ...], str]:
     people = [random_owner(rng) for _ in range(rng.choice([1, 1, 1, 1, 2, 2, 3]))]
     owners = tuple({person.name: person for person in people}.values())
     doubtful = any(mark in owner.name for owner in owners for mark in (" and ", ",", "("))
-    joints = SURE_JOINTS if doubtful or len(owners) > 2 else JOINTS
+    bare = any(owner.name in words("people")["fixed_teams"] for owner in owners)
+    joints = WRITTEN_JOINTS if bare else SURE_JOINTS if doubtful or len(owners) > 2 else JOINTS
     return owners, rng.choice(joints)
 
 

@@ -132,7 +132,8 @@ def list_cell(draft: Draft) -> None:
     rows = [[Cell(draft.header("objective"), bold=True), *head(draft, roles)]]
     for aim in draft.plan.aims:
         name, deeds = draft.objective(aim), aim.all_deeds()
-        rows.append([Cell(aim.title), Cell(draft.joined([deed.text for deed in deeds])), *cells(draft, roles[1:], deeds[0])])
+        who = Cell(deeds[0].who.replace("\n", "; "))  # on lines of their own they could belong to one entry each
+        rows.append([Cell(aim.title), Cell(draft.joined([deed.text for deed in deeds])), who, Cell(deeds[0].due.text)])
         for deed in deeds:
             draft.row(deeds[0], name, roles=roles, text=deed.text)
     draft.add(Heading("Action plan"), Table(tuple(map(tuple, rows))))
