@@ -25,13 +25,17 @@ def build_document(
     blocks: Iterable[DraftBlock],
     title: str | None,
     issues: Sequence[Issue],
+    confidence: Mapping[int, float],
 ) -> Document:
-    """Return the document: ``order`` has each page's lines in reading order, ``blocks`` those that were made of them."""
+    """Return the document: ``order`` has each page's lines in reading order, ``blocks`` those that were made of them.
+
+    ``confidence`` has the pages that OCR read, and how sure it was.
+    """
     builder = TextBuilder(paged=True)
     written: dict[int, Line] = {}
     for number in sorted(frames):
         frame = frames[number]
-        builder.begin_page(frame.width, frame.height)
+        builder.begin_page(frame.width, frame.height, confidence.get(number))
         for line in order[number]:
             written[id(line)] = builder.line(
                 line.text,

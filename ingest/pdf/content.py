@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.geometry import Box
@@ -94,11 +95,15 @@ class Fill:
 
 @dataclass(frozen=True)
 class Frame:
-    """How the reading frame lies on the page: turned by ``turn`` quarter turns clockwise; size of the page as shown."""
+    """How the reading frame lies on the page: turned by ``turn`` quarter turns clockwise; size of the page as shown.
+
+    A scan that was straightened lies ``skew`` degrees clockwise of its frame, about the page's middle.
+    """
 
     turn: int
     width: float
     height: float
+    skew: float = 0.0
 
     def to_reading(self, rect: Rect) -> Rect:
         """Return a rectangle of the page in the reading frame."""
@@ -124,8 +129,19 @@ class Frame:
 
     def box(self, rect: Rect) -> Box:
         """Return a rectangle of the reading frame as a box on the page, rounded to hundredths."""
-        x0, top, x1, bottom = (round(value, 2) for value in self.to_page(rect))
+        x0, top, x1, bottom = (round(value, 2) for value in self._skewed(self.to_page(rect)))
         return Box(x0=x0, top=top, x1=x1, bottom=bottom)
+
+    def _skewed(self, rect: Rect) -> Rect:
+        if not self.skew:
+            return rect
+        sine, cosine = sin(radians(self.skew)), cos(radians(self.skew))
+        middle, half = self.width / 2, self.height / 2
+        corners = [(x - middle, y - half) for x in (rect.x0, rect.x1) for y in (rect.top, rect.bottom)]
+        xs = [middle + x * cosine - y * sine for x, y in corners]
+        ys = [half + x * sine + y * cosine for x, y in corners]
+        bounds = Rect(min(xs), min(ys), max(xs), max(ys))
+        return Rect(max(bounds.x0, 0), max(bounds.top, 0), min(bounds.x1, self.width), min(bounds.bottom, self.height))
 
 
 @dataclass(frozen=True)

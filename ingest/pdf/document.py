@@ -10,6 +10,7 @@ from ingest.pdf.engine import DEFAULT, opened, read_pages, title_of
 from ingest.pdf.furniture import find_furniture
 from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
+from ingest.pdf.scans import read_scans
 from ingest.pdf.stitch import stitch
 from ingest.pdf.unruled import first_header_line
 from models.errors import DocumentUnreadable
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
     from ingest.pdf.content import PageContent
     from ingest.pdf.drafts import DraftBlock
     from ingest.pdf.engine import Engine
+    from ingest.pdf.scans import OcrMode
     from models.document import Document
 
 _HEADER_WITHIN = 1024  # bytes at the start in which "%PDF-" must stand
 
 
-def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT) -> Document:
+def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT, ocr: OcrMode = "auto") -> Document:
     """Return the document of a PDF's bytes; raise `DocumentUnreadable` where there is none to read.
 
     ``engine`` "stock" has pdfminer read all pages, not only those that PDFium cannot read.
+    ``ocr`` "auto" reads pages that are pictures where Tesseract is installed, "force" all pages, "off" none.
     """
     if not data:
         raise DocumentUnreadable("empty", f"{name}: empty, 0 bytes; fetch it again")
@@ -40,6 +43,8 @@ def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT) -> Document:
         title = title_of(pdf)
     if not pages:
         raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")
+    scanned = read_scans(data, pages, counts, ocr)
+    pages = scanned.pages
     by_page = _blocks_by_page(pages)
     order = {number: [line for block in blocks for line in block.all_lines()] for number, blocks in by_page.items()}
     blocks = stitch([by_page[page.number] for page in pages])
@@ -51,7 +56,8 @@ def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT) -> Document:
         order=order,
         blocks=blocks,
         title=title,
-        issues=find_losses(pages, counts, name),
+        issues=[*find_losses(pages, counts, name), *scanned.issues(name)],
+        confidence=scanned.confidence,
     )
 
 

@@ -1,0 +1,150 @@
+"""A picture of a page to words and ruled lines: Tesseract reads, if its program is there. All places in pixels of the picture.
+
+The picture is straightened first. Ruled lines are found in it and wiped out before it is read: they would be taken for letters.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from ingest.ocr_areas import Area, dark_areas, lines_through, sides_of, turn_light
+from ingest.ocr_lines import Ruled, ruled_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MOST_SKEW = 4.0  # degrees
+_LEAST_SKEW = 0.05
+_SECONDS = 120
+_MARGIN = 0.02  # inches on both sides of an area's edge that hold no letters
+_REACH = 0.6  # inches between a rule's end and an area that it goes on through: a row of one cell may be between
+_WITH_FOOT = re.compile(r"[gjpqy,;()\[\]Q@]")
+_WITH_HEAD = re.compile(r"[A-Zbdfhijklt0-9()\[\]'\"£$&%/]")
+_FOOT, _HEAD, _MIDDLE = 0.21, 0.72, 0.52  # em: reach of letters below and above the base line, and of small ones above
+_NOISE = 30.0  # confidence below which marks without a letter are specks
+_ALIKE = 0.2  # sizes that differ by less from the page's are the page's
+
+
+class ReadWord(NamedTuple):
+    """A word that was read: its place (left, top, right, bottom), the size of its letters and the confidence, 0 to 1."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    size: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a picture after it was turned by ``skew`` degrees counter-clockwise about its middle."""
+
+    words: tuple[ReadWord, ...]
+    lines: tuple[Ruled, ...]
+    areas: tuple[Area, ...]
+    skew: float
+
+    @property
+    def confidence(self) -> float:
+        """Return the mean confidence of the letters, 0 to 1."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(len(word.text) * word.confidence for word in self.words) / letters if letters else 0.0
+
+
+def is_available() -> bool:
+    """Tell whether Tesseract's program can be called."""
+    return shutil.which("tesseract") is not None
+
+
+def read_picture(picture: Image.Image, dpi: int) -> Reading:
+    """Return the words, ruled lines and dark areas of a picture."""
+    grey = picture.convert("L")
+    skew = skew_of(grey)
+    if skew:
+        grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    pixels = np.array(grey)
+    areas = dark_areas(pixels, dpi)
+    for area in areas:
+        turn_light(pixels, area, margin=round(dpi * _MARGIN))
+    lines, cleaned = ruled_lines(pixels, dpi)
+    words = _words(_tesseract(Image.fromarray(cleaned), dpi))
+    lines.extend(side for area in areas for side in sides_of(area))
+    lines.extend(lines_through(areas, lines, [word.box for word in words], reach=dpi * _REACH))
+    return Reading(tuple(words), tuple(lines), tuple(areas), skew)
+
+
+def skew_of(grey: Image.Image) -> float:
+    """Return the degrees, counter-clockwise, by which a picture must be turned to make its lines level."""
+    small = grey.resize((max(grey.width // 2, 1), max(grey.height // 2, 1)), Image.Resampling.BOX)
+    dark = Image.fromarray(np.where(np.asarray(small) < 160, 255, 0).astype(np.uint8))
+    best = 0.0
+    for step, reach in ((0.5, _MOST_SKEW), (0.1, 0.4), (0.02, 0.08)):
+        count = round(reach / step)
+        angles = [best + step * index for index in range(-count, count + 1)]
+        best = max(angles, key=lambda angle: (_sharpness(dark, angle), -abs(angle)))
+    return round(best, 2) if abs(best) >= _LEAST_SKEW else 0.0
+
+
+def _sharpness(dark: Image.Image, angle: float) -> float:
+    """Return how much the darkness of rows differs from row to row: most where text and rules are level."""
+    rows = np.asarray(dark.rotate(angle, resample=Image.Resampling.NEAREST), dtype=np.float64).sum(axis=1)
+    return float(((rows[1:] - rows[:-1]) ** 2).sum())
+
+
+def _tesseract(picture: Image.Image, dpi: int) -> list[dict[str, str]]:
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", compress_level=1)
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(dpi), "--psm", "3", "-l", "eng", "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # the same result, and less work in all
+    done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, timeout=_SECONDS, env=environment)
+    return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _words(rows: Iterable[dict[str, str]]) -> list[ReadWord]:
+    lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in rows:
+        if row["level"] == "5" and _is_text(row):
+            lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
+    sized = [(*_line_place(line), line) for line in lines.values()]
+    if not sized:
+        return []
+    usual = median(size for _, size, line in sized for _ in line)
+    return [
+        _word(row, base, usual if abs(size - usual) < _ALIKE * usual else size)
+        for base, size, line in sized
+        for row in line
+    ]  # fmt: skip
+
+
+def _is_text(row: dict[str, str]) -> bool:
+    text = row["text"].strip()
+    return bool(text) and (float(row["conf"]) >= _NOISE or any(letter.isalnum() for letter in text))
+
+
+def _line_place(line: Sequence[dict[str, str]]) -> tuple[float, float]:
+    """Return a line's base line and the size of its letters: words show how far they reach."""
+    bases, sizes = [], []
+    for row in line:
+        head = _HEAD if _WITH_HEAD.search(row["text"]) else _MIDDLE
+        foot = _FOOT if _WITH_FOOT.search(row["text"]) else 0.0
+        height = float(row["height"])
+        size = height / (head + foot)
+        sizes.append(size)
+        bases.append(float(row["top"]) + height - foot * size)
+    return median(bases), median(sizes)
+
+
+def _word(row: dict[str, str], base: float, size: float) -> ReadWord:
+    left, bottom = float(row["left"]), base + _FOOT * size
+    box = (left, bottom - size, left + float(row["width"]), bottom)
+    return ReadWord(row["text"].strip(), box, size, max(float(row["conf"]), 0.0) / 100)
