@@ -23,8 +23,8 @@ Cue = Literal[
     "evidence",
     "measures",
     "recommendations",
+    "notices",
 ]
-
 
 _SHORT = 3  # words: "These are:" leans on the sentence before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headings import is_generic
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
+from extract.ruleset import pattern_of
 from extract.shapes import undertakes
-from extract.view import paragraphs, trimmed
+from extract.view import key, paragraphs, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)\s*(?::|\s[-–—](?=\s))\s*(?P<value>\S.*)?$", re.DOTALL)
 _LABELS_OF_A_HEADING = 2
+_AGAIN = 2
+_LONGEST_ENTRY = 30  # words
 _ROLES = {*VALUE_ROLES, "action", "progress", "other", "reference"}
 
 
@@ -51,6 +55,10 @@ class _Record:
         """Tell whether a unit, by its index, is already part of a value."""
         return unit in self.taken
 
+    def ends_at(self, unit: _Unit) -> bool:
+        """Tell whether a unit begins the next record: text without a label, a label again, or an action's label."""
+        return unit.role is None or unit.role in self.values or unit.role == "action"
+
     def add(self, unit: _Unit, role: str, value: Passage) -> None:
         """Add a value, or the next paragraph of one."""
         self.values[role] = self.values.get(role, EMPTY).plus(value)
@@ -72,10 +80,14 @@ def read(view: View) -> Iterator[Reading]:
 
 def _units(view: View) -> list[_Unit]:
     units: list[_Unit] = []
+    titles = Counter(key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind != "table")
     for index, block in enumerate(view.blocks):
         if block.table is None:
             heading = block.kind == "heading"
-            units += [_unit(index, part, heading=heading) for part in _labelled_parts(view.passages[index])]
+            for part in _labelled_parts(view.passages[index]):
+                unit = _unit(index, part, heading=heading)
+                alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
+                units.append(_Unit(index, part, heading) if alone else unit)
             continue
         columns = view.columns(index)
         if columns is None or not columns.first("action"):
@@ -83,6 +95,11 @@ def _units(view: View) -> list[_Unit]:
                 passage = view.passage(cell.lines)
                 units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
     return units
+
+
+def _heads_section(title: str, times: int) -> bool:
+    """Tell whether a heading that reads as a label heads a section: it stands alone, or names several ("Actions")."""
+    return times < _AGAIN or (_role(title) == "action" and title.rstrip(" :").lower().endswith("s"))
 
 
 def _labelled_parts(passage: Passage) -> list[Passage]:
@@ -104,7 +121,7 @@ def _begins_with_label(line: Passage) -> bool:
 def _unit(block: int, passage: Passage, *, heading: bool) -> _Unit:
     text = passage.text
     whole = _role(text) if len(text.split()) <= 8 else None
-    if whole and not (heading and whole == "action"):  # "Recommendations" heads a section, it labels no record
+    if whole:
         return _Unit(block, passage, heading, whole, text)
     found = _INLINE.match(text)
     role = _role(found["label"]) if found else None
@@ -115,6 +132,8 @@ def _unit(block: int, passage: Passage, *, heading: bool) -> _Unit:
 
 
 def _role(text: str) -> str | None:
+    if pattern_of("labelled.action-label").match(text.strip()):
+        return "action"
     roles = [role for role, _ in header_roles(text) if role in _ROLES]
     return roles[0] if roles else None
 
@@ -123,26 +142,30 @@ def _records(units: list[_Unit]) -> Iterator[_Record]:
     """Yield records: a label that comes again, or an action's label, begins the next one."""
     record = _Record()
     for at, unit in enumerate(units):
-        if unit.role is None:
-            if record.takes(at):
-                continue
-            if record.values:
-                yield record
-                record = _Record()
-            record.head.append(unit)
+        if unit.role is None and record.takes(at):
             continue
-        if unit.role in record.values or (unit.role == "action" and record.values):
+        if record.values and record.ends_at(unit):
             yield record
             record = _Record()
-        record.labels[unit.role] = unit.label
-        record.blocks.add(unit.block)
-        if unit.value:
-            record.add(unit, unit.role, unit.value)
-        for more in _value_below(units, at, record):
-            record.add(more, unit.role, more.passage)
-            record.taken.add(units.index(more, at))
+        if unit.role is None:
+            record.head.append(unit)
+        else:
+            _fill(record, units, at)
     if record.values:
         yield record
+
+
+def _fill(record: _Record, units: list[_Unit], at: int) -> None:
+    """Add what a label says to its record, and what stands below it."""
+    unit = units[at]
+    role = unit.role or ""
+    record.labels[role] = unit.label
+    record.blocks.add(unit.block)
+    if unit.value:
+        record.add(unit, role, unit.value)
+    for more in _value_below(units, at, record):
+        record.add(more, role, more.passage)
+        record.taken.add(units.index(more, at))
 
 
 def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
@@ -224,4 +247,9 @@ def _body(head: list[_Unit]) -> list[_Unit]:
         return below
     if since >= 0 and since == len(head) - 1:
         return [] if is_generic(head[since].passage.value) else [head[since]]
-    return [unit for unit in head[-1:] if clean_ref(unit.passage.lines[0].marker) and len(unit.passage.value.split()) > 2]
+    return [unit for unit in head[-1:] if _is_numbered_entry(unit.passage)]
+
+
+def _is_numbered_entry(passage: Passage) -> bool:
+    """Tell whether a paragraph is an entry by its number: a short one, not a clause of a report."""
+    return clean_ref(passage.lines[0].marker) is not None and 2 < len(passage.value.split()) <= _LONGEST_ENTRY

@@ -9,7 +9,9 @@ from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners
-from extract.shapes import shape_of, undertakes
+from extract.ruleset import pattern_of
+from extract.sections import NO_PROMISES, closed_section
+from extract.shapes import shape_of, undertakes, verbs, words
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
@@ -21,14 +23,7 @@ if TYPE_CHECKING:
 
 LIST_DEPTH = 30.0
 _ENOUGH = 0.6
-_COMMENTARY = re.compile(
-    r"\s[-–—]\s+(?=(?:at present\s|as part\b|we|work|this|the|our|it|these|those|staff|in|by|a|there|already)\b[^.]*?"
-    r"\b(?:is|are|was|were|have|has|had|will|began|been|hear|know|do|did|started|plan|held|publish)\b)",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"^\d+\.\d")
-_TO_READERS = re.compile(r"\b(?:you|your|us your)\b", re.IGNORECASE)
-_NEGATIVE = {"partners", "characteristics", "duties", "values", "achievements", "evidence", "measures"}
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -39,6 +34,10 @@ def read(view: View) -> Iterator[Reading]:
                 yield _read_list(view, part)
     for run in view.runs("paragraph"):
         yield from _read_lost_bullets(view, run)
+
+
+def _says(name: str, text: str) -> bool:
+    return pattern_of(f"lists.{name}").search(text) is not None
 
 
 def _same_list(view: View, run: range) -> Iterator[range]:
@@ -78,12 +77,18 @@ def announcement(view: View, first: int) -> LeadIn | None:
     return view.lead_in(heading) if heading is not None else None
 
 
+def _notice(view: View, index: int) -> LeadIn | None:
+    """Return what makes the section of a list a notice beside the plan, as the duties in a job advert are."""
+    section = closed_section(view, index)
+    return section if section is not None and section.cue == "notices" else None
+
+
 def _read_list(view: View, run: range) -> Reading:
-    cue = announcement(view, run.start)
+    cue = announcement(view, run.start) or _notice(view, run.start)
     items = [index for index in run if view.passages[index]]
     shapes = [undertakes(view.passages[index].value) for index in items]
     share = sum(shapes) / len(shapes) if shapes else 0.0
-    to_readers = any(_TO_READERS.search(view.passages[index].value) for index in items)
+    to_readers = any(_says("to-readers", view.passages[index].value) for index in items)
     kind = cue.cue if cue else None
     rule = cue.rule if cue else "lists.by-shape"
     if kind == "recommendations":
@@ -99,7 +104,7 @@ def _read_list(view: View, run: range) -> Reading:
     if kind == "objectives" and len(items) > 1:
         listed = [(index, listed_objective(view.passages[index], rule)) for index in _tops(view, items)]
         return Reading("lists", frozenset(items), tuple(listed), score=0.85)
-    reason = f"a list of {kind}" if kind in _NEGATIVE else "a list that nothing makes a commitment"
+    reason = f"a list of {kind}" if kind in NO_PROMISES else "a list that nothing makes a commitment"
     notes: list[tuple[int, Draft]] = [(index, Note(view.passages[index], "rejected", reason, rule)) for index in items]
     return Reading("lists", frozenset(items), tuple(notes), score=0.3)
 
@@ -146,12 +151,13 @@ def split_title(passage: Passage) -> tuple[Passage, Passage]:
 
 
 def _without_commentary(text: Passage) -> Passage:
-    found = _COMMENTARY.search(text.text)
+    found = pattern_of("lists.commentary").search(text.text)
     return text[: found.start()] if found and len(text.text[: found.start()].split()) > 2 else text
 
 
 def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
     """Return the objective of an entry in the document's own list of objectives."""
+    ref: str | None
     labelled = read_label(passage)
     if labelled and labelled.title:
         title, statement, ref, label = labelled.title, labelled.statement, labelled.ref, labelled.family
@@ -179,7 +185,7 @@ def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
             continue
         if len(streak) >= 2 or (streak and _announced(view, streak[0])):
             cue = announcement(view, streak[0])
-            if not cue or cue.cue not in _NEGATIVE:
+            if not cue or cue.cue not in NO_PROMISES:
                 yield _read_streak(view, streak, cue)
         streak = []
 
@@ -190,11 +196,20 @@ def _announced(view: View, first: int) -> bool:
 
 
 def _is_lost_bullet(passage: Passage) -> bool:
+    text = passage.value
     return (
-        shape_of(passage.value) == "imperative"
-        and not passage.value.startswith(("We ", "Please"))
-        and len(passage.value.split()) > 3
+        shape_of(text) == "imperative"
+        and not text.startswith(("We ", "Please"))
+        and len(text.split()) > 3
+        and not _says("contents-line", text)
+        and not _is_title(text)
     )
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line may be a title: its verb may be a noun, as in "Report to Cabinet", and no full stop ends it."""
+    first, second = words(text)[:2]
+    return first in verbs("noun") and second in verbs("after-noun") and not text.rstrip().endswith((".", ";"))
 
 
 def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
+from extract.numbering import follows, style, without_clause
 from extract.owners import find_owners, read_owners
 from extract.ruleset import pattern_of
 from extract.view import paragraphs, trimmed
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _RESOLVED = "recommendations.resolved"
 _RECOMMENDED = "recommendations.recommended"
-_CLAUSE = re.compile(r"^(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+(?=\w)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DECIDING = frozenset({"committee_report", "minutes", "other", "progress_report"})
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 
@@ -81,6 +80,7 @@ class _Entries:
     used: list[int]
     drafts: list[tuple[int, Draft]] = field(default_factory=list)
     last_ref: str | None = None
+    level: int = 0
     open: bool = False
 
 
@@ -91,9 +91,7 @@ def _collect(view: View, index: int, rule: str) -> tuple[list[int], list[tuple[i
         return [index], [(index, draft) for draft in _drafts(view, own, ref=None, rule=rule)]
     entries = _Entries(rule, [index])
     for at in range(index + 1, len(view.blocks)):
-        if _announces(view, at) and not entries.drafts:
-            entries.used.append(at)
-        elif _is_nested(view, at, entries):
+        if (_announces(view, at) and not entries.drafts) or _is_nested(view, at, entries):
             entries.used.append(at)
         elif _is_entry(view, at, entries):
             _take(view, at, entries)
@@ -114,7 +112,9 @@ def _announces(view: View, at: int) -> bool:
 def _is_nested(view: View, at: int, entries: _Entries) -> bool:
     """Tell whether a block stands under the last entry: another style of number, and the entries' own goes on later."""
     ref = _ref(view, at)
-    if entries.last_ref is None or ref is None or _style(ref) == _style(entries.last_ref) or _follows(entries.last_ref, ref):
+    if entries.drafts and (view.blocks[at].level or 0) > entries.level and view.blocks[at].kind == "list_item":
+        return True
+    if entries.last_ref is None or ref is None or style(ref) == style(entries.last_ref) or follows(entries.last_ref, ref):
         return False
     if entries.open:
         return True
@@ -124,7 +124,7 @@ def _is_nested(view: View, at: int, entries: _Entries) -> bool:
         if view.blocks[later].kind == "heading":
             return False
         again = _ref(view, later)
-        if again and _style(again) == _style(entries.last_ref) and _follows(entries.last_ref, again):
+        if again and style(again) == style(entries.last_ref) and follows(entries.last_ref, again):
             return True
     return False
 
@@ -140,7 +140,7 @@ def _is_entry(view: View, at: int, entries: _Entries) -> bool:
         return True
     ref = _ref(view, at)
     if ref:
-        return entries.last_ref is not None and _style(ref) == _style(entries.last_ref)
+        return entries.last_ref is not None and style(ref) == style(entries.last_ref)
     unsigned = entries.last_ref is None and (_same_list(view.blocks, entries.used[-1], at) or _says("entry", passage.value))
     return unsigned and block.kind != "heading"
 
@@ -155,10 +155,11 @@ def _take(view: View, at: int, entries: _Entries) -> None:
     triggers = _says("recommended", passage.value) or _says("resolved", passage.value)
     asked = _own_text(passage) if triggers else EMPTY
     for item in paragraphs(passage):
-        number, text = _without_clause(item)
+        number, text = without_clause(item)
         ref = clean_ref(item.lines[0].marker) or number or _ref(view, at)
         entries.drafts += [(at, draft) for draft in _drafts(view, asked or text, ref=ref, rule=entries.rule)]
     entries.last_ref = entries.last_ref if _ref(view, at) is None else _ref(view, at)
+    entries.level = view.blocks[at].level or 0
     entries.open = passage.value.rstrip().endswith(":")
     entries.used.append(at)
 
@@ -166,28 +167,7 @@ def _take(view: View, at: int, entries: _Entries) -> None:
 def _ref(view: View, at: int) -> str | None:
     """Return the number of a block: its marker, or the clause number that its text begins with."""
     passage = view.passages[at]
-    return clean_ref(view.blocks[at].marker) or (_without_clause(passage)[0] if passage else None)
-
-
-def _without_clause(passage: Passage) -> tuple[str | None, Passage]:
-    found = _CLAUSE.match(passage.text)
-    return (found["ref"], passage[found.end() :]) if found else (None, passage)
-
-
-def _style(ref: str) -> str:
-    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", ref.lower()))
-
-
-def _follows(ref: str, later: str) -> bool:
-    """Tell whether one number comes right after another of its kind."""
-    one, two = re.split(r"[.\-/ ]", ref.lower()), re.split(r"[.\-/ ]", later.lower())
-    if one[:-1] != two[:-1]:
-        return False
-    first, second = one[-1], two[-1]
-    if first.isdigit() and second.isdigit():
-        return int(second) == int(first) + 1
-    romans = first in _ROMAN and second in _ROMAN and _ROMAN.index(second) == _ROMAN.index(first) + 1
-    return romans or (len(first) == len(second) == 1 and ord(second) == ord(first) + 1)
+    return clean_ref(view.blocks[at].marker) or (without_clause(passage)[0] if passage else None)
 
 
 def _with_closing_owner(view: View, after: int, drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:

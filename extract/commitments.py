@@ -1,0 +1,78 @@
+"""Tells whether a sentence commits the council, or somebody it names, to something that could be checked later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.ruleset import load_rules, pattern_of
+from extract.shapes import gerunds, is_passive_commitment, pasts, promised, verb_at, verbs, words
+
+if TYPE_CHECKING:
+    import re
+
+_FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """The rule by which a sentence commits; ``sure`` is False where it needs a date or a named owner besides."""
+
+    rule: str
+    sure: bool = True
+
+
+@cache
+def _labelled(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule.id, pattern_of(rule.id)) for rule in load_rules("prose") if rule.label == label)
+
+
+def read_commitment(text: str) -> Commitment | None:
+    """Return the commitment that a sentence makes, None where it describes, hopes or states a principle.
+
+    >>> read_commitment("We will publish the results each year.")
+    Commitment(rule='prose.we-will', sure=True)
+    >>> read_commitment("A guide will be written by the Policy Team.")
+    Commitment(rule='prose.passive', sure=True)
+    >>> read_commitment("Everyone will be treated with respect.") is None
+    True
+    """
+    if text.rstrip().endswith(":") or any(pattern.search(text) for _, pattern in _labelled("unfit")):
+        return None
+    for label in ("frame", "weak"):
+        for rule, pattern in _labelled(label):
+            found = pattern.search(text)
+            if found and _promises(found["rest"], rule):
+                return Commitment(rule, sure=label == "frame" and not _is_perfect(words(found["rest"])))
+    return _passive(text)
+
+
+def _promises(rest: str, rule: str) -> bool:
+    """Tell whether what follows a promise is something to do: no conduct, and no state of somebody named."""
+    tokens = words(rest)
+    if not promised(tokens):
+        return _is_perfect(tokens) or (rule == "prose.we-commit" and bool(tokens) and tokens[0] in gerunds())
+    if any(pattern.match(rest) for _, pattern in _labelled("vague")):
+        return False
+    if rule == "prose.we-will":
+        return True
+    if tokens[0] in verbs("state"):
+        return False
+    return rule in _FREE or verb_at(tokens) or tokens[0] in gerunds()
+
+
+def _is_perfect(tokens: list[str]) -> bool:
+    """Tell whether the words are of a future perfect: "[we will] have introduced ..."."""
+    return len(tokens) > 2 and tokens[0] == "have" and tokens[1] in pasts() and tokens[1] not in ("had", "was", "were")
+
+
+def _passive(text: str) -> Commitment | None:
+    rule = "prose.passive"
+    if not is_passive_commitment(text) or not pattern_of(rule).search(text):
+        return None
+    is_people = pattern_of("prose.people").match(text) is not None
+    if is_people and not pattern_of("prose.asked-to").search(text):
+        return None
+    things = pattern_of("prose.plan-thing").search(text) and not pattern_of("prose.running").match(text)
+    return Commitment(rule, sure=bool(things) and not is_people)

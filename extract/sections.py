@@ -1,0 +1,38 @@
+"""In what sections a block stands, and whether a section of that kind can hold commitments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.cues import LeadIn
+    from extract.view import View
+
+NO_PROMISES = frozenset({"duties", "values", "evidence", "achievements", "partners", "characteristics", "measures", "notices"})
+CLOSED_TO_ALL = frozenset({"duties", "values", "partners", "characteristics", "measures", "notices"})
+"""Sections in which not even a promise with a date counts; one on evidence or history may end in such a promise."""
+_DEEPEST = 99
+_ENCLOSING = "cues.notices"
+
+
+def headings_above(view: View, index: int) -> Iterator[int]:
+    """Yield the headings that a block stands under, the nearest first; one without a level encloses nothing but its own."""
+    level = _DEEPEST
+    at = view.heading_above(index)
+    while at is not None:
+        own = view.blocks[at].level or _DEEPEST - 1
+        if own < level:
+            yield at
+            level = own
+        at = view.heading_above(at)
+
+
+def closed_section(view: View, index: int) -> LeadIn | None:
+    """Return what closes the section of a block to commitments: its heading, or a notice that encloses it."""
+    for nearest, heading in enumerate(headings_above(view, index)):
+        cue = view.lead_in(heading)
+        if cue is not None and (cue.rule == _ENCLOSING or (nearest == 0 and cue.cue in NO_PROMISES)):
+            return cue
+    return None
