@@ -79,6 +79,11 @@ def test_a_database_in_a_folder_that_is_not_there_is_wrong_usage(folder, run):
     assert "its folder does not exist" in result.stderr
 
 
+def _hears_interrupts():
+    # A test run started in the background of a shell inherits that interrupts are ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_leaves_the_old_database_and_nothing_half_written(folder, run, tmp_path):
     run("build", folder, "--database", "plans.db")
     before = (tmp_path / "plans.db").read_bytes()
@@ -86,7 +91,9 @@ def test_an_interrupt_leaves_the_old_database_and_nothing_half_written(folder, r
     for number in range(300):
         (folder / f"more-{number}.txt").write_text(f"{plan}- Review action {number} in each ward by June 2027\n" * 20)
     command = [sys.executable, "-m", "pipeline.cli", "build", folder, "--jobs", "1"]
-    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_hears_interrupts
+    )
     kept = len(list((tmp_path / "plans.db.files").iterdir()))
     while len(list((tmp_path / "plans.db.files").iterdir())) < kept + 5:
         assert process.poll() is None
