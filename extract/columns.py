@@ -101,6 +101,8 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
         roles = [("deadline", "column_dates.lesser")]
     if roles:
         role, rule = roles[0]
+        if role == "action" and content_scores(body).get("deadline", 0.0) >= _ENOUGH:
+            role, rule = "deadline", "columns.content.milestones"
         if role == "objective" and share(body, is_level) >= _ENOUGH:
             role, rule = "other", "columns.content.level"
         return Column(index, role, rule, header)
@@ -216,7 +218,8 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
         for column in columns
         if column.role in ("", "objective", "description") or column.rule == "columns.content.action"
     ]
-    score, found = max(scores, key=lambda pair: (pair[0], -pair[1].index), default=(0.0, None))
-    if found is None or score < (0.4 if len(told) > 1 else 0.5):
+    score, found = max(scores, key=lambda pair: (pair[0], pair[1].index), default=(0.0, None))
+    named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
+    if found is None or score < (0.3 if named else 0.4 if len(told) > 1 else 0.5):
         return columns
     return [replace(c, role="action", rule=f"{c.rule or 'columns'}.undertakes") if c is found else c for c in columns]

@@ -24,7 +24,7 @@ def find_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, d
     """
     best, at = 0, None
     marked = _marked_rows(table)
-    for index, row in enumerate(grid[: marked or _DEEPEST]):
+    for index, row in enumerate(grid[: marked or min(_DEEPEST, max(1, table.rows - 1))]):
         if is_banner(row) and table.columns > 1:
             continue
         score = _score(row, grid[index + 1 :], first=at is None)
@@ -50,21 +50,27 @@ def _score(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, first:
     texts = {passage.text for passage in row if passage}
     known = {passage.text for passage in row if passage and (header_roles(passage.value) or is_period(passage.value))}
     if first:
-        known |= {
-            passage.text
-            for index, passage in enumerate(row)
-            if passage and _is_likely(passage, [other[index] for other in below if other[index]])
-        }
+        known |= _likely(row, below, known=bool(known))
     return len(known) if len(known) >= 2 or (known and len(known) == len(texts)) else 0
 
 
-def _is_likely(passage: Passage, below: Sequence[Passage]) -> bool:
-    """Tell whether a cell is likely a header: its words name a role, and it is no undertaking and unlike the cells below it."""
-    if not (likely_roles(passage.value) or is_lesser_date(passage.value)) or undertakes(passage.value):
-        return False
-    if not passage.value[:1].isalpha():
-        return False
-    return not below or sum(bool(likely_roles(cell.value)) for cell in below) < 0.5 * len(below)
+def _likely(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, known: bool) -> set[str]:
+    """Return the cells of a row that are likely headers: their words name a role, and they are no undertakings.
+
+    Where no cell is surely or likely a header by being unlike those below it, names of posts and teams are none either.
+    """
+    likely = {index: passage for index, passage in enumerate(row) if passage and _names_role(passage.value)}
+    unlike = {
+        passage.text
+        for index, passage in likely.items()
+        if sum(bool(likely_roles(other[index].value)) for other in below if other[index])
+        <= 0.5 * sum(bool(other[index]) for other in below)
+    }
+    return {passage.text for passage in likely.values()} if known or unlike else set()
+
+
+def _names_role(text: str) -> bool:
+    return text[:1].isalpha() and not undertakes(text) and (bool(likely_roles(text)) or is_lesser_date(text))
 
 
 def _tells(lower: Passage, upper: Passage | None) -> bool:

@@ -13,6 +13,7 @@ _PERIOD = re.compile(
     r"q(?:tr|uarter)?\s?[1-4]\b.*|(?:fy\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|"
     r"\d{2}/\d{2}|(?:short|medium|mid|middle|long)\b.{0,40}\d.*|(?:y|yr|year)\s?\d\s?[:–-].{0,30}\d.*)$"
 )
+_YEARS = re.compile(r"^(?:19|20)\d\d(?:[-–/](?:\d\d|20\d\d))?$")  # broken over the lines of a narrow column
 _ASIDE = re.compile(r"\s*[(\[].*?(?:[)\]]|$)")
 _CONTRACTIONS = (
     (re.compile(r"(?i)\b(who|what|when|where|how|it|that)['’]s\b"), r"\1 is"),
@@ -107,7 +108,7 @@ def is_period(text: str) -> bool:
     [True, True, True, True, False]
     """
     text = " ".join(text.split()).strip(_EDGES)
-    return bool(_PERIOD.match(text) or _PERIOD.match(_ASIDE.sub("", text).strip(_EDGES)))
+    return bool(_PERIOD.match(text) or _YEARS.match(text.replace(" ", "")) or _PERIOD.match(_ASIDE.sub("", text).strip(_EDGES)))
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extract.cells import fields_of
 from extract.columns import header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
+from extract.headers import likely_roles
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
@@ -33,10 +34,11 @@ class _Card:
     head: int | None = None
     values: dict[str, Passage] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    full_rows: int = 0
 
     def add(self, label: Passage, value: Passage) -> None:
         """Add a value under its label's likeliest role."""
-        roles = header_roles(label.value)
+        roles = header_roles(label.value) or likely_roles(label.value)
         if roles:
             role = roles[0][0]
             self.labels[role] = label.value
@@ -69,7 +71,8 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
     header: list[tuple[Cell, Passage]] | None = None
     for at in range(table.rows):
         cells = [(cell, passage) for cell in table.row(at) if (passage := view.passage(cell.lines))]
-        known = [bool(header_roles(passage.value)) for _, passage in cells]
+        labels = at + 1 < table.rows and _are_labels([passage.value for _, passage in cells])
+        known = [labels or bool(header_roles(passage.value)) for _, passage in cells]
         if len(cells) == 1 and not any(known):
             cards.append(_Card(title=cells[0][1]))
             header = None
@@ -77,6 +80,7 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
             header = cells
         elif header and sum(known) <= 0.5 * len(known):
             _add_below(cards[-1], header, cells)
+            cards[-1].full_rows += len(cells) > 1 and len(cells) >= len(header) - 1
         else:
             _add_beside(cards[-1], cells, known)
             header = None
@@ -84,6 +88,13 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
     if not cards[0].title and cards[0].values and above >= 0 and view.blocks[above].kind != "table":
         cards[0].title, cards[0].head = view.passages[above], above
     return cards
+
+
+def _are_labels(texts: list[str]) -> bool:
+    """Tell whether the texts of a row all name roles, surely or likely, and each another one."""
+    roles = [likely_roles(text)[:1] for text in texts]
+    named = {role for found in roles for role, _ in found}
+    return len(texts) > 1 and len(named) == len(texts) and any(header_roles(text) for text in texts)
 
 
 def _add_below(card: _Card, header: list[tuple[Cell, Passage]], cells: list[tuple[Cell, Passage]]) -> None:
@@ -107,6 +118,7 @@ def _is_card(card: _Card) -> bool:
         and bool(set(card.labels) & {"owner", "deadline"})
         and bool(roles)
         and len(card.labels) > 1
+        and card.full_rows <= 1
     )
 
 
