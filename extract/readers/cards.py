@@ -69,9 +69,11 @@ def _is_action_table(view: View, index: int) -> bool:
 def _cards(view: View, index: int, table: Table) -> list[_Card]:
     cards = [_Card()]
     header: list[tuple[Cell, Passage]] | None = None
+    columns = view.columns(index)
+    header_rows = columns.header_rows if columns is not None else 0
     for at in range(table.rows):
         cells = [(cell, passage) for cell in table.row(at) if (passage := view.passage(cell.lines))]
-        labels = at + 1 < table.rows and _are_labels([passage.value for _, passage in cells])
+        labels = at + 1 < table.rows and _are_labels([passage.value for _, passage in cells], sure=at == header_rows - 1)
         known = [labels or bool(header_roles(passage.value)) for _, passage in cells]
         if len(cells) == 1 and not any(known):
             cards.append(_Card(title=cells[0][1]))
@@ -90,11 +92,11 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
     return cards
 
 
-def _are_labels(texts: list[str]) -> bool:
+def _are_labels(texts: list[str], *, sure: bool) -> bool:
     """Tell whether the texts of a row all name roles, surely or likely, and each another one."""
     roles = [likely_roles(text)[:1] for text in texts]
     named = {role for found in roles for role, _ in found}
-    return len(texts) > 1 and len(named) == len(texts) and any(header_roles(text) for text in texts)
+    return len(texts) > 1 and len(named) == len(texts) and (sure or any(header_roles(text) for text in texts))
 
 
 def _add_below(card: _Card, header: list[tuple[Cell, Passage]], cells: list[tuple[Cell, Passage]]) -> None:
