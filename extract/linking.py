@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,8 @@ class _Linker:
         self._title = key(title or "")
         self._stack: list[Node] = []
         self._levels_are_sure = view.document.source.media_type != _PLAIN_TEXT
+        headings = [key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind == "heading"]
+        self._recurring = {title for title, count in Counter(headings).items() if count > 1}
         self.outline = Outline()
 
     def enter(self, index: int, drafts: list[Draft]) -> None:
@@ -106,7 +109,8 @@ class _Linker:
             self._stack[-1] = known
             known.depth = level
             return
-        if is_about(title.value) and not is_closing(title.value):
+        inside = is_about(title.value) or (self._stack and key(passage.value) in self._recurring)
+        if inside and not is_closing(title.value):
             self._close(level + 0.6)
             return
         if is_closing(title.value):

@@ -22,6 +22,7 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
 _LONGEST_TITLE = 8
+_BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -62,7 +63,7 @@ def _read_labelled(view: View, index: int) -> Reading | None:
         ref=labelled.ref or None,
         label=labelled.family,
         statement=statement or EMPTY,
-        depth=_depth(view, index),
+        depth=_depth(view, index) + (_BELOW if labelled.family.startswith("sub") else 0.0),
         listed=block.kind == "list_item",
     )
     return Reading("objectives", frozenset(blocks), ((index, draft),), score=0.98)
