@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +27,7 @@ Cue = Literal[
     "notices",
 ]
 
+_SENTENCE_END = re.compile(r"(?<=[.?!])(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.) (?=\S)")
 _SHORT = 3  # words: "These are:" leans on the sentence before
 
 
@@ -66,9 +68,4 @@ def last_sentence(text: str) -> str:
     >>> last_sentence("We care. To do this, we will:")
     'To do this, we will:'
     """
-    text = " ".join(text.split())
-    for end in (". ", "? ", "! "):
-        head, found, tail = text.rpartition(end)
-        if found and tail and not head.endswith(("e.g", "i.e", "etc")):
-            text = tail
-    return text
+    return _SENTENCE_END.split(" ".join(text.split()))[-1]

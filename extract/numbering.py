@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from models.evidence import Passage
 
-_CLAUSE = re.compile(r"^(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+(?=\w)")
+_CLAUSE = re.compile(r"^(?:(?P<clause>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?|\(?(?P<entry>\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])\s+(?=\w)")
 _PARTS = re.compile(r"[.\-/ ]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def without_clause(passage: Passage) -> tuple[str | None, Passage]:
-    """Return the clause number ("7.1") with which a passage begins, None without one, and the rest of the passage."""
+    """Return the number of a clause or entry ("7.1", "(b)") with which a passage begins, None without one, and the rest of the passage."""
     found = _CLAUSE.match(passage.text)
-    return (found["ref"], passage[found.end() :]) if found else (None, passage)
+    return (found["clause"] or found["entry"], passage[found.end() :]) if found else (None, passage)
 
 
 def style(ref: str) -> str:

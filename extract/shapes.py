@@ -14,7 +14,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _VOWEL_END = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _PREFIX = re.compile(r"^(?:de|re|co|pre|cross|over|out|under|fast|hand)-(?=[a-z]{3})")
 _MADE_VERB = re.compile(r"^[a-z]{3,}(?:ise|ize|ify)$")
-_NO_VERB = re.compile(r"(?:(?<!s)s|ed|ing|ly|tion|sion|ment|ness|ity|ous|ful|less|ism|'s)$")
+_NO_VERB = re.compile(r"(?:(?<![saiu])s|ed|ing|ly|tion|sion|ment|ness|ity|ous|ful|less|ism|'s)$")
 _CLAUSE = re.compile(r"[,;:.–—(]\s*|\s+-\s+")
 _SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we", "have"), "it'll": ("it", "will")}
 _RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
@@ -122,7 +122,8 @@ def promised(tokens: list[str]) -> bool:
         tokens = tokens[1:]
     if not tokens:
         return False
-    return tokens[0] not in verbs("state-of-us") and not tokens[0].endswith(("ed", "ing"))
+    participle = tokens[0].endswith(("ed", "ing")) and tokens[0] not in verbs("action")
+    return tokens[0] not in verbs("state-of-us") and not participle
 
 
 def _shape_of_first(tokens: list[str], text: str) -> Shape:

@@ -118,7 +118,7 @@ def _is_nested(view: View, at: int, entries: _Entries) -> bool:
         return False
     if entries.open:
         return True
-    if _says("item", view.passages[at].value):
+    if _says("item", without_clause(view.passages[at])[1].value):
         return False
     for later in range(at + 1, min(at + 12, len(view.blocks))):
         if view.blocks[later].kind == "heading":
@@ -133,7 +133,7 @@ def _is_entry(view: View, at: int, entries: _Entries) -> bool:
     passage, block = view.passages[at], view.blocks[at]
     if not passage or block.kind == "table" or _says("stop", passage.value):
         return False
-    is_item = _says("item", passage.value)
+    is_item = _says("item", without_clause(passage)[1].value)
     if block.kind == "heading" and not is_item:
         return False
     if not entries.drafts or is_item:
@@ -232,9 +232,13 @@ def _drafts(view: View, item: Passage, *, ref: str | None, rule: str) -> list[Dr
 
 def _owners(view: View, text: Passage) -> tuple[Owner, ...]:
     """Return whom a recommendation names to act; who only decides is none."""
-    found = pattern_of("recommendations.asks-owner").match(text.text)
-    named = read_owners(text[found.start("who") : found.end("who")], view.context.owners) if found else ()
-    return find_owners(text, view.context.owners) or named
+    named = find_owners(text, view.context.owners)
+    for rule in ("recommendations.asks-owner", "recommendations.does-owner"):
+        found = pattern_of(rule).match(text.text)
+        if found and not named:
+            group = next(name for name, value in found.groupdict().items() if value)
+            named = read_owners(text[found.start(group) : found.end(group)], view.context.owners)
+    return named
 
 
 def _first_sentence(view: View, item: Passage) -> Passage:

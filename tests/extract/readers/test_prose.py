@@ -1,0 +1,48 @@
+"""Commitments in paragraphs. The examples are invented."""
+
+import pytest
+
+from tests.extract.plans import plan_of
+
+KEPT = [
+    ("The mill is old. We will open it to visitors.", ["We will open it to visitors"]),
+    ("We aim to publish a guide every spring. We aim to be kind.", ["We aim to publish a guide every spring"]),
+    ("Public Health will run a course on ponds.", ["Public Health will run a course on ponds"]),
+    ("Bunting will be provided by June 2031.", ["Bunting will be provided by June 2031"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), KEPT)
+def test_commitments(text, kept):
+    plan = plan_of(f"# Quay\n\n{text}\n", "plan.md")
+    assert [action.text for action in plan.actions] == kept
+    assert {action.kind for action in plan.actions} == {"prose"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Quay\n\nBunting will be provided. Tea will be provided.\n",
+        "# Background\n\nWe will open the mill to visitors.\n",
+        "# The law\n\n## Equality Act 2010\n\nThe council will publish the data by May 2031.\n",
+        "# Privacy notice\n\n## What we do\n\nWe will keep the forms in the mill.\n",
+        "# Quay\n\nWe will act with care. The quay is going to seed.\n",
+    ],
+)
+def test_none(text):
+    assert not plan_of(text, "plan.md").actions
+
+
+def test_a_date_counts_even_under_background():
+    plan = plan_of("# Background\n\nWe will open the mill to visitors by May 2031.\n", "plan.md")
+    assert len(plan.actions) == 1
+
+
+def test_minutes_hold_no_promises():
+    text = (
+        "MINUTES of the meeting of the Quay Committee held on 3 May 2031\n\n"
+        "Present: Councillors Reed and Moss\n\nWe will open the mill.\n"
+    )
+    plan = plan_of(text)
+    assert plan.kind == "minutes"
+    assert not plan.actions

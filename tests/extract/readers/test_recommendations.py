@@ -1,0 +1,78 @@
+"""Recommendations and resolutions. The examples are invented."""
+
+import pytest
+
+from tests.extract.plans import plan_of
+
+REPORTS = [
+    ("RECOMMENDATION(S)\n\nThat Cabinet:\n\n1) approves the ramp policy;\n2) notes the costs of it; and\n", 2),
+    (
+        (
+            "3. Recommendations\n\n3.1 The Committee is recommended to:\n\n"
+            "(a) Note the ramp plan;\n(b) Instruct the clerk to count ramps.\n"
+        ),
+        2,
+    ),
+    ("It is RECOMMENDED that:\n\n(1) a register of ramps be kept by the Harbour Master;\n(2) the mill be opened.\n", 2),
+    ("7 Recommendations\n\nIt is recommended that Council:\n\n7.1 approves the ramp plan;\n7.2 receives a yearly report.\n", 2),
+    ("Members are invited to note the ramp plan and to agree the budget.", 2),
+    ("The Committee agreed:\n(1) to approve the ramps;\n(2) that a visit be arranged.\n\nThe Chair closed the meeting.", 2),
+    ("This Council resolves to:\n1. Ask the Chief Executive to count the ramps;\n2. Write to the harbour board.\n", 2),
+    (
+        (
+            "Recommendation 1: That the mill is opened on Sundays.\n\nIt is shut.\n\n"
+            "Recommendation 2: That the ramp is painted red.\n"
+        ),
+        2,
+    ),
+    ("Decision\n\nTo buy a second ramp for the mill.\n\nReasons for decision\n\nThe first one broke.", 1),
+    ("The Director of Harbours:\n\na) Noted the ramp plan\nb) Approved the ramp budget\n", 2),
+    ("RESOLVED that:\n- the ramp be painted red\n- the mill be opened on Sundays\n\nThe meeting closed at nine.", 2),
+    ("Members are asked to:\n\nNote the ramp plan\n\nApprove the ramp budget\n\nReasons\n\nRamps matter to us all.", 2),
+    (
+        (
+            "Recommendations\n\nThat Cabinet agrees to:\n\n1. delegate to the Director to:\n"
+            "(a) buy ramps\n(b) sell ramps\n2. note the ramp report\n"
+        ),
+        2,
+    ),
+    ("RESOLVED: To adopt the ramp plan.", 1),
+    ("The Cabinet is asked to:\n\nA. NOTE the ramps;\n\nB. REQUEST that the clerk counts ramps.\n\n1 BACKGROUND", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), REPORTS)
+def test_reports(text, count):
+    actions = plan_of(text).actions
+    assert [action.kind for action in actions] == ["recommendation"] * count
+
+
+def test_who_is_asked_owns():
+    plan = plan_of("The Cabinet is asked to:\n\n1. note the ramps;\n2. ask the Procurement Manager to buy ramps by May 2031.\n")
+    assert [[owner.name for owner in action.owners] for action in plan.actions] == [[], ["Procurement Manager"]]
+    plan = plan_of("Decision\n\n1. Delegated authority to the Head of Harbours to buy ramps.\n2. Noted the ramp report.\n")
+    assert [owner.name for owner in plan.actions[0].owners] == ["Head of Harbours"]
+
+
+def test_one_responsible_for_all():
+    plan = plan_of(
+        "RESOLVED that:\n(a) the ramp be painted;\n(b) the mill be opened.\n\nResponsibility for this lies with the Head of Law."
+    )
+    assert {owner.name for action in plan.actions for owner in action.owners} == {"Head of Law"}
+
+
+def test_what_is_resolved_replaces_what_was_recommended():
+    text = "Members are asked to note the ramp report.\n\nThe chair spoke of ramps.\n\nRESOLVED that the ramp report be noted.\n"
+    assert [action.rule for action in plan_of(text).actions] == ["recommendations.resolved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recommendations were made by the inspector in 2021 and in 2022 and they were heard.",
+        "RECOMMENDATION",
+        "Members are asked about ramps.",
+    ],
+)
+def test_none(text):
+    assert not plan_of(text).actions

@@ -1,0 +1,61 @@
+"""Sentences that commit. The examples are invented."""
+
+import pytest
+
+from extract.commitments import Commitment, read_commitment
+
+SURE = [
+    ("We will open a hub in the mill.", "prose.we-will"),
+    ("In spring, we'll open a hub.", "prose.we-will"),
+    ("Brindleford Council will name a champion.", "prose.we-will"),
+    ("We're going to halve the waiting list.", "prose.we-will"),
+    ("The council commits to publishing the list.", "prose.we-commit"),
+    ("We intend to open two hubs.", "prose.we-commit"),
+    ("The Libraries Team will lend tablets.", "prose.named"),
+    ("The Youth Panel is going to visit every ward.", "prose.named"),
+    ("A toolkit will be written.", "prose.passive"),
+    ("The strategy is to be rewritten by the clerk.", "prose.passive"),
+]
+UNSURE = [
+    ("We aim to publish a guide in May.", "prose.we-aim"),
+    ("By May we will have introduced a form.", "prose.we-will"),
+    ("It will publish the list in May.", "prose.it-will"),
+    ("Public Health will run a course.", "prose.somebody"),
+    ("All staff will be asked to name a lead.", "prose.passive"),
+    ("Bunting will be provided.", "prose.passive"),
+    ("Complaints will be reported to the board.", "prose.passive"),
+]
+NONE = [
+    "We will act with care.",
+    "We will be the best.",
+    "We will do everything we can.",
+    "The council will act with openness.",
+    "We hope to open a hub and will try.",
+    "If it rains, the fair will be held indoors.",
+    "“We will win,” said the mayor.",
+    "We will do more,” he said.",
+    "Will we open a hub?",
+    "This report will explain the plan.",
+    "We will use your data with care.",
+    "Staff will be treated fairly.",
+    "The team will benefit from it.",
+    "We aim to be kind.",
+    "To do this we will:",
+    "The pond is deep.",
+    "In this part we say what we will do.",
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), SURE)
+def test_sure(text, rule):
+    assert read_commitment(text) == Commitment(rule)
+
+
+@pytest.mark.parametrize(("text", "rule"), UNSURE)
+def test_unsure(text, rule):
+    assert read_commitment(text) == Commitment(rule, sure=False)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_none(text):
+    assert read_commitment(text) is None
