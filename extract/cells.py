@@ -25,26 +25,7 @@ if TYPE_CHECKING:
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
 _WORD = re.compile(r"\S+")
 _NO_ENTRY_AFTER = (",", ":", "-", "–", "&", "“", "(", "/")
-_JOINING = {
-    "and",
-    "or",
-    "to",
-    "of",
-    "the",
-    "a",
-    "an",
-    "our",
-    "further",
-    "then",
-    "not",
-    "for",
-    "with",
-    "by",
-    "in",
-    "on",
-    "as",
-    "that",
-}
+_JOINING = frozenset("and or to of the a an our further then not for with by in on as that".split())  # noqa: SIM905
 _BY_WORDS = ("by ", "by:", "deadline", "due", "target", "complet", "deliver", "achiev", "end date", "finish")
 
 
@@ -155,14 +136,7 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
 
     ``cells`` and ``headers`` are by role; a header such as "By when" makes a date a limit.
     """
-    fields: dict[str, Any] = {}
-    if cell := cells.get("owner"):
-        lead, partners = split_lead_and_partners(cell)
-        fields["owners"] = read_owners(lead, context.owners)
-        if partners:
-            fields["partners"] = read_owners(partners, context.owners, partners=True)
-    if cell := cells.get("partners"):
-        fields["partners"] = (*fields.get("partners", ()), *read_owners(cell, context.owners, partners=True))
+    fields: dict[str, Any] = _people(cells, context)
     if cell := cells.get("deadline"):
         header = headers.get("deadline", "").lower()
         by = any(word in f"{header} " for word in _BY_WORDS)
@@ -174,4 +148,17 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
             fields[role] = text_value(cell, f"columns.{role}")
     if (cell := cells.get("status")) and not is_blank(cell):
         fields["status"] = read_status(cell)
+    return fields
+
+
+def _people(cells: Mapping[str, Passage], context: Context) -> dict[str, Any]:
+    """Return the owners and partners of a row, as far as it has cells for them."""
+    fields: dict[str, Any] = {}
+    if cell := cells.get("owner"):
+        lead, partners = split_lead_and_partners(cell)
+        fields["owners"] = read_owners(lead, context.owners)
+        if partners:
+            fields["partners"] = read_owners(partners, context.owners, partners=True)
+    if cell := cells.get("partners"):
+        fields["partners"] = (*fields.get("partners", ()), *read_owners(cell, context.owners, partners=True))
     return fields

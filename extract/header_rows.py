@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _DEEPEST = 5  # rows: below it stands no header
+_LABEL = 2  # words: "Start" and "Finish" are no undertakings
 _SHORT = 6  # words of a header of the second level
 
 
@@ -70,7 +71,8 @@ def _likely(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, known
 
 
 def _names_role(text: str) -> bool:
-    return text[:1].isalpha() and not undertakes(text) and (bool(likely_roles(text)) or is_lesser_date(text))
+    says_more = len(text.split()) > _LABEL and undertakes(text)
+    return text[:1].isalpha() and not says_more and (bool(likely_roles(text)) or is_lesser_date(text))
 
 
 def _tells(lower: Passage, upper: Passage | None) -> bool:

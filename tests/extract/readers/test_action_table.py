@@ -1,0 +1,172 @@
+"""Tables with a row per action."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.evidence import reproduces
+from tests.extract.plans import document_of, placed, plan_of
+from tests.extract.tables import dates, html_table, owners, page, plan_with
+
+HEADER = ["What we'll do", "Who's leading", "When by"]
+PLAIN = [HEADER, ["Fit a lift in the hall", "Property Services", "May 2026"], ["Train the wardens", "Head of Parks", "Ongoing"]]
+
+
+def test_a_row_is_an_action():
+    plan = plan_with(PLAIN)
+    assert [(a.text, owners(a), dates(a)) for a in plan.actions] == [
+        ("Fit a lift in the hall", ["Property Services"], ["May 2026"]),
+        ("Train the wardens", ["Head of Parks"], ["Ongoing"]),
+    ]
+
+
+def test_banners_hold_until_the_next():
+    rows = [HEADER, [("1. Safe parks", {"across": 3})], *PLAIN[1:], [("2. Open halls", {"across": 3})]]
+    rows += [["Print a map", "Web Team", "June 2026"], ["Mend the ramp", "Property Services", "July 2026"]]
+    plan = plan_with(rows)
+    assert list(placed(plan).values()) == ["Safe parks"] * 2 + ["Open halls"] * 2
+    assert [objective.ref for objective in plan.objectives] == ["1", "2"]
+
+
+def test_a_banner_below_a_banner_states_it():
+    rows = [HEADER, [("Priority 1: Safe parks", {"across": 3})], [("We will make every park safe after dark", {"across": 3})]]
+    plan = plan_with([*rows, *PLAIN[1:]])
+    assert plan.objectives[0].statement == "We will make every park safe after dark"
+
+
+def test_two_objective_columns_are_nested():
+    rows = [["EDI Priority", "Our commitment", *HEADER]]
+    rows += [
+        ["Access", "Halls for all", *PLAIN[1]],
+        ["", "Parks for all", *PLAIN[2]],
+        ["Work", "Fair pay", "Publish pay data", "HR", "2026"],
+    ]
+    plan = plan_with(rows)
+    texts = {objective.id: objective.text for objective in plan.objectives}
+    assert [(o.text, texts.get(o.parent)) for o in plan.objectives] == [
+        ("Access", None),
+        ("Halls for all", "Access"),
+        ("Parks for all", "Access"),
+        ("Work", None),
+        ("Fair pay", "Work"),
+    ]
+    assert list(placed(plan).values()) == ["Halls for all", "Parks for all", "Fair pay"]
+
+
+def test_lists_share_an_owner_and_have_their_own_dates():
+    rows = [
+        HEADER,
+        [
+            "<ol><li>Fit a lift</li><li>Paint the door</li></ol>",
+            "Property Services",
+            "<ol><li>May 2026</li><li>June 2026</li></ol>",
+        ],
+    ]
+    plan = plan_with([*rows, PLAIN[2]])
+    assert [(a.text, owners(a), dates(a)) for a in plan.actions][:2] == [
+        ("Fit a lift", ["Property Services"], ["May 2026"]),
+        ("Paint the door", ["Property Services"], ["June 2026"]),
+    ]
+
+
+def test_the_original_date_holds_where_there_is_no_revised_one():
+    rows = [["Action", "Lead", "Original due date", "Revised due date"]]
+    rows += [["Fit a lift", "Property Services", "May 2026", "June 2026"], ["Train wardens", "Head of Parks", "July 2026", ""]]
+    assert [dates(a) for a in plan_with(rows).actions] == [["June 2026"], ["July 2026"]]
+
+
+def test_ticks_and_words_under_years():
+    rows = [["Action", "Lead", "2025/26", "2026/27"], ["Fit a lift", "Property Services", "✓", ""]]
+    rows += [["Train wardens", "Head of Parks", "Plan", "Hold"], ["Print a map", "Web Team", "", "x"]]
+    assert [dates(a) for a in plan_with(rows).actions] == [["2025/26"], ["2025/26", "2026/27"], ["2026/27"]]
+
+
+def test_a_short_title_beside_its_description():
+    rows = [["Project", "Description", "Lead"], ["Lift", "Fit a lift in the town hall", "Property Services"]]
+    rows += [["Map", "Print a map of ramps", "Web Team"]]
+    assert [(a.title, a.text) for a in plan_with(rows).actions] == [
+        ("Lift", "Fit a lift in the town hall"),
+        ("Map", "Print a map of ramps"),
+    ]
+
+
+def test_a_table_on_its_side():
+    rows = [
+        ["Action", "Fit a lift", "Train wardens"],
+        ["Lead", "Property Services", "Head of Parks"],
+        ["By when", "May 2026", "Ongoing"],
+    ]
+    assert [(a.text, owners(a), dates(a)) for a in plan_with(rows).actions] == [
+        ("Fit a lift", ["Property Services"], ["May 2026"]),
+        ("Train wardens", ["Head of Parks"], ["Ongoing"]),
+    ]
+
+
+def test_text_under_periods():
+    rows = [
+        ["Theme", "Year 1 (2025/26)", "Year 2 (2026/27)", "Lead"],
+        ["Parks", "Buy radios<br>Train wardens", "Fit gates", "Parks Team"],
+    ]
+    rows += [["Halls", "", "Fit a lift", "Property Services"], ["Paths", "-", "", "Highways Team"]]
+    plan = plan_with(rows)
+    assert [(a.text, owners(a), a.deadlines[0].start.isoformat()) for a in plan.actions] == [
+        ("Buy radios", ["Parks Team"], "2025-04-01"),
+        ("Train wardens", ["Parks Team"], "2025-04-01"),
+        ("Fit gates", ["Parks Team"], "2026-04-01"),
+        ("Fit a lift", ["Property Services"], "2026-04-01"),
+    ]
+    assert placed(plan)["Fit a lift"] == "Halls"
+
+
+def test_rows_below_a_banner_of_progress_are_no_actions():
+    rows = [HEADER, *PLAIN[1:], [("Progress to date", {"across": 3})], ["Publish the minutes", "Web Team", "May 2025"]]
+    plan = plan_with(rows)
+    assert [a.text for a in plan.actions] == ["Fit a lift in the hall", "Train the wardens"]
+    assert "action_table.closed-banner" in {entry.rule for entry in plan.ledger}
+
+
+def test_an_empty_action_is_no_action():
+    rows = [
+        ["Objective", *HEADER],
+        ["Safe parks", *PLAIN[1]],
+        ["Open halls", "", "Property Services", "May 2026"],
+        ["", "-", "Parks", "June"],
+    ]
+    assert [a.text for a in plan_with(rows).actions] == ["Fit a lift in the hall"]
+
+
+WORDS = st.sampled_from(
+    [
+        "",
+        "-",
+        "✓",
+        "1.",
+        "Action",
+        "Lead",
+        "By when",
+        "2025/26",
+        "Fit a lift",
+        "Train wardens",
+        "May 2026",
+        "Head of Parks / HR",
+        "Aim 1: Parks",
+        "<ul><li>Buy radios</li><li>Mend gates</li></ul>",
+        "Progress",
+        "We will publish it by June 2026",
+        "Risk",
+        "Likelihood",
+    ]
+)
+GRIDS = st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(WORDS, min_size=width, max_size=width), min_size=1, max_size=7))
+
+
+@settings(max_examples=60)
+@given(GRIDS)
+def test_any_grid_is_read_and_all_of_it_is_grounded(rows):
+    text = page("<h1>Plan</h1>", html_table(rows))
+    plan, document = plan_of(text, "plan.html"), document_of(text, "plan.html")
+    for action in plan.actions:
+        assert reproduces(action.text, action.source, document.text)
+        values = [*action.deadlines, *action.measures]
+        assert all(reproduces(value.text, value.source, document.text) for value in values)
+        assert all(reproduces(owner.name, owner.source, document.text) for owner in action.owners)
+    assert all(reproduces(objective.text, objective.source, document.text) for objective in plan.objectives)

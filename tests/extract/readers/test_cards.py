@@ -1,0 +1,57 @@
+"""Tables that belong to one action."""
+
+import pytest
+
+from tests.extract.plans import plan_of
+from tests.extract.tables import dates, html_table, owners, page, plan_with
+
+
+def found(plan):
+    return [(action.text, owners(action), dates(action)) for action in plan.actions]
+
+
+LIFT = ("Fit a lift in the hall", ["Property Services"], ["May 2026"])
+
+
+def test_labels_above_their_values():
+    rows = [
+        [("1.1 Fit a lift in the hall", {"across": 3})],
+        ["Timeline", "Lead", "Partners"],
+        ["May 2026", "Property Services", "Age UK"],
+    ]
+    plan = plan_with(rows)
+    assert found(plan) == [LIFT]
+    assert (plan.actions[0].ref, plan.actions[0].partners[0].name) == ("1.1", "Age UK")
+
+
+def test_labels_beside_their_values():
+    rows = [[("Fit a lift in the hall", {"across": 2})], ["Lead", "Property Services"], ["By when", "May 2026"]]
+    assert found(plan_with(rows)) == [LIFT]
+
+
+def test_the_action_has_a_label_of_its_own():
+    rows = [["Action", "Fit a lift in the hall"], ["Lead", "Property Services"], ["By when", "May 2026"]]
+    assert found(plan_with(rows)) == [LIFT]
+
+
+def test_several_cards_in_one_table():
+    rows = [[("Fit a lift in the hall", {"across": 2})], ["Lead", "Property Services"], ["By when", "May 2026"]]
+    rows += [[("Train the wardens at night", {"across": 2})], ["Lead", "Head of Parks"], ["By when", "Ongoing"]]
+    assert found(plan_with(rows)) == [LIFT, ("Train the wardens at night", ["Head of Parks"], ["Ongoing"])]
+
+
+@pytest.mark.parametrize("labels", [["Lead", "By when", "Measure"], ["Officer in charge", "When it will happen", "Proof"]])
+def test_a_table_below_the_action_it_belongs_to(labels):
+    rows = [labels, ["Property Services", "May 2026", "It runs"]]
+    plan = plan_of(page("<h1>Plan</h1><h2>1.1 Fit a lift in the hall</h2>", html_table(rows)), "plan.html")
+    assert found(plan) == [LIFT]
+
+
+def test_a_table_of_several_rows_is_no_card():
+    rows = [
+        ["Objective", "What we achieved", "Lead service"],
+        ["Pay", "Pay data published", "HR"],
+        ["Pay", "Network begun", "HR"],
+    ]
+    plan = plan_of(page("<h1>Plan</h1><h2>Achievements of the last year</h2>", html_table(rows)), "plan.html")
+    assert plan.actions == ()

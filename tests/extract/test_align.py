@@ -1,0 +1,73 @@
+"""Values that belong to one entry of a list: by height, by number, or to all."""
+
+import pytest
+
+from extract.align import aligned, split_beside
+from ingest.builder import TextBuilder
+from models.evidence import Passage
+from models.geometry import Box
+
+
+def cell(*lines, at=None, marker=None):
+    """Return a cell; ``at`` are the heights of its lines, without which they have no boxes."""
+    builder = TextBuilder(paged=at is not None)
+    if at is not None:
+        builder.begin_page(500, 800)
+    made = [
+        builder.line(
+            text, opens=True, marker=marker, box=Box(x0=0, top=at[index], x1=90, bottom=at[index] + 9) if at is not None else None
+        )
+        for index, text in enumerate(lines)
+    ]
+    return Passage.of(builder.text, made)
+
+
+def values(entries, **cells):
+    return [{role: part.value for role, part in aligned(entries, cells, at).items()} for at in range(len(entries))]
+
+
+ENTRIES = [cell("Train wardens", at=[100]), cell("Open a desk", at=[150])]
+FLAT = [cell("Train wardens", marker="•"), cell("Open a desk", marker="•")]
+
+
+def test_by_height():
+    found = values(ENTRIES, deadline=cell("May 2026", "June 2026", at=[101, 149]))
+    assert found == [{"deadline": "May 2026"}, {"deadline": "June 2026"}]
+
+
+def test_an_entry_with_nothing_beside_it_has_nothing():
+    three = [*ENTRIES, cell("Print a map", at=[200])]
+    found = values(three, deadline=cell("May 2026", "June 2026", at=[100, 200]))
+    assert found == [{"deadline": "May 2026"}, {}, {"deadline": "June 2026"}]
+
+
+@pytest.mark.parametrize("at", [[100, 120], [100, 103], [50, 60]])
+def test_heights_that_fit_no_entry_belong_to_all(at):
+    found = values(ENTRIES, deadline=cell("May 2026", "June 2026", at=at))
+    assert found == [{"deadline": "May 2026 June 2026"}] * 2
+
+
+def test_one_value_belongs_to_all():
+    assert values(ENTRIES, owner=cell("Head of Parks", at=[100])) == [{"owner": "Head of Parks"}] * 2
+    assert values(ENTRIES[:1], deadline=cell("May", "June", at=[100, 150])) == [{"deadline": "May June"}]
+
+
+def test_as_many_dates_without_boxes():
+    assert values(FLAT, deadline=cell("May 2026", "June 2026")) == [{"deadline": "May 2026"}, {"deadline": "June 2026"}]
+    assert values(FLAT, deadline=cell("May", "June", "July")) == [{"deadline": "May June July"}] * 2
+
+
+def test_owners_without_boxes_only_where_both_are_lists():
+    assert values(FLAT, owner=cell("Parks", "Streets")) == [{"owner": "Parks Streets"}] * 2
+    assert values(FLAT, owner=cell("Parks", "Streets", marker="•")) == [{"owner": "Parks"}, {"owner": "Streets"}]
+
+
+def test_a_cell_is_cut_beside_dates_where_a_sentence_ends():
+    actions = cell("Train wardens.", "Open a desk.", at=[100, 150])
+    assert [part.value for part in split_beside(actions, cell("May", "June", at=[100, 151]))] == [
+        "Train wardens.",
+        "Open a desk.",
+    ]
+    assert split_beside(actions, cell("May", at=[100])) == []
+    assert split_beside(actions, cell("May", "June", at=[100, 190])) == []
+    assert split_beside(cell("Train wardens and", "their dogs.", at=[100, 150]), cell("May", "June", at=[100, 150])) == []

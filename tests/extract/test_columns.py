@@ -1,0 +1,125 @@
+"""Roles of columns, by headers, by content and by their neighbours."""
+
+import pytest
+
+from tests.extract.tables import columns_with
+
+ACTIONS = ["Publish a map of ramps", "Train the wardens", "Fit a lift in the hall", "Review the parking rules"]
+OWNERS = ["Head of Parks", "Training Manager", "Property Services", "Highways Team"]
+DATES = ["May 2026", "June 2026", "31/07/2026", "Ongoing"]
+
+
+def rows(header, *columns):
+    return [header, *map(list, zip(*columns, strict=True))]
+
+
+def roles(table, **options):
+    return [column.role for column in columns_with(table, **options).columns]
+
+
+def test_content_tells_where_there_is_no_header():
+    table = list(map(list, zip(["1", "2", "3", "4"], ACTIONS, OWNERS, DATES, strict=True)))
+    assert roles(table) == ["reference", "action", "owner", "deadline"]
+    assert columns_with(table).header_rows == 0
+
+
+def test_an_unknown_header_is_no_second_owner_column():
+    table = rows(["Action", "Lead", "Required or Encouraged"], ACTIONS, OWNERS, ["Required", "Encouraged"] * 2)
+    assert roles(table) == ["action", "owner", ""]
+
+
+def test_an_unknown_header_over_undertakings_is_the_action_column():
+    table = rows(["Zeta", "Lead", "By when"], ACTIONS, OWNERS, DATES)
+    assert roles(table) == ["action", "owner", "deadline"]
+
+
+def test_milestones_that_are_dates_are_deadlines():
+    table = rows(["Commitment", "Delivery milestone", "Director"], ACTIONS, DATES, OWNERS)
+    assert roles(table) == ["action", "deadline", "owner"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (["Action", "Start", "Finish"], ["action", "other_date", "deadline"]),
+        (["Action", "Original due date", "Revised due date"], ["action", "earlier_date", "deadline"]),
+        (["Action", "Target date", "Review date"], ["action", "deadline", "other_date"]),
+    ],
+)
+def test_one_date_of_two(header, expected):
+    assert roles(rows(header, ACTIONS, DATES, DATES)) == expected
+
+
+def test_a_start_alone_is_the_deadline():
+    assert roles(rows(["Action", "Start date", "Lead"], ACTIONS, DATES, OWNERS)) == ["action", "deadline", "owner"]
+
+
+def test_an_outcome_before_the_action_is_the_objective():
+    table = rows(["Outcome", "Action", "Lead"], ["Fair pay", "Safe parks", "Open doors", "Good homes"], ACTIONS, OWNERS)
+    assert roles(table) == ["objective", "action", "owner"]
+
+
+def test_a_priority_after_the_action_is_a_level():
+    table = rows(["Action", "Lead", "Priority"], ACTIONS, OWNERS, ["High", "Low", "Urgent", "Soon"])
+    assert roles(table) == ["action", "owner", "other"]
+    table = rows(["Priority", "Action", "Lead"], ["High", "Low", "Medium", "High"], ACTIONS, OWNERS)
+    assert roles(table) == ["other", "action", "owner"]
+
+
+def test_time_over_the_columns():
+    table = rows(["Action", "Lead", "2025/26", "2026/27"], ACTIONS, OWNERS, ["✓", "", "", "✓"], ["", "x", "x", ""])
+    assert roles(table) == ["action", "owner", "period", "period"]
+
+
+def test_figures_under_years_are_no_time():
+    table = rows(["Service", "2023/24", "2024/25"], ACTIONS, ["£10", "£20", "£30", "£40"], ["£11", "£21", "£31", "£41"])
+    assert "period" not in roles(table)
+
+
+def test_two_levels_of_headers():
+    table = [
+        [("Action", {"down": 2}), ("Responsibility", {"across": 2}), ("Dates", {"across": 2})],
+        ["Lead", "Support", "Start", "End"],
+        *map(list, zip(ACTIONS, OWNERS, ["Police"] * 4, DATES, DATES, strict=True)),
+    ]
+    assert roles(table) == ["action", "owner", "partners", "other_date", "deadline"]
+    assert columns_with(table).header_rows == 2
+
+
+def test_markup_tells_the_header():
+    table = rows(["Zeta", "Eta"], ["one two", "three", "four"], ["five", "six", "seven"])
+    found = columns_with(table, headers=1)
+    assert (found.header_rows, [column.header.value for column in found.columns]) == (1, ["Zeta", "Eta"])
+    assert columns_with(table).header_rows == 0
+
+
+def test_a_title_row_above_the_header():
+    table = [[("Action plan 2026", {"across": 3})], ["Action", "Lead", "By when"]]
+    table += map(list, zip(ACTIONS, OWNERS, DATES, strict=True))
+    assert columns_with(table).header_rows == 2
+
+
+OTHERS = [
+    rows(
+        ["Risk", "Likelihood", "Mitigation", "Risk owner"],
+        ["Loss", "Delay", "Cost", "Harm"],
+        ["1", "2", "3", "4"],
+        ACTIONS,
+        OWNERS,
+    ),
+    rows(["Risk", "Mitigating action", "Owner"], ["Loss", "Delay", "Cost", "Harm"], ACTIONS, OWNERS),
+    rows(["Version", "Author", "Date", "Change"], ["1", "2", "3", "4"], OWNERS, DATES, ACTIONS),
+    rows(["Question", "Agree", "Disagree"], ACTIONS, ["1%", "2%", "3%", "4%"], ["5%", "6%", "7%", "8%"]),
+    rows(["Act", "What it requires"], ["Equality Act 2010", "Care Act 2014", "Children Act 1989", "Welfare Act 2012"], ACTIONS),
+    rows(["Supplier", "Purpose", "Amount", "Date paid"], OWNERS, ACTIONS, ["£1", "£2", "£3", "£4"], DATES),
+]
+
+
+@pytest.mark.parametrize("table", OTHERS, ids=lambda table: " ".join(table[0]))
+def test_tables_of_another_kind_have_no_action_column(table):
+    assert columns_with(table).first("action") is None
+
+
+def test_one_foreign_header_does_no_harm():
+    table = rows(["Action", "Lead", "Total"], ACTIONS, OWNERS, ["1", "2", "3", "4"])
+    assert roles(table)[:2] == ["action", "owner"]
