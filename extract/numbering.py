@@ -14,7 +14,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 def without_clause(passage: Passage) -> tuple[str | None, Passage]:
-    """Return the number of a clause or entry ("7.1", "(b)") with which a passage begins, None without one, and the rest of the passage."""
+    """Return the number of a clause or entry ("7.1", "(b)") with which a passage begins, None without one, and the rest."""
     found = _CLAUSE.match(passage.text)
     return (found["clause"] or found["entry"], passage[found.end() :]) if found else (None, passage)
 
