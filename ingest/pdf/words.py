@@ -45,7 +45,8 @@ def words_of(glyphs: Sequence[Glyph], frame: Frame) -> list[Word]:
 
 
 def _without_overprint(glyphs: Iterable[Glyph], own: Frame) -> list[Glyph]:
-    seen: dict[tuple[str, int], list[int]] = {}
+    # Places are counted in steps of the glyph's own size, so only glyphs of one size can be told to share one.
+    seen: dict[tuple[str, float, int], list[int]] = {}
     kept = []
     for glyph in glyphs:
         if own.turn:
@@ -55,10 +56,8 @@ def _without_overprint(glyphs: Iterable[Glyph], own: Frame) -> list[Glyph]:
         x, y = round(rect[0] / step), round(rect[1] / step)
         if not text.isalnum() and BLANK.match(text):
             kept.append(glyph)
-        elif not (
-            _is_near(y, seen.get((text, x))) or _is_near(y, seen.get((text, x - 1))) or _is_near(y, seen.get((text, x + 1)))
-        ):
-            seen.setdefault((text, x), []).append(y)
+        elif not any(_is_near(y, seen.get((text, size, near))) for near in (x, x - 1, x + 1)):
+            seen.setdefault((text, size, x), []).append(y)
             kept.append(glyph)
     return kept
 
