@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.text_rows import Row, Rows
@@ -18,22 +19,92 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _REACH = 12
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """How a table's header or rule is cut: its pipes, and whether the first and the last of them only frame it."""
+
+    pipes: int
+    framed: tuple[bool, bool]
+
+    @classmethod
+    def of(cls, text: str) -> _Shape:
+        """Return the shape of a line."""
+        parts = _PIPE.split(text.strip())
+        return cls(len(parts) - 1, (not parts[0].strip(), not parts[-1].strip()))
+
+    def cut(self, text: str) -> list[str] | None:
+        """Return the cells of a line that has as many pipes, an empty first one too, None of another line."""
+        parts = [part.strip().replace("\\|", "|") for part in _PIPE.split(text.strip())]
+        before, after = self.framed
+        if len(parts) - 1 != self.pipes or (before and parts[0]) or (after and parts[-1]):
+            return None
+        return parts[before : len(parts) - after]
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The shapes of a table's header and rule, and the number of its columns."""
+
+    shapes: tuple[_Shape, ...]
+    columns: int
+
+    def cells(self, text: str) -> list[str]:
+        """Return the cells of a line; one that begins with a pipe is cut as the header is where that gives a whole row."""
+        plain = _cells(text)
+        if len(plain) == self.columns or not text.strip().startswith("|"):
+            return plain
+        cut = (cells for shape in self.shapes if (cells := shape.cut(text)) is not None and len(cells) == self.columns)
+        return next(cut, plain)
+
+
 def pipe_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
-    """Return the pipe table that begins at a line; a row that lacks cells goes on in the next line."""
+    """Return the pipe table that begins at a line; a row that lacks cells goes on in the next line.
+
+    The rows above the rule are headers, two at most.
+    """
     if not _PIPE.search(lines[start].body):
         return None
-    ruled = start + 1 < len(lines) and "|" in lines[start + 1].body and _RULE.fullmatch(lines[start + 1].body) is not None
-    columns = len(_cells(lines[start].body))
-    if columns < 2 or (not ruled and not _is_like(lines, start, columns)):
+    heads = _heads(lines, start)
+    layout = _layout(lines, start, heads=heads)
+    if layout.columns < 2 or (not heads and not _is_like(lines, start, layout.columns)):
         return None
-    found = Rows(rows=[Row([[cell] if cell else [] for cell in _cells(lines[start].body)], header=ruled)], end=start + 1 + ruled)
+    above = lines[start : start + max(heads, 1)]
+    rows = [Row([[cell] if cell else [] for cell in layout.cells(line.body)], header=heads > 0) for line in above]
+    found = Rows(rows=rows, end=start + len(above) + (heads > 0))
     while found.end < len(lines):
-        row = _row(lines, found.end, columns=columns)
+        row = _row(lines, found.end, layout)
         if row is None:
             break
         found.rows += row.rows
         found.end = row.end
     return found
+
+
+def _heads(lines: Sequence[SourceLine], start: int) -> int:
+    """Return how many header rows stand above a rule, 0 without a rule."""
+    if _is_rule(lines, start + 1):
+        return 1
+    two = _is_rule(lines, start + 2) and not _is_rule(lines, start) and not lines[start + 1].blanks
+    if not two:
+        return 0
+    layout = _layout(lines, start + 1, heads=1)
+    return 2 if all(len(layout.cells(line.body)) == layout.columns for line in lines[start : start + 2]) else 0
+
+
+def _is_rule(lines: Sequence[SourceLine], index: int) -> bool:
+    return index < len(lines) and "|" in lines[index].body and _RULE.fullmatch(lines[index].body) is not None
+
+
+def _layout(lines: Sequence[SourceLine], start: int, *, heads: int) -> _Layout:
+    """Return the layout of the table whose header begins at a line; the rule counts where the header fits it."""
+    header = _Shape.of(lines[start + max(heads, 1) - 1].body)
+    columns = len(_cells(lines[start + max(heads, 1) - 1].body))
+    if not heads:
+        return _Layout((header,), columns)
+    below = lines[start + heads].body
+    ruled = _Shape.of(below)
+    fits = ruled.cut(lines[start + heads - 1].body) is not None
+    return _Layout((ruled, header), len(_cells(below)) if fits else columns)
 
 
 def _is_like(lines: Sequence[SourceLine], start: int, columns: int) -> bool:
@@ -42,12 +113,13 @@ def _is_like(lines: Sequence[SourceLine], start: int, columns: int) -> bool:
     return after is not None and not after.blanks and columns > 2 and len(_cells(after.body)) == columns
 
 
-def _row(lines: Sequence[SourceLine], start: int, *, columns: int) -> Rows | None:
+def _row(lines: Sequence[SourceLine], start: int, layout: _Layout) -> Rows | None:
     """Return one row, gathered from as many lines as it takes, None where the line begins no row."""
-    line = lines[start]
-    if not _PIPE.search(line.body) or (line.blanks and len(_cells(line.body)) != columns):
+    line, columns = lines[start], layout.columns
+    first = layout.cells(line.body)
+    if not _PIPE.search(line.body) or (line.blanks and len(first) != columns):
         return None
-    cells = [[cell] if cell else [] for cell in _cells(line.body)]
+    cells = [[cell] if cell else [] for cell in first]
     closed = line.body.endswith("|")
     end = start + 1
     while len(cells) < columns and end < min(len(lines), start + _REACH):

@@ -210,6 +210,39 @@ def test_bullets_within_cells_become_lines():
     assert grid(text)[1] == ["•Train staff / •Train members", "HR", "•All trained"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Theme | Step | Who | When\n---|---|---|---\nPaths | Cut back the hedges | Ward Team | May 2031\n"
+            " | Fit lamps by the pond | Ward Team | June 2031\n",
+            [["Paths", "Cut back the hedges", "Ward Team", "May 2031"], ["", "Fit lamps by the pond", "Ward Team", "June 2031"]],
+        ),
+        ("Theme | Step | When |\n---|---|---|\n | Fit lamps | May 2031 |\n", [["", "Fit lamps", "May 2031"]]),
+        (
+            "Theme | Step | When\nPaths | Cut hedges | May 2031\n| Fit lamps |\n",
+            [["Paths", "Cut hedges", "May 2031"], ["", "Fit lamps", ""]],
+        ),
+        (
+            "Theme | Step | When\n---|---|---\nPaths | Fit lamps |\nParks | Cut hedges | May 2031\n",
+            [["Paths", "Fit lamps", ""], ["Parks", "Cut hedges", "May 2031"]],
+        ),
+        ("| Step | When\n---|---|---\nPaths | Fit lamps | May 2031\n", [["Paths", "Fit lamps", "May 2031"]]),
+        ("Theme | Step | When |\n---|---|---|\n| Paths | Fit lamps | May 2031\n", [["Paths", "Fit lamps", "May 2031"]]),
+        ("| Theme | Step |\n|---|---|\n| | Fit lamps |\n", [["", "Fit lamps"]]),
+    ],
+)
+def test_pipe_table_keeps_empty_cells_at_its_edges(text, rows):
+    assert grid(text)[1:] == rows
+
+
+def test_pipe_table_with_two_header_rows():
+    text = " | Work | | Timing\nTheme | Step | Who | When\n---|---|---|---\nPaths | Fit lamps | Ward Team | May 2031\n"
+    assert grid(text)[:2] == [["", "Work", "", "Timing"], ["Theme", "Step", "Who", "When"]]
+    table = next(block.table for block in read(text).blocks if block.table)
+    assert {cell.row for cell in table.cells if cell.header} == {0, 1}
+
+
 def test_pipe_table_whose_row_is_broken_over_lines():
     text = (
         "1.1 Open a hub in each ward of the town.\nLead | Kind | By when |\n---|---|---|\nEstates |\nNew. | May 2031. |\n"
