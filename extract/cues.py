@@ -33,10 +33,11 @@ _SHORT = 3  # words: "These are:" leans on the sentence before
 
 @dataclass(frozen=True)
 class LeadIn:
-    """What a lead-in announces, and the rule that says so."""
+    """What a lead-in announces, and the rule that says so; ``open`` where a verb is left for the list to complete."""
 
     cue: Cue
     rule: str
+    open: bool = False
 
 
 def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
@@ -54,7 +55,7 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
     chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)
     if chosen is None:
         chosen = min(spans, key=lambda span: (span.start, -span.end), default=None)
-    return LeadIn(chosen.label_, chosen.id_) if chosen is not None else None  # type: ignore[arg-type]
+    return LeadIn(chosen.label_, chosen.id_, open=bool(open_verbs)) if chosen is not None else None  # type: ignore[arg-type]
 
 
 @cache

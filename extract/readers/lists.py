@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LIST_DEPTH = 30.0
 _ENOUGH = 0.6
+_BORNE_OUT = 0.3
+_REPORTS = {"committee_report", "minutes"}
 _CLAUSE = re.compile(r"^\d+\.\d")
 
 
@@ -86,14 +88,11 @@ def _notice(view: View, index: int) -> LeadIn | None:
 def _read_list(view: View, run: range) -> Reading:
     cue = announcement(view, run.start) or _notice(view, run.start)
     items = [index for index in run if view.passages[index]]
-    shapes = [undertakes(view.passages[index].value) for index in items]
-    share = sum(shapes) / len(shapes) if shapes else 0.0
-    to_readers = any(_says("to-readers", view.passages[index].value) for index in items)
     kind = cue.cue if cue else None
     rule = cue.rule if cue else "lists.by-shape"
     if kind == "recommendations":
         return Reading("lists", frozenset())
-    if kind == "actions" or (kind is None and share >= _ENOUGH and not to_readers):
+    if _is_announced(view, items, cue) or (kind is None and _told_by_shape(view, items)):
         confidence = 0.9 if kind else 0.65
         drafts = [
             (index, draft)
@@ -107,6 +106,26 @@ def _read_list(view: View, run: range) -> Reading:
     reason = f"a list of {kind}" if kind in NO_PROMISES else "a list that nothing makes a commitment"
     notes: list[tuple[int, Draft]] = [(index, Note(view.passages[index], "rejected", reason, rule)) for index in items]
     return Reading("lists", frozenset(items), tuple(notes), score=0.3)
+
+
+def _is_announced(view: View, items: list[int], cue: LeadIn | None) -> bool:
+    """Tell whether a list is announced as actions: by a verb left open, or by a noun that some of its entries bear out."""
+    if cue is None or cue.cue != "actions":
+        return False
+    borne_out = sum(shape_of(view.passages[index].value) not in ("none", "past") for index in items)
+    return cue.open or borne_out >= _BORNE_OUT * len(items)
+
+
+def _told_by_shape(view: View, items: list[int]) -> bool:
+    """Tell whether entries that nothing announces undertake something by their words alone.
+
+    Not in a report or minutes, which announce what is to be decided and list benefits and findings besides.
+    """
+    if view.context.kind in _REPORTS or len(items) < 2:
+        return False
+    texts = [view.passages[index].value for index in items]
+    doing = sum(shape_of(text) in ("imperative", "infinitive", "gerund") for text in texts)
+    return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
 
 
 def _tops(view: View, items: list[int]) -> list[int]:
@@ -178,6 +197,8 @@ def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
 
 def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
     """Yield readings of paragraphs in a row that each begin with an imperative, as bullets do whose signs were lost."""
+    if view.context.kind in _REPORTS:
+        return
     streak: list[int] = []
     for index in [*run, -1]:
         if index >= 0 and _is_lost_bullet(view.passages[index]):
