@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.ownership.areas import posts_with_area
 from extract.ownership.doubts import is_known
 from extract.ownership.kinds import Reading, incomplete, read_name
 from extract.ownership.vocabulary import ARTICLES, SURE_JOINERS
@@ -53,6 +54,7 @@ _OVER_A_JOINER = 1.5
 _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
+_POST_OF_AREA = 0.1
 _CUT_THROUGH = 2.5
 
 
@@ -74,6 +76,7 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
     An 'and' between two names belongs to neither.
     """
     through = _inside_names([word.normal for word in words], lexicon)
+    areas = posts_with_area(words, lexicon)
     best: list[_Best] = [(0.0, None, 0)]
     best += [(_NEVER, None, 0)] * len(words)
     for last in range(1, len(words) + 1):
@@ -82,7 +85,11 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
             cost += _CUT_THROUGH * (first in through or came_from in through)
             if cost == _NEVER:
                 continue
-            reading = read_segment(words[first:last], lexicon, begins=first == 0)
+            reading = (
+                _with_area(words[first:last], areas[first, last] - first, lexicon)
+                if (first, last) in areas
+                else read_segment(words[first:last], lexicon, begins=first == 0)
+            )
             total = cost + reading.cost
             if total < best[last][0]:
                 best[last] = (total, Segment(first, last, reading), came_from)
@@ -131,6 +138,12 @@ def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool =
         return _over_a_dash(words, dash, lexicon, begins=begins)
     reading = read_name([word.text for word in words], lexicon)
     return Reading(reading.cost + _kept(words, lexicon), reading.kind, reading.rule)
+
+
+def _with_area(words: Sequence[Word], area: int, lexicon: OwnerLexicon) -> Reading:
+    """Read 'Programme Manager, Culture': surer than two owners."""
+    reading = read_name([word.text for word in words[area:]], lexicon)
+    return Reading(_POST_OF_AREA + 0.5 * reading.cost + _kept(words[area:], lexicon), "post", "roles.post-of-area")
 
 
 def _over_a_dash(words: Sequence[Word], dash: int, lexicon: OwnerLexicon, *, begins: bool) -> Reading:

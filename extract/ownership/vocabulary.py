@@ -51,6 +51,7 @@ class Vocabulary:
     openings: dict[str, Term]
     areas: dict[str, Term]
     topics: frozenset[str]
+    ranked: frozenset[str]
     every: frozenset[str]
     nobody: frozenset[str]
     bare: frozenset[str]
@@ -109,6 +110,7 @@ def base_vocabulary() -> Vocabulary:
         openings=_terms("opening"),
         areas=_terms("area"),
         topics=words_labelled("topic"),
+        ranked=words_labelled("ranked"),
         every=words_labelled("every"),
         nobody=words_labelled("nobody"),
         bare=words_labelled("bare"),

@@ -117,6 +117,23 @@ SEVERAL = [
     ("Corporate HR", ["Corporate HR"]),
     ("Corporate Access Group/Directorate Access Groups", ["Corporate Access Group", "Directorate Access Groups"]),
     ("HR - TBC", ["HR"]),
+    ("Programme Manager, Archives", ["Programme Manager, Archives"]),
+    ("Service Director, Adult Social Care", ["Service Director, Adult Social Care"]),
+    ("Assistant Director, Fleet and Depots", ["Assistant Director, Fleet and Depots"]),
+    ("Interim Head of Service, Housing and Planning", ["Interim Head of Service, Housing and Planning"]),
+    ("Head of Service,\nWaste and Fleet", ["Head of Service, Waste and Fleet"]),
+    ("Service Director, Adults, Health and Wellbeing", ["Service Director, Adults, Health and Wellbeing"]),
+    ("Team Leader, Archives; Press Office", ["Team Leader, Archives", "Press Office"]),
+    ("Head of Parks, Team Leader, Archives", ["Head of Parks", "Team Leader, Archives"]),
+    ("Team Leader, Archives and Head of Parks", ["Team Leader, Archives", "Head of Parks"]),
+    ("Team Leader, Archives, Team Leader, Sport", ["Team Leader, Archives", "Team Leader, Sport"]),
+    ("Service Manager, Archives, Marrowdale Police", ["Service Manager", "Archives", "Marrowdale Police"]),
+    ("Service Manager, HR, Legal and Payroll", ["Service Manager", "HR", "Legal", "Payroll"]),
+    ("Manager, Police, Marrowdale College", ["Manager", "Police", "Marrowdale College"]),
+    ("Head of Payroll, Housing Team", ["Head of Payroll", "Housing Team"]),
+    ("Fleet Manager, Payroll", ["Fleet Manager", "Payroll"]),
+    ("Chief Executive, Payroll", ["Chief Executive", "Payroll"]),
+    ("All managers / Homes and Parks Department", ["All managers", "Homes and Parks Department"]),
     ("Working with others", []),
     ("N/A", []),
     ("TBC", []),
@@ -147,6 +164,13 @@ def test_separators_lost_are_recovered_from_names_that_stand_alone_elsewhere():
     ]
     lexicon = build_lexicon(cells, "")
     assert names("Ripple Corporate Web Team", lexicon) == ["Ripple", "Corporate", "Web Team"]
+
+
+def test_a_post_and_a_department_that_stand_alone_elsewhere_are_two():
+    lexicon = build_lexicon([passage(text) for text in ("Team Leader", "Archives", "Team Leader, Archives")], "")
+    assert names("Team Leader, Archives", lexicon) == ["Team Leader", "Archives"]
+    recurring = build_lexicon([passage("Team Leader, Archives"), passage("Team Leader, Sport"), passage("Archives")], "")
+    assert names("Team Leader, Archives", recurring) == ["Team Leader, Archives"]
 
 
 def test_a_group_of_the_text_is_known_in_a_cell():
