@@ -215,6 +215,20 @@ def _is_list(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
     start += start < commas[0] and plain[start] in ARTICLES
     items = [" ".join(plain[a:b]) for a, b in zip([start, *commas], commas, strict=False)]
     names = lexicon.base.names
+    if any(_has_a_head(item, lexicon) for item in (*items[start > 0 :], _first_of(words[commas[-1] :]))):
+        return False
     if any(item in names or item in lexicon.alone or item in lexicon.learned or not item for item in items):
         return False
     return all(item in lexicon.base.topics or (start and len(item.split()) <= 2) for item in items)
+
+
+def _first_of(words: Sequence[Word]) -> str:
+    """Return what stands before the first 'and'."""
+    joint = next((index for index, word in enumerate(words) if word.joins), len(words))
+    return " ".join(word.normal for word in words[:joint])
+
+
+def _has_a_head(item: str, lexicon: OwnerLexicon) -> bool:
+    """Tell whether an item of a list is an owner by its last word: 'web team'."""
+    *field, last = item.split() or [""]
+    return bool(field) and last in lexicon.base.heads and last not in lexicon.base.topics

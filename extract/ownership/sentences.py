@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.ownership.cells import owner_of, read_owners
+from extract.ownership.closings import closing_owners
 from extract.ownership.segmentation import Segment, segment
 from extract.ownership.vocabulary import ARTICLES, INSIDE_NAMES, base_vocabulary, normal, words_labelled
 from extract.ownership.words import Boundary, split_words
@@ -34,6 +35,7 @@ _PARTNERS = re.compile(
     r"\s+(?!(?:the\s+)?following\b)(?P<who>[^;.]{3,200}?)(?=,?\s+(?:to|will|shall|that|which|who|by|before|in)\b|[;.]|$)"
 )
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
+_CLOSING = "closing"
 _LONGEST = 14
 _SURE_NAME = 0.8
 
@@ -64,6 +66,8 @@ def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
     """Return the owners that an action's own sentence names as those who act, each once, in their order."""
     found: dict[str, Owner] = {}
     for frame in _frames():
+        if found and frame.rule.label == _CLOSING:
+            continue
         for match in frame.pattern.finditer(sentence.text):
             for owner in _SIDES[frame.rule.label](sentence, match, lexicon):
                 found.setdefault(
@@ -194,7 +198,14 @@ def _is_bare_verb(words: list[Word], index: int) -> bool:
     return bool(verb) and words[index - 1].text[:1].isupper()
 
 
-_SIDES = {"before": _before, "opening": _opening, "after": _after, "within": _within, "subjunctive": _subjunctive}
+_SIDES = {
+    "before": _before,
+    "opening": _opening,
+    "after": _after,
+    "within": _within,
+    "subjunctive": _subjunctive,
+    _CLOSING: closing_owners,
+}
 
 
 def _sure_owners(sentence: Passage, words: list[Word], lexicon: OwnerLexicon, *, article: bool, follows: str = "") -> list[Owner]:

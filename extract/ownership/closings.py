@@ -1,0 +1,115 @@
+"""Owners at the end of an entry, in brackets or behind a dash: 'Refit the hall (Parks Manager, by May 2031)'.
+
+Most brackets say something else: an owner alone must be one post or team, and not the name of what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.dates.meaning import parse_deadline
+from extract.ownership.cells import read_owners
+from extract.ownership.kinds import read_name
+from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal, words_labelled
+
+if TYPE_CHECKING:
+    from extract.ownership.lexicon import OwnerLexicon
+    from models.evidence import Passage
+    from models.plan import Owner
+
+_PART = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+|\s+(?=by\s)")
+_SURE = 0.8
+_ALONE = frozenset({"post", "team"})
+_WITH_A_DATE = _ALONE | {"group", "directorate", "person"}
+_FIELD = "roles.topic"
+_FIELDS = frozenset({_FIELD, "roles.compound"})
+_DEPARTMENT = "roles.team"
+_GLOSS = re.compile(r"[A-Z&]+s?")
+
+
+def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
+    """Return the owners in the group 'who' of a match at the end of an entry, none where it says anything else."""
+    value = sentence[match.start("who") : match.end("who")]
+    who, dated = _without_dates(value)
+    owners = read_owners(who, lexicon)
+    before = sentence.text[: match.start()]
+    if not owners or not _covers(who, owners) or not all(_is_named(owner) for owner in owners):
+        return []
+    if dated:
+        return list(owners) if all(_may_have_a_date(owner) for owner in owners) else []
+    bracketed = match[0].strip()[0] in "(["
+    alone = all(_may_stand_alone(owner) for owner in owners) and ((bracketed and len(owners) == 1) or _has_a_head(owners))
+    return list(owners) if alone and not any(_is_what_stands_before(owner, before, lexicon) for owner in owners) else []
+
+
+def _without_dates(value: Passage) -> tuple[Passage, bool]:
+    """Return what stands before or after the dates of a value, and whether there are any."""
+    start, end = 0, len(value.text)
+    cuts = list(_PART.finditer(value.text))
+    for cut in reversed(cuts):
+        if not _is_time(value.text[cut.end() : end]):
+            break
+        end = cut.start()
+    for cut in cuts:
+        if cut.start() >= end or not _is_time(value.text[start : cut.start()]):
+            break
+        start = cut.end()
+    return value[start:end], (start, end) != (0, len(value.text))
+
+
+def _is_time(text: str) -> bool:
+    return bool(text.strip()) and parse_deadline(text).kind != "unknown"
+
+
+def _is_named(owner: Owner) -> bool:
+    """Tell whether a name is sure and written as one."""
+    base = base_vocabulary()
+    plain = [normal(word) for word in owner.name.split()]
+    if owner.confidence < _SURE or not owner.name[:1].isupper():
+        return False
+    return " ".join(plain) not in base.bare and " ".join(plain) not in base.heads and plain[-1] not in base.things
+
+
+def _may_have_a_date(owner: Owner) -> bool:
+    """Tell whether a name with a date is an owner: a field of work that is also a document is a reference."""
+    work = owner.rule == _FIELD and normal(owner.name.split()[-1]) in words_labelled("document-noun")
+    return owner.kind in _WITH_A_DATE and not work
+
+
+def _may_stand_alone(owner: Owner) -> bool:
+    """Tell whether a name without a date may be an owner: no field of work, no plural such as those an action is for."""
+    base = base_vocabulary()
+    plain = [normal(word) for word in owner.name.split()]
+    if owner.kind not in _ALONE or owner.rule in _FIELDS:
+        return False
+    return plain[-1] not in base.plurals and plain[0] not in base.every | ARTICLES
+
+
+def _has_a_head(owners: tuple[Owner, ...]) -> bool:
+    """Tell whether some name is more than that of a department: those may be listed for what they do."""
+    return any(owner.rule != _DEPARTMENT for owner in owners)
+
+
+def _covers(who: Passage, owners: tuple[Owner, ...]) -> bool:
+    """Tell whether the owners are all that is said."""
+    named = sum(len(owner.name.split()) for owner in owners)
+    said = [word for word in re.split(r"[\s/,;]+", who.text) if normal(word) not in ARTICLES | {"", "and"}]
+    return len(said) <= named
+
+
+def _is_what_stands_before(owner: Owner, before: str, lexicon: OwnerLexicon) -> bool:
+    """Tell whether a name in brackets explains the words before it: their short form, the post's or person's name."""
+    words = before.split()
+    plain = [normal(word) for word in words]
+    if plain[-1:] and plain[-1] in words_labelled("post-noun"):
+        return True
+    if _GLOSS.fullmatch(owner.name) and _initials(plain, len(owner.name)) == owner.name.casefold():
+        return True
+    head = lexicon.base.heads.get(plain[-1]) if plain else None
+    person = len(words) > 1 and read_name(words[-2:], lexicon).kind == "person"
+    return person or (head is not None and head.kind == owner.kind == "post")
+
+
+def _initials(plain: list[str], count: int) -> str:
+    return "".join(word[:1] for word in plain if word not in {"and", "of", "for"})[-count:]
