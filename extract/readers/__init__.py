@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.readers import action_table, cards, labelled, lists, objectives, period_columns, prose, recommendations, tiles
+from extract.readers import (
+    action_table,
+    cards,
+    flattened,
+    labelled,
+    lists,
+    objectives,
+    period_columns,
+    prose,
+    recommendations,
+    tiles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +28,7 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     period_columns.read,
     cards.read,
     tiles.read,
+    flattened.read,
     labelled.read,
     recommendations.read,
     objectives.read,
