@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
     from extract.ownership.words import Word
 
-_WITHIN = frozenset({Boundary.SPACE, Boundary.INNER, Boundary.WRAP})
+_SAME_LINE = frozenset({Boundary.SPACE, Boundary.INNER})
+_WITHIN = _SAME_LINE | {Boundary.WRAP}
+_LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _LONGEST_AREA = 6
 _PREFIXES = frozenset({"interim", "acting", "deputy", "senior", "joint"})
 
@@ -67,9 +69,9 @@ def _ends(words: Sequence[Word], area: int, lexicon: OwnerLexicon) -> Iterator[i
             if _is_post(words, last, lexicon):
                 yield last
                 return
-        elif words[last].before not in _WITHIN:
+        elif words[last].before not in _SAME_LINE:
             yield last
-            if words[last].before is not Boundary.BREAK:
+            if words[last].before not in _LINE_ENDS:
                 return
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.ownership.areas import posts_with_area
 from extract.ownership.doubts import is_known
-from extract.ownership.kinds import Reading, incomplete, read_name
+from extract.ownership.kinds import FIELD, Reading, incomplete, read_name
 from extract.ownership.vocabulary import ARTICLES, SURE_JOINERS
 from extract.ownership.words import Boundary, Word
 
@@ -143,7 +143,7 @@ def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool =
 def _with_area(words: Sequence[Word], area: int, lexicon: OwnerLexicon) -> Reading:
     """Read 'Programme Manager, Culture': surer than two owners."""
     reading = read_name([word.text for word in words[area:]], lexicon)
-    return Reading(_POST_OF_AREA + 0.5 * reading.cost + _kept(words[area:], lexicon), "post", "roles.post-of-area")
+    return Reading(_POST_OF_AREA + 0.5 * min(reading.cost, FIELD) + _kept(words[area:], lexicon), "post", "roles.post-of-area")
 
 
 def _over_a_dash(words: Sequence[Word], dash: int, lexicon: OwnerLexicon, *, begins: bool) -> Reading:

@@ -130,6 +130,8 @@ SEVERAL = [
     ("Service Manager, Archives, Marrowdale Police", ["Service Manager", "Archives", "Marrowdale Police"]),
     ("Service Manager, HR, Legal and Payroll", ["Service Manager", "HR", "Legal", "Payroll"]),
     ("Manager, Police, Marrowdale College", ["Manager", "Police", "Marrowdale College"]),
+    ("Service Manager, Archives\nTravel and Climate Team", ["Service Manager, Archives", "Travel and Climate Team"]),
+    ("Service Director, Adult\nSocial Care", ["Service Director, Adult Social Care"]),
     ("Head of Payroll, Housing Team", ["Head of Payroll", "Housing Team"]),
     ("Fleet Manager, Payroll", ["Fleet Manager", "Payroll"]),
     ("Chief Executive, Payroll", ["Chief Executive", "Payroll"]),
