@@ -89,4 +89,8 @@ def clean_ref(marker: str | None) -> str | None:
     ('a', '1.2', None, None)
     """
     ref = (marker or "").strip().strip("().:[]")
-    return ref if any(map(str.isalnum, ref)) and ref != "o" and all(part.isalnum() for part in re.split(r"[.\-/ ]", ref) if part) else None
+    return (
+        ref
+        if any(map(str.isalnum, ref)) and ref != "o" and all(part.isalnum() for part in re.split(r"[.\-/ ]", ref) if part)
+        else None
+    )
