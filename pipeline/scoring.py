@@ -13,8 +13,9 @@ from pipeline.pairing import THRESHOLD, forms, pair, similarity, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from models.gold import GoldAction, GoldDeadline, GoldObjective, GoldOwner
     from models.plan import Action, Deadline, Objective, Owner, Plan
-    from pipeline.gold import Gold, GoldAction, GoldDeadline, GoldObjective, GoldOwner
+    from pipeline.gold import Gold
 
 FIELDS = ("objective", "action", "tuple", "owner", "deadline", "measure")
 RATES = ("exact", "link", "kind", "status", "council", "title", "document_kind", "period", "published")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from corpus.samples.gold import GoldAction, GoldDeadline, GoldObjective, GoldOwner, GoldPlan, GoldStatus
+from corpus.samples.gold import GoldPlan
+from models.gold import GoldAction, GoldDeadline, GoldObjective, GoldOwner, GoldStatus
 from models.plan import Interval
 
 if TYPE_CHECKING:
