@@ -84,6 +84,8 @@ def _statement(view: View, index: int) -> Passage | None:
     if index >= len(view.blocks) or view.blocks[index].kind != "paragraph":
         return None
     sentences = view.sentences(view.passages[index])
+    if len(sentences) == 1 and len(sentences[0].value.split()) <= _LONGEST_TITLE and sentences[0].text[-1:].isalnum():
+        return None  # a few words without a full stop head what follows
     if sentences and sentences[-1].text.rstrip().endswith(":"):
         sentences = sentences[:-1]
     whole = EMPTY
