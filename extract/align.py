@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.view import paragraphs
+from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from models.evidence import Passage
 
 _TOLERANCE = 4.0
 
@@ -58,12 +58,7 @@ def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str) -> P
     if None in places or len(set(places)) < 2:
         return cell
     mine = [part for part, place in zip(parts, places, strict=True) if place == at]
-    if not mine:
-        return None
-    whole = mine[0]
-    for part in mine[1:]:
-        whole = whole.plus(part)
-    return whole
+    return Passage.joined(mine) if mine else None
 
 
 def _is_counted(entries: Sequence[Passage], parts: Sequence[Passage], role: str) -> bool:

@@ -13,6 +13,7 @@ from extract.owners import read_owners, split_lead_and_partners
 from extract.shapes import begins_entry, undertakes
 from extract.status import read_status
 from extract.view import paragraphs, trimmed
+from models.evidence import Passage
 from models.plan import TextValue
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from extract.view import Context
-    from models.evidence import Passage
 
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
 _WORD = re.compile(r"\S+")
@@ -45,19 +45,19 @@ def entries(cell: Passage) -> list[Entry]:
     """
     parts = _grouped(cell)
     if len(parts) == 1 and not cell.lines[0].marker:
-        parts = [[part] for part in lost_entries(_joined(parts[0]))] or parts
+        parts = [[part] for part in lost_entries(Passage.joined(parts[0]))] or parts
     if len(parts) == 1:
-        return [Entry(trimmed(_joined(parts[0])), clean_ref(parts[0][0].lines[0].marker))] if trimmed(cell) else []
+        return [Entry(trimmed(Passage.joined(parts[0])), clean_ref(parts[0][0].lines[0].marker))] if trimmed(cell) else []
     lead, rest = parts[0], parts[1:]
     if lead[0].lines[0].marker is None and rest[0][0].lines[0].marker:
-        opening = _joined(lead)
+        opening = Passage.joined(lead)
         if opening.text.rstrip().endswith(":") or not undertakes(opening.value):
             return [Entry(trimmed(opening))] if undertakes(opening.value) else _as_entries(rest)
     return _as_entries(parts)
 
 
 def _as_entries(parts: list[list[Passage]]) -> list[Entry]:
-    made = [Entry(trimmed(_joined(part)), clean_ref(part[0].lines[0].marker)) for part in parts]
+    made = [Entry(trimmed(Passage.joined(part)), clean_ref(part[0].lines[0].marker)) for part in parts]
     return [entry for entry in made if entry.text]
 
 
@@ -81,13 +81,6 @@ def _all_begin(parts: list[Passage]) -> bool:
     """Tell whether most paragraphs begin an undertaking, and none in the middle of a sentence."""
     starts = [undertakes(part.value) for part in parts]
     return sum(starts) >= 0.6 * len(parts) and not any(part.text[:1].islower() for part in parts[1:])
-
-
-def _joined(parts: list[Passage]) -> Passage:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole.plus(part)
-    return whole
 
 
 def lost_entries(cell: Passage) -> list[Passage]:

@@ -37,10 +37,7 @@ class Row:
     @property
     def text(self) -> Passage:
         """Return all of the row, cell after cell."""
-        whole = EMPTY
-        for index in sorted(self.cells):
-            whole = whole.plus(self.cells[index])
-        return whole
+        return Passage.joined(self.cells[index] for index in sorted(self.cells))
 
 
 def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
@@ -165,14 +162,7 @@ def _split(row: Row, action: int | None) -> tuple[Row | None, Row | None]:
     if len(parts) < 2 or action is None:
         return None, row
     over = next((at for at, part in enumerate(parts) if at and len(part.lines) > 1), len(parts) - 1)
-    return Row({action: _sum(parts[:over])}), Row({**row.cells, action: _sum(parts[over:])})
-
-
-def _sum(parts: Sequence[Passage]) -> Passage:
-    whole = EMPTY
-    for part in parts:
-        whole = whole.plus(part)
-    return whole
+    return Row({action: Passage.joined(parts[:over])}), Row({**row.cells, action: Passage.joined(parts[over:])})
 
 
 def _merged(above: Row, below: Row) -> Row:

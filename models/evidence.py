@@ -140,6 +140,14 @@ class Passage:
         offsets = self.offsets + tuple(offset + shift for offset in other.offsets)
         return Passage(f"{self.text}\n{other.text}", self.lines + other.lines, offsets)
 
+    @classmethod
+    def joined(cls, parts: Iterable[Passage]) -> Passage:
+        """Return passages one after the other, each on a new line; an empty passage for none."""
+        whole = cls("", (), ())
+        for part in parts:
+            whole = whole.plus(part)
+        return whole
+
     def by_line(self) -> list[Passage]:
         """Return one passage per line."""
         return [self[offset : offset + line.end - line.start] for line, offset in zip(self.lines, self.offsets, strict=True)]

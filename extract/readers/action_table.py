@@ -20,13 +20,13 @@ from extract.shapes import shape_of
 from extract.table_objectives import BANNER_DEPTH, COLUMN_DEPTH, banner_objective, column_objective
 from extract.turned import turned
 from extract.view import key, paragraphs, trimmed
+from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.view import Context, View
     from models.document import Table
-    from models.evidence import Passage
     from models.plan import Deadline
 
 __all__ = ["BANNER_DEPTH", "COLUMN_DEPTH", "VALUE_ROLES", "read"]
@@ -141,10 +141,7 @@ class _RowReader:
         return self._styles.index(style)
 
     def _cell(self, row: Row, role: str) -> Passage:
-        whole = EMPTY
-        for column in self._columns.having(role):
-            whole = whole.plus(row.cell(column.index))
-        return whole
+        return Passage.joined(row.cell(column.index) for column in self._columns.having(role))
 
     def _actions(self, row: Row) -> list[ActionDraft]:
         title, cell = self._texts(row)

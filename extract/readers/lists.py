@@ -13,13 +13,13 @@ from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, closed_section
 from extract.shapes import shape_of, undertakes, verbs, words
 from extract.view import paragraphs, trimmed
+from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.cues import LeadIn
     from extract.view import View
-    from models.evidence import Passage
 
 LIST_DEPTH = 30.0
 _ENOUGH = 0.6
@@ -163,10 +163,7 @@ def split_title(passage: Passage) -> tuple[Passage, Passage]:
     title = parts[0]
     if len(title.value.split()) > 12 or title.text.rstrip().endswith((".", ";", ",", ":")):
         return EMPTY, passage
-    rest = parts[1]
-    for part in parts[2:]:
-        rest = rest.plus(part)
-    return trimmed(title), rest
+    return trimmed(title), Passage.joined(parts[1:])
 
 
 def _without_commentary(text: Passage) -> Passage:

@@ -11,12 +11,12 @@ from extract.readers.lists import listed_objective
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of
 from extract.view import key, trimmed
+from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.view import View
-    from models.evidence import Passage
 
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PARAGRAPH_DEPTH = 7.0
@@ -88,10 +88,7 @@ def _statement(view: View, index: int) -> Passage | None:
         return None  # a few words without a full stop head what follows
     if sentences and sentences[-1].text.rstrip().endswith(":"):
         sentences = sentences[:-1]
-    whole = EMPTY
-    for sentence in sentences:
-        whole = whole.plus(sentence)
-    return whole or None
+    return Passage.joined(sentences) or None
 
 
 def _read_announced(view: View, index: int) -> Iterator[Reading]:
