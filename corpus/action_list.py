@@ -29,8 +29,8 @@ def _joined(column: str, source: str) -> str:
 
 _OWNERS = "(SELECT name_as_written, rowid AS place FROM action_owners WHERE action_id = actions.id AND role = '{}')"
 _LIST = f"""
-    SELECT actions.id, actions.text AS action, actions.title, actions.ref, actions.kind, actions.outcome, actions.status,
-        actions.status_text, actions.category, actions.confidence, actions.document_id, actions.objective_id, actions.position,
+    SELECT actions.id, actions.text AS action, actions.title, actions.ref, actions.kind, actions.outcome,
+        actions.category, actions.confidence, actions.document_id, actions.objective_id, actions.position,
         objectives.text AS objective,
         coalesce(documents.title, documents.name) AS document, documents.kind AS document_kind,
         {
@@ -52,8 +52,9 @@ _LIST = f"""
             JOIN characteristics ON characteristics.id = characteristic_id WHERE action_id = actions.id)''',
     )
 } AS characteristics,
+        latest.status, latest.status_text, latest.reported AS status_date, latest.document_id AS status_document_id,
         chosen.kind AS deadline_kind, chosen.start AS deadline_start, chosen."end" AS deadline_end,
-        chosen."end" IS NOT NULL AND chosen."end" < :today AND coalesce(actions.status, '') NOT IN ('complete', 'closed')
+        chosen."end" IS NOT NULL AND chosen."end" < :today AND coalesce(latest.status, '') NOT IN ('complete', 'closed')
             AS date_passed,
         EXISTS (SELECT 1 FROM action_owners WHERE action_id = actions.id AND role = 'owner') AS has_owner,
         chosen.kind IS NOT NULL AND chosen.kind != 'unknown' AS has_deadline,
@@ -71,6 +72,8 @@ _LIST = f"""
     LEFT JOIN pages ON pages.width IS NOT NULL AND pages.id = (
         SELECT page_id FROM evidence
         WHERE subject_table = 'actions' AND subject_id = actions.id AND field = 'text' ORDER BY rowid LIMIT 1)
+    LEFT JOIN status_history AS latest ON latest.rowid = (SELECT max(rowid) FROM status_history WHERE action_id = actions.id)
+    WHERE documents.rendition_of IS NULL
 """
 _ORDERED = f"""
     SELECT *, row_number() OVER (ORDER BY deadline_end IS NULL, deadline_end, council, document, position, id) AS due_order
@@ -79,7 +82,7 @@ _ORDERED = f"""
 
 
 def fill_action_list(db: Database, today: datetime.date) -> None:
-    """Fill ``action_list`` from the other tables, in the order in which things are due."""
+    """Fill ``action_list`` from the other tables, in the order in which things are due; a plan in two formats counts once."""
     columns = next(", ".join(column.name for column in table.columns) for table in TABLES if table.name == "action_list")
     db.execute(
         f"INSERT INTO action_list ({columns}) SELECT {columns} FROM ({_ORDERED}) ORDER BY due_order",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from corpus.columns import Table, identity, integer, link, real, text
+from corpus.comparison_tables import COMPARISON_TABLES
 from models.ledger import Outcome
 from models.plan import ActionKind, Bound, DeadlineKind, ObjectiveKind, OwnerKind, PlanKind, Precision, ProgressValue, Status
 
@@ -29,19 +30,6 @@ def _labels(name: str, what: str, note: str = "") -> tuple[Table, ...]:
         Table(name, f"Each {what} that an action or objective was found to concern.{note}", (identity("slug"), _NAME)),
         Table(f"action_{name}", f"Which {what} an action concerns.{note}", of_actions, ("action_id", label.name)),
         Table(f"objective_{name}", f"Which {what} an objective concerns.{note}", of_objectives, ("objective_id", label.name)),
-    )
-
-
-def _similar(name: str, what: str) -> Table:
-    return Table(
-        f"similar_{what}s",
-        f"Pairs of {what}s of different documents that say nearly the same. Not filled yet.",
-        (
-            link(f"{what}_id", name, f"the {what}"),
-            link("other_id", name, f"the {what} like it"),
-            real("score", "how alike they are, 0 to 1", required=True),
-        ),
-        (f"{what}_id", "other_id"),
     )
 
 
@@ -77,6 +65,7 @@ _DOCUMENTS = Table(
         text("period_end", "last day of the time it covers"),
         text("published", "day or month (YYYY-MM) of publication"),
         text("source_url", "where it was found"),
+        text("licence", "under what terms it is published, as its source says", facet=True),
         text("sha256", "SHA-256 of the file, in hexadecimal", required=True, unique=True),
         text("media_type", "what the file is, by its content", required=True, facet=True),
         integer("pages", "number of pages", required=True),
@@ -84,8 +73,8 @@ _DOCUMENTS = Table(
         text("status", "whether its extraction can be relied on", required=True, choices=get_args(Status), facet=True),
         text("reason", "code: why it failed or needs review", facet=True),
         text("availability", "whether source_url still gives this file", choices=("current", "changed", "gone")),
-        link("supersedes", "documents", "the document that it takes the place of", required=False),
-        link("rendition_of", "documents", "the document of which it is another format", required=False),
+        link("supersedes", "documents", "the earlier plan that it takes the place of", required=False),
+        link("rendition_of", "documents", "the document of which it is another format; only that one is counted", required=False),
         text("name", "name of the file", required=True),
     ),
 )
@@ -164,7 +153,7 @@ _EVIDENCE = Table(
 )
 _ACTION_LIST = Table(
     "action_list",
-    "Every action with all that is known of it in one row: the table for people.",
+    "Every action with all that is known of it in one row, each plan once whatever formats it is held in: the table for people.",
     (
         identity("the action's id"),
         text("council", "council; several of a joint plan are joined by '; '", facet=True),
@@ -186,8 +175,10 @@ _ACTION_LIST = Table(
         ),
         text("measures", "measures of success, joined by '; '"),
         text("outcome", "result aimed at, in the document's words"),
-        text("status", "what the status says", facet=True),
-        text("status_text", "the status in the document's words"),
+        text("status", "what is said of its progress last, by its plan or a report on it", facet=True),
+        text("status_text", "the words that say so"),
+        text("status_date", "day or month of the document that says so, where known"),
+        link("status_document_id", "documents", "the document that says so", required=False),
         text("category", "what the document's own category column says"),
         text("characteristics", "protected characteristics that it concerns, joined by '; '", facet=True),
         text("document", "title of the document, or its file name"),
@@ -282,7 +273,12 @@ TABLES: tuple[Table, ...] = (
         "measures", "How a council will know.", (identity("slug"), _ACTION, text("text", "the document's words", required=True))
     ),
     *_labels("characteristics", "protected characteristic"),
-    *_labels("themes", "subject", " Not filled yet."),
+    *_labels(
+        "themes",
+        "theme",
+        " Themes are the three aims of the public sector equality duty and the four themes of the Equality Framework for Local"
+        " Government, by the words of the text alone.",
+    ),
     _EVIDENCE,
     _LEDGER,
     Table(
@@ -306,18 +302,6 @@ TABLES: tuple[Table, ...] = (
         ),
         (),
     ),
-    Table(
-        "peers",
-        "Councils that are most like a council in size and kind. Not filled yet.",
-        (
-            link("council_id", "councils", "the council"),
-            link("peer_id", "councils", "a council like it"),
-            integer("rank", "1 is the nearest", required=True),
-            real("distance", "0 is the same", required=True),
-        ),
-        ("council_id", "peer_id"),
-    ),
-    _similar("objectives", "objective"),
-    _similar("actions", "action"),
+    *COMPARISON_TABLES,
     _ACTION_LIST,
 )
