@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from corpus.owners import owner_id
-from corpus.slugs import slugify
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corpus.entry import Entry
     from models.geometry import Span
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | None
 Row = tuple[str, dict[str, Value]]
-Characterise = Callable[[str], Iterable[tuple[str, str]]]
 
 
 def document_row(entry: Entry, document_id: str) -> Row:
@@ -105,18 +102,10 @@ def ledger_rows(plan: Plan, document_id: str, *, paged: bool) -> Iterator[Row]:
 class PlanRows:
     """The rows of a plan's objectives and actions, with all that hangs on them."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        document_id: str,
-        *,
-        ids: Mapping[str, str],
-        characterise: Characterise | None,
-    ) -> None:
+    def __init__(self, plan: Plan, document_id: str, *, ids: Mapping[str, str]) -> None:
         self.plan = plan
         self.document_id = document_id
         self.ids = ids
-        self.characterise = characterise
 
     def __iter__(self) -> Iterator[Row]:
         """Yield table and row, each after the rows it refers to where these are of another table."""
@@ -147,7 +136,7 @@ class PlanRows:
         yield from self._evidence("objectives", identity, "text", objective.source)
         if objective.statement is not None:
             yield from self._evidence("objectives", identity, "statement", objective.statement_source)
-        yield from self._characteristics("objective", identity, (objective.text, objective.statement))
+        yield from _labels("objective", identity, objective)
 
     def _action(self, action: Action, position: int) -> Iterator[Row]:
         identity = self.ids[action.id]
@@ -180,7 +169,7 @@ class PlanRows:
         yield from self._owners(action.partners, identity, "partner")
         yield from self._deadlines(action, identity)
         yield from self._measures(action, identity)
-        yield from self._characteristics("action", identity, (action.title, action.text))
+        yield from _labels("action", identity, action)
 
     def _owners(self, owners: Iterable[Owner], action_id: str, role: str) -> Iterator[Row]:
         once = {owner_id(owner.name): owner for owner in reversed(tuple(owners))}
@@ -211,16 +200,6 @@ class PlanRows:
             yield "measures", {"id": identity, "action_id": action_id, "text": measure.text}
             yield from self._evidence("measures", identity, "text", measure.source)
 
-    def _characteristics(self, what: str, identity: str, texts: Iterable[str | None]) -> Iterator[Row]:
-        if self.characterise is None:
-            return
-        found: dict[str, str] = {}
-        for label, rule in self.characterise("\n".join(text for text in texts if text)):
-            found.setdefault(slugify(label), rule)
-        for label, rule in sorted(found.items()):
-            yield "characteristics", {"id": label, "name": label.replace("-", " ").capitalize()}
-            yield f"{what}_characteristics", {f"{what}_id": identity, "characteristic_id": label, "rule": rule}
-
     def _evidence(self, table: str, identity: str, field: str, source: Source) -> Iterator[Row]:
         for number, span in enumerate(source, 1):
             place = "-".join((table, identity.replace(",", "-"), field.replace("_", "-"), str(number)))
@@ -235,6 +214,18 @@ class PlanRows:
                     **_place(span),
                 },
             )
+
+
+def _labels(what: str, identity: str, item: Objective | Action) -> Iterator[Row]:
+    """Yield the characteristics and themes of an item; a name that was not given beforehand is made from the id."""
+    for table, key, labels in (
+        ("characteristics", "characteristic_id", item.characteristics),
+        ("themes", "theme_id", item.themes),
+    ):
+        once = {label.id: label.rule for label in reversed(labels)}
+        for label, rule in sorted(once.items()):
+            yield table, {"id": label, "name": label.replace("-", " ").capitalize()}
+            yield f"{what}_{table}", {f"{what}_id": identity, key: label, "rule": rule}
 
 
 def _place(span: Span) -> dict[str, Value]:

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from corpus.rows import Characterise, Row, Value
+    from corpus.rows import Row, Value
     from models.council import Council
 
 # Tables whose rows several documents share.
-_SHARED = {"owners", "characteristics"}
+_SHARED = {"owners", "characteristics", "themes"}
 # SQLite has no lone surrogates, and its functions end a text at NUL. One for one, so that offsets stay.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _INSERTS = {
@@ -64,14 +64,13 @@ def build_database(
     today: datetime.date,
     version: str,
     options: Mapping[str, str],
-    characterise: Characterise | None = None,
     characteristics: Mapping[str, str] | None = None,
+    themes: Mapping[str, str] | None = None,
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
 
-    Nothing but the arguments decides its bytes. ``characterise`` gives for a text the ids of the protected
-    characteristics that it concerns, each with a rule; ``characteristics`` are the names by id of those to be listed
-    whether anything concerns them or not. On an error, the file that was there stays.
+    Nothing but the arguments decides its bytes. ``characteristics`` and ``themes`` are the names by id of those to be
+    listed whether anything concerns them or not. On an error, the file that was there stays.
     """
     if path.is_dir():
         raise DatabaseInvalid(f"{path} is a folder; give the database a file name")
@@ -82,8 +81,8 @@ def build_database(
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = OFF")
             create_schema(db, today=today)
-            writer = _Writer(db, councils, characterise)
-            writer.write_names(characteristics or {})
+            writer = _Writer(db, councils)
+            writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
             with db.atomic():
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
@@ -130,17 +129,17 @@ def _storable(value: Value) -> Value:
 
 
 class _Writer:
-    def __init__(self, db: Database, councils: Sequence[Council], characterise: Characterise | None) -> None:
+    def __init__(self, db: Database, councils: Sequence[Council]) -> None:
         self.db = db
         self.councils = {council.id: council for council in sorted(councils, key=attrgetter("id"))}
-        self.characterise = characterise
         self.owners = OwnerNames()
 
-    def write_names(self, characteristics: Mapping[str, str]) -> None:
-        """Write the councils, and the characteristics that are known beforehand."""
+    def write_names(self, **labels: Mapping[str, str]) -> None:
+        """Write the councils, and what is known beforehand of the tables of labels."""
         with self.db.atomic():
             _insert(self.db, map(_council_row, self.councils.values()))
-            _insert(self.db, (("characteristics", {"id": slug, "name": name}) for slug, name in characteristics.items()))
+            for table, names in labels.items():
+                _insert(self.db, ((table, {"id": slug, "name": name}) for slug, name in names.items()))
 
     def write(self, entries: Iterable[Entry]) -> Summary:
         """Write the documents, each in a transaction of its own."""
@@ -184,7 +183,7 @@ class _Writer:
         for council in dict.fromkeys(plan.councils):
             yield "document_councils", {"document_id": identity, "council_id": council}
         yield from page_rows(entry, identity)
-        yield from PlanRows(plan, identity, ids=item_ids(identity, plan), characterise=self.characterise)
+        yield from PlanRows(plan, identity, ids=item_ids(identity, plan))
         yield from ledger_rows(plan, identity, paged=bool(entry.document and entry.document.paged))
         yield from issue_rows(issues, identity, len(entry.document.pages) if entry.document else 0)
 

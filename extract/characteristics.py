@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.nlp import rules_found
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -31,8 +33,10 @@ CHARACTERISTICS = (
     Characteristic("care-experience", "Care experience"),
     Characteristic("armed-forces", "Armed forces"),
     Characteristic("socio-economic", "Socio-economic"),
+    Characteristic("carers", "Carers"),
+    Characteristic("welsh-language", "Welsh language"),
 )
-"""The nine of section 4 of the Equality Act 2010, and three that many councils treat like them."""
+"""The nine of section 4 of the Equality Act 2010, and those that many councils treat like them."""
 
 _ORDER = {characteristic.id: place for place, characteristic in enumerate(CHARACTERISTICS)}
 
@@ -40,10 +44,7 @@ _ORDER = {characteristic.id: place for place, characteristic in enumerate(CHARAC
 def find_characteristics(text: str, nlp: Language) -> tuple[tuple[str, str], ...]:
     """Return the id of each characteristic that a text names, in the Act's order, with the rule that found it first.
 
-    ``nlp`` is a pipeline whose component leaves ``doc.spans["characteristics"]``, as `extract.nlp.build_nlp` makes it.
+    ``nlp`` is a pipeline that has the component "characteristics", as `extract.nlp.build_nlp` makes it.
     """
-    found: dict[str, str] = {}
-    doc = nlp(text)
-    for span in doc.spans.get(GROUP, ()):
-        found.setdefault(span.label_, span.id_)
+    found = rules_found(text, nlp, GROUP)
     return tuple(sorted(found.items(), key=lambda pair: _ORDER[pair[0]]))

@@ -60,7 +60,7 @@ def _rule_spans(nlp: Language, name: str, rules: str, group: str) -> RuleSpans:
     return RuleSpans(nlp, load_rules(rules or name), group or name)
 
 
-COMPONENTS: tuple[str, ...] = ("cues", "characteristics")
+COMPONENTS: tuple[str, ...] = ("cues", "characteristics", "themes")
 """The rule files that `build_nlp` makes components of; a file's span group has its name."""
 
 
@@ -75,3 +75,17 @@ def build_nlp() -> Language:
         nlp.add_pipe("rule_spans", name=name)
     nlp.add_pipe(sentences.GROUP)
     return nlp
+
+
+def found_spans(text: str, nlp: Language, group: str) -> list[Span]:
+    """Return what the component of one group finds in a text, without running the others."""
+    doc = nlp.get_pipe(group)(nlp.make_doc(text))
+    return list(doc.spans[group])
+
+
+def rules_found(text: str, nlp: Language, group: str) -> dict[str, str]:
+    """Return the labels that the rules of one group give a text, each with the id of the rule that stands first."""
+    found: dict[str, str] = {}
+    for span in found_spans(text, nlp, group):
+        found.setdefault(span.label_, span.id_)
+    return found

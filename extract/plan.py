@@ -8,12 +8,14 @@ from extract.columns import header_roles
 from extract.deadlines import DateContext, read_legend
 from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
+from extract.item_labels import labelled_action, labelled_objective
 from extract.ledger import keep_ledger, unexplained
 from extract.linking import Outline, link
 from extract.nlp import build_nlp
 from extract.owners import base_lexicon, build_lexicon
 from extract.readers import READERS
 from extract.readers.recommendations import drop_superseded
+from extract.section_values import with_section_values
 from extract.selection import in_order, select
 from extract.view import Context, View, paragraphs
 from models.plan import Action, Objective, Plan, PlanSource, Status
@@ -52,7 +54,9 @@ def extract_plan(
     view = _view(document, facts, nlp or build_nlp())
     readings = select(reading for read in READERS for reading in read(view))
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title)
-    objectives, actions = _objectives(outline), _actions(outline)
+    outline.actions = with_section_values(view, outline)
+    objectives = tuple(labelled_objective(objective, view.context.nlp) for objective in _objectives(outline))
+    actions = tuple(labelled_action(action, view.context.nlp) for action in _actions(outline))
     ledger = keep_ledger(view, readings, objectives=objectives, actions=actions)
     issues = (*document.issues, *facts.issues)
     status, reason = _status(issues, objectives, actions, unexplained(ledger))

@@ -85,6 +85,13 @@ class Progress(Grounded):
     value: ProgressValue | None = None
 
 
+class Label(Record):
+    """A characteristic or theme that an item concerns, by its id, and the rule that found the words."""
+
+    id: str
+    rule: str
+
+
 class Objective(Grounded):
     """What the council wants to achieve; a theme only groups actions."""
 
@@ -96,6 +103,8 @@ class Objective(Grounded):
     parent: str | None = None
     kind: ObjectiveKind = "objective"
     page: int | None = None
+    characteristics: tuple[Label, ...] = ()
+    themes: tuple[Label, ...] = ()
 
 
 class Action(Grounded):
@@ -116,6 +125,8 @@ class Action(Grounded):
     outcome: TextValue | None = None
     status: Progress | None = None
     category: TextValue | None = None
+    characteristics: tuple[Label, ...] = ()
+    themes: tuple[Label, ...] = ()
 
 
 class Fact(Grounded):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from corpus.entry import Entry
 from corpus.store import build_database
-from extract.characteristics import CHARACTERISTICS, find_characteristics
-from extract.nlp import build_nlp
+from extract.characteristics import CHARACTERISTICS
+from extract.themes import THEMES
 from models.council import Council
 from models.errors import InputMissing
 from models.record import Record
@@ -66,8 +66,8 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
         today=settings.today,
         version=version("council-plans"),
         options={},
-        characterise=partial(find_characteristics, nlp=build_nlp()),
         characteristics=dict(CHARACTERISTICS),
+        themes={theme.id: theme.name for theme in THEMES},
     )
     drop_others(folder, {entry.sha256 for entry in entries} | {read.kept for read in reads if read.kept})
     return summary

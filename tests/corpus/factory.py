@@ -11,7 +11,7 @@ from models.council import Council
 from models.document import Block
 from models.evidence import Passage
 from models.geometry import Box
-from models.plan import Action, Deadline, Fact, Interval, Objective, Owner, Plan, PlanSource, Progress, TextValue
+from models.plan import Action, Deadline, Fact, Interval, Label, Objective, Owner, Plan, PlanSource, Progress, TextValue
 
 TODAY = datetime.date(2026, 1, 1)
 
@@ -146,6 +146,20 @@ def ashmoor_plan():
     draft.action("Publish pay gaps", ref="1.2", objective="o2", owners=["head of customer services"], deadlines=[may])
     draft.action("Review the hate crime service", deadlines=[("TBC", None, None, "unknown")])
     return draft.entry(source_url="https://ashmoor.example/plan.pdf")
+
+
+def with_labels(entry, labels, *, field="characteristics"):
+    """Return the entry with what a function gives for the text of each action and objective."""
+    items = {
+        name: tuple(item.model_copy(update={field: tuple(labels(item.text))}) for item in getattr(entry.plan, name))
+        for name in ("objectives", "actions")
+    }
+    return entry.model_copy(update={"plan": entry.plan.model_copy(update=items)})
+
+
+def labelled(entry, name_and_rule, *, field="characteristics"):
+    """Return the entry with labels by a function that gives pairs of id and rule for a text."""
+    return with_labels(entry, lambda text: (Label(id=name, rule=rule) for name, rule in name_and_rule(text)), field=field)
 
 
 def rows(path, query, *values):

@@ -19,7 +19,7 @@ from models.errors import DatabaseInvalid
 from models.geometry import Span
 from models.ledger import Issue, LedgerEntry
 from models.plan import Owner
-from tests.corpus.factory import TODAY, Draft, ashmoor_plan, day, failed, rows
+from tests.corpus.factory import TODAY, Draft, ashmoor_plan, day, failed, labelled, rows, with_labels
 
 ASHMOOR = "ashmoor-equality-action-plan-2024"
 
@@ -73,10 +73,10 @@ def test_ids_link_and_positions_are_kept(build):
 
 def test_the_same_entries_give_the_same_bytes_in_whatever_order_they_come(build):
     entries = [ashmoor_plan(), belwick_plan(), failed(), *(numbered(number) for number in range(5))]
-    characterise = [("race", "test.race")]
-    _, first = build(*entries, name="first.db", characterise=lambda text: characterise)
+    entries = [labelled(entry, lambda _: [("race", "test.race")]) for entry in entries]
+    _, first = build(*entries, name="first.db")
     random.Random(7).shuffle(entries)
-    _, second = build(*entries, name="second.db", characterise=lambda text: characterise)
+    _, second = build(*entries, name="second.db")
     assert dump(first) == dump(second)
     assert first.read_bytes() == second.read_bytes()
 
@@ -157,9 +157,9 @@ def test_an_owner_has_its_commonest_kind_that_is_known(build):
 
 def test_characteristics_come_with_their_rules(build):
     def characterise(text):
-        return [("sexual_orientation", "first"), ("sexual_orientation", "second")] if "hate" in text else []
+        return [("sexual-orientation", "first"), ("sexual-orientation", "second")] if "hate" in text else []
 
-    _, path = build(ashmoor_plan(), characterise=characterise)
+    _, path = build(labelled(ashmoor_plan(), characterise))
     assert rows(path, "SELECT id, name FROM characteristics") == [("sexual-orientation", "Sexual orientation")]
     assert rows(path, "SELECT rule FROM action_characteristics") == [("first",)]
     assert rows(path, "SELECT action FROM action_list WHERE characteristics = 'Sexual orientation'") == [
@@ -169,9 +169,16 @@ def test_characteristics_come_with_their_rules(build):
 
 def test_characteristics_that_nothing_concerns_are_listed_where_they_are_named(build):
     names = {"age": "Age", "socio-economic": "Socio-economic"}
-    _, path = build(ashmoor_plan(), characterise=lambda _: [("socio-economic", "test.rule")], characteristics=names)
+    _, path = build(labelled(ashmoor_plan(), lambda _: [("socio-economic", "test.rule")]), characteristics=names)
     query = "SELECT name, (SELECT count(*) FROM action_characteristics WHERE characteristic_id = id) FROM characteristics"
     assert rows(path, query) == [("Age", 0), ("Socio-economic", 3)]
+
+
+def test_themes_come_with_their_rules_and_names(build):
+    entry = labelled(ashmoor_plan(), lambda text: [("workforce", "test.rule")] if "hate" in text else [], field="themes")
+    _, path = build(entry, themes={"workforce": "Diverse workforce", "services": "Services"})
+    assert rows(path, "SELECT id, name FROM themes ORDER BY id") == [("services", "Services"), ("workforce", "Diverse workforce")]
+    assert rows(path, "SELECT theme_id, rule FROM action_themes") == [("workforce", "test.rule")]
 
 
 def test_issues_and_ledger_are_stored(build):
@@ -253,22 +260,24 @@ def test_an_interrupted_build_leaves_the_old_database(build, error):
     _, path = build(ashmoor_plan())
     before = path.read_bytes()
 
-    def characterise(text):
-        raise error
+    class Interrupting:
+        @property
+        def id(self):
+            raise error
 
     with pytest.raises(error):
-        build(belwick_plan(), characterise=characterise)
+        build(with_labels(belwick_plan(), lambda _: (Interrupting(),)))
     assert path.read_bytes() == before
     assert leftovers(path) == []
 
 
 def test_a_document_on_which_the_code_stumbles_fails_alone(build):
-    def characterise(text):
-        if "underpass" in text:
+    class Stumbling:
+        @property
+        def id(self):
             raise LookupError("no such word")
-        return ()
 
-    summary, path = build(ashmoor_plan(), belwick_plan(), characterise=characterise)
+    summary, path = build(ashmoor_plan(), with_labels(belwick_plan(), lambda text: (Stumbling(),) if "underpass" in text else ()))
     assert check_database(path) == ()
     assert [(document.names, document.status, document.reason) for document in summary.documents] == [
         (("ashmoor.pdf",), "ok", None),

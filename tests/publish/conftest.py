@@ -8,8 +8,9 @@ import pytest
 from corpus.store import build_database
 from models.ledger import Issue, LedgerEntry
 from models.plan import Interval
+from publish.settings import SiteSettings
 from publish.site import create_app
-from tests.corpus.factory import COUNCILS, TODAY, Draft, day, failed
+from tests.corpus.factory import COUNCILS, TODAY, Draft, day, failed, labelled
 
 HOSTILE = (
     "=HYPERLINK(1) <script>alert(1)</script> <img src=x onerror=alert(2)>",
@@ -92,7 +93,8 @@ def database(tmp_path_factory):
         joint_plan(),
         failed(),
     ]
-    build_database(path, entries, councils=COUNCILS, today=TODAY, version="0.1.0", options={}, characterise=characterise)
+    entries = [labelled(entry, characterise) for entry in entries]
+    build_database(path, entries, councils=COUNCILS, today=TODAY, version="0.1.0", options={})
     return path
 
 
@@ -112,7 +114,7 @@ def draw(document, number, boxes):
 
 @pytest.fixture
 def site(database):
-    return create_app(database, page_image=draw, descriptions=DESCRIPTIONS)
+    return create_app(database, SiteSettings(page_image=draw, descriptions=DESCRIPTIONS))
 
 
 @pytest.fixture
