@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, vUri
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -25,16 +25,23 @@ _DEADLINES = """
 
 def write_calendar(connection: sqlite3.Connection, file: Path) -> None:
     """Write the calendar; actions that the document reports as complete or closed have no events."""
-    today = datetime.date.fromisoformat(connection.execute("SELECT today FROM runs").fetchone()[0])
+    today = connection.execute("SELECT today FROM runs").fetchone()[0]
+    cursor = connection.execute(_DEADLINES)
+    names = [column[0] for column in cursor.description]
+    file.write_bytes(calendar_bytes((dict(zip(names, row, strict=True)) for row in cursor), today))
+
+
+def calendar_bytes(rows: Iterable[Mapping[str, str | None]], today: str) -> bytes:
+    """Return a calendar with an event for each deadline, given with the columns of ``write_calendar``'s query."""
     calendar = Calendar()
     calendar.add("prodid", "-//council-plans//deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Deadlines of council equality plans")
-    cursor = connection.execute(_DEADLINES)
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        calendar.add_component(_event(dict(zip(names, row, strict=True)), today))
-    file.write_bytes(calendar.to_ical())
+    day = datetime.date.fromisoformat(today)
+    for row in rows:
+        calendar.add_component(_event(row, day))
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(row: Mapping[str, str | None], today: datetime.date) -> Event:

@@ -18,7 +18,7 @@ from corpus.tables import TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from openpyxl.cell import Cell
@@ -37,21 +37,29 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def write_workbook(connection: sqlite3.Connection, file: Path) -> None:
     """Write the workbook; its dates are the database's ``today``."""
-    today = datetime.datetime.fromisoformat(connection.execute("SELECT today FROM runs").fetchone()[0])
-    workbook = Workbook(write_only=True)
-    workbook.properties.created = today
-    workbook.properties.creator = "council-plans"
+    today = connection.execute("SELECT today FROM runs").fetchone()[0]
     columns = {table.name: [column.name for column in table.columns] for table in TABLES}
-    for table, title in SHEETS.items():
+    sheets = [
+        (title, columns[table], connection.execute(f"SELECT * FROM {table} ORDER BY rowid")) for table, title in SHEETS.items()
+    ]
+    file.write_bytes(workbook_bytes(sheets, today))
+
+
+def workbook_bytes(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Value]]]], today: str) -> bytes:
+    """Return a workbook of sheets, each a title, the names of its columns and its rows; it is dated with a day (ISO 8601)."""
+    day = datetime.datetime.fromisoformat(today)
+    workbook = Workbook(write_only=True)
+    workbook.properties.created = day
+    workbook.properties.creator = "council-plans"
+    for title, columns, rows in sheets:
         # A sheet for writing only has what is used of a sheet here, but no types say so.
-        sheet = cast("Worksheet", workbook.create_sheet(title))
-        _fill(sheet, columns[table], connection.execute(f"SELECT * FROM {table} ORDER BY rowid"))
+        _fill(cast("Worksheet", workbook.create_sheet(title)), columns, rows)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    file.write_bytes(_dated(buffer, today))
+    return _dated(buffer, day)
 
 
-def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterator[Sequence[Value]]) -> None:
+def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     sheet.freeze_panes = "A2"
     for number, name in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDE if name in _LONG else _NARROW

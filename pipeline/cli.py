@@ -132,17 +132,19 @@ def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: P
 @database_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
-def serve(database: Path, host: str, port: int) -> None:
+@click.option("--contact", metavar="ADDRESS", help="E-mail address for errors and requests to take something down.")
+@click.option("--sql/--no-sql", "own_sql", default=True, show_default=True, help="Whether visitors may ask SQL of their own.")
+def serve(database: Path, host: str, port: int, *, contact: str | None, own_sql: bool) -> None:
     """Show a built database as a site: search, councils side by side, each action with its place in the source.
 
     \b
     Example:
-      council-plans serve --database other.db --port 8002
+      council-plans serve --database other.db --port 8002 --contact plans@example.org
     """
     from pipeline import website
 
     click.echo(f"Serving {database} on http://{host}:{port} (Ctrl-C to stop)", err=True)
-    website.serve(database, host=host, port=port)
+    website.serve(database, host=host, port=port, contact=contact, own_sql=own_sql)
 
 
 @main.command()

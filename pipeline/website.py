@@ -7,10 +7,14 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from corpus.deadline_calendar import calendar_bytes
 from corpus.tables import TABLES
+from corpus.workbook import workbook_bytes
+from extract.ruleset import load_rules, rule_files
 from models.errors import InputMissing
 from models.geometry import Box
 from pipeline.originals import originals_folder, read_original
+from publish.settings import RuleWords, SiteSettings
 from publish.site import create_app
 from publish.site import serve as serve_site
 
@@ -21,14 +25,26 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 
 
-def serve(database: Path, *, host: str, port: int) -> None:
+def serve(database: Path, *, host: str, port: int, contact: str | None = None, own_sql: bool = True) -> None:
     """Serve the site on a database until it is interrupted; raise InputMissing where there is none."""
-    serve_site(_existing(database), host=host, port=port, page_image=_page_image(database), descriptions=_descriptions())
+    serve_site(_existing(database), host=host, port=port, told=_told(database, contact=contact, own_sql=own_sql))
 
 
-def app(database: Path) -> Any:
+def app(database: Path, *, contact: str | None = None, own_sql: bool = True) -> Any:
     """Return the Datasette app on a database, as ``serve`` serves it."""
-    return create_app(_existing(database), page_image=_page_image(database), descriptions=_descriptions())
+    return create_app(_existing(database), _told(database, contact=contact, own_sql=own_sql))
+
+
+def _told(database: Path, *, contact: str | None, own_sql: bool) -> SiteSettings:
+    return SiteSettings(
+        page_image=_page_image(database),
+        descriptions=_descriptions(),
+        rules={rule.id: RuleWords(rule.label, rule.why) for name in rule_files() for rule in load_rules(name)},
+        workbook=workbook_bytes,
+        calendar=calendar_bytes,
+        contact=contact,
+        own_sql=own_sql,
+    )
 
 
 def _existing(database: Path) -> Path:

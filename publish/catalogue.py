@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
-from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from models.errors import DatabaseInvalid
 from models.record import Record
 
-Descriptions = Mapping[str, Mapping[str, Any]]
+if TYPE_CHECKING:
+    from publish.settings import Descriptions
 
 DATABASE: Final = "plans"
 

@@ -23,7 +23,7 @@ _OK, _BAD_REQUEST, _SERVER_ERROR = 200, 400, 500
 
 async def page(datasette: Site, request: Request, template: str, **context: Any) -> Response:
     """Return a page of this package."""
-    return await _html(datasette, request, template, {**context, "pictures": datasette.page_image is not None})
+    return await _html(datasette, request, template, {**context, "pictures": datasette.told.page_image is not None})
 
 
 async def not_found(datasette: Site, request: Request, what: str) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,15 +14,13 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from models.errors import DatabaseInvalid
-from publish.catalogue import DATABASE, Descriptions, TableShape, datasette_metadata, read_shapes
+from publish.catalogue import DATABASE, TableShape, datasette_metadata, read_shapes
 from publish.plugin import PLUGIN
+from publish.settings import SiteSettings
 from publish.snapshot import kept_while_serving
 
 if TYPE_CHECKING:
     import sqlite3
-
-Boxes = Sequence[tuple[float, float, float, float]]
-PageImage = Callable[[str, int, Boxes], bytes | None]
 
 _HERE: Final = Path(__file__).parent
 _SETTINGS: Final = {
@@ -44,50 +41,45 @@ class Site(Datasette):
 
     shows_plans = True
 
-    def __init__(self, database: Path, *, page_image: PageImage | None, descriptions: Descriptions) -> None:
-        self.page_image = page_image
+    def __init__(self, database: Path, told: SiteSettings) -> None:
+        self.told = told
         self.drawing = asyncio.Lock()
         self.counted: dict[tuple[Any, ...], list[sqlite3.Row]] = {}
         shapes = read_shapes(database)
         super().__init__(
             files=[],
-            settings=_SETTINGS,
+            settings={**_SETTINGS, "default_allow_sql": told.own_sql},
             template_dir=str(_HERE / "templates"),
             static_mounts=[("assets", str(_HERE / "static"))],
-            metadata=datasette_metadata(shapes, descriptions),
+            metadata=datasette_metadata(shapes, told.descriptions),
             inspect_data=_inspected(database, shapes),
         )
         self.remove_database("_memory")
         self.add_database(Database(self, str(database), is_mutable=False), name=DATABASE)
 
 
-def create_app(database: Path, *, page_image: PageImage | None = None, descriptions: Descriptions | None = None) -> Datasette:
-    """Return the site on a database.
-
-    ``page_image`` draws a page of a document (by id and number) with boxes on it as PNG, or returns None where it cannot;
-    ``descriptions`` says what tables and columns mean: ``{table: {"description": ..., "columns": {column: ...}}}``.
-    """
+def create_app(database: Path, told: SiteSettings | None = None) -> Datasette:
+    """Return the site on a database."""
     if not database.is_file():
         raise DatabaseInvalid(f"{database}: no such database; make one with council-plans build")
     if not pm.is_registered(PLUGIN):
         pm.register(PLUGIN)
-    return Site(database.resolve(), page_image=page_image, descriptions=descriptions or {})
+    return Site(database.resolve(), told or SiteSettings())
 
 
-def serve(
-    database: Path,
-    *,
-    host: str,
-    port: int,
-    page_image: PageImage | None = None,
-    descriptions: Descriptions | None = None,
-) -> None:
+def serve(database: Path, *, host: str, port: int, told: SiteSettings | None = None) -> None:
     """Serve the site until it is interrupted; a database built meanwhile under the same name is shown after a restart."""
     # uvicorn ends in good order on SIGTERM and then raises it again, which by default would skip what follows.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with kept_while_serving(database) as kept:
-        app = create_app(kept, page_image=page_image, descriptions=descriptions).app()
-        uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
+        uvicorn.run(
+            create_app(kept, told).app(),
+            host=host,
+            port=port,
+            log_level="warning",
+            lifespan="on",
+            timeout_graceful_shutdown=3,
+        )
 
 
 def _inspected(database: Path, shapes: tuple[TableShape, ...]) -> dict[str, Any]:

@@ -28,11 +28,11 @@ async def page_image(datasette: Site, request: Request) -> Response:
     document, number = request.url_vars["document"], int(request.url_vars["number"])
     sql = "select width from pages where document_id = ? and number = ?"
     known = await fetch_one(datasette, sql, [document, number])
-    if known is not None and datasette.page_image is not None:
+    if known is not None and datasette.told.page_image is not None:
         boxes = await _boxes(datasette, request, document, number)
         # One at a time: what draws may not be safe in threads, and a page takes a processor.
         async with datasette.drawing:
-            picture = await asyncio.to_thread(datasette.page_image, document, number, boxes)
+            picture = await asyncio.to_thread(datasette.told.page_image, document, number, boxes)
         if picture is not None:
             return Response(picture, content_type="image/png", headers={"cache-control": "max-age=3600"})
     return Response(_NONE, status=404, content_type="image/svg+xml")

@@ -10,6 +10,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from publish.settings import SiteSettings
 from publish.site import create_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -51,7 +52,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get i
 def address(database):
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        app = create_app(database, page_image=lambda *_: PNG).app()
+        app = create_app(database, SiteSettings(page_image=lambda *_: PNG).app())
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -15,6 +15,7 @@ from datasette.app import Datasette
 
 import publish
 from publish.catalogue import read_shapes
+from publish.settings import SiteSettings
 from publish.site import create_app
 from publish.snapshot import kept_while_serving
 
@@ -96,7 +97,7 @@ async def test_download_is_the_database(get, database):
 
 
 async def test_an_error_inside_is_not_shown(database, read, caplog):
-    site = create_app(database, page_image=lambda *_: 1 / 0)
+    site = create_app(database, SiteSettings(page_image=lambda *_: 1 / 0))
     [document] = read("select document_id from pages where number = 1")[0]
     response = await site.client.get(f"/page-image/{document}/1.png")
     assert response.status_code == 500
