@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.drafts import DraftCell, DraftTable
 from ingest.pdf.lines import common_pitch, lines_of, needs_blank, rows_of
 from ingest.pdf.opening import mark_level_openings, mark_openings
+from ingest.pdf.walls import with_open_cells_parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +61,11 @@ def _runs_over(before: tuple[Word, GridCell], word: Word, cell: GridCell) -> boo
 
 def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int) -> DraftTable | None:
     """Return the table of a grid; None where text stands in one cell or one column only."""
-    held = words_by_cell(grid, words)
+    inside = [word for word in words if grid.rect.holds(*word.middle, slack=1)]
+    held = words_by_cell(grid, inside)
+    parted = with_open_cells_parted(grid, held)
+    if parted is not grid:
+        grid, held = parted, words_by_cell(parted, inside)
     if len({cell.column for cell in held}) < 2:
         return None
     cells = [

@@ -44,6 +44,43 @@ def test_merged_cells_have_spans(paper, view):
     ]
 
 
+def open_rows(sheet, rows):
+    """Draw a header with rules between its labels, and rows below it that only horizontal rules part."""
+    sheet.grid(XS, (100, 130))
+    for y, texts in enumerate(rows):
+        top = 130 + 30 * y
+        for x in (XS[0], XS[-1]):
+            sheet.rule(x, top, x, top + 30)
+        sheet.rule(XS[0], top + 30, XS[-1], top + 30)
+        for x, text in zip(XS, texts, strict=False):
+            sheet.lines(x + 4, top + 11, text.split("\n"), size=9, step=10.5)
+    for x, text in zip(XS, HEADER, strict=False):
+        sheet.text(x + 4, 111, text, bold=True, size=9)
+
+
+def test_rows_that_only_horizontal_rules_part_have_the_columns_of_the_header(paper, view):
+    sheet = paper()
+    open_rows(
+        sheet,
+        [
+            ("1.1", "Train all reception\nstaff", "Head of HR", "March 2031"),
+            ("1.2", "Widen doors", "", "2032"),
+            ("Objective 2: Every one of our services is open to all who live here",),
+            ("2.", "Review"),
+        ],
+    )
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert seen.rows(table) == [
+        list(HEADER),
+        ["1.1", "Train all reception staff", "Head of HR", "March 2031"],
+        ["1.2", "Widen doors", "", "2032"],
+        ["Objective 2: Every one of our services is open to all who live here"],
+        ["Review"],
+    ]
+    assert [cell.column_span for cell in table.row(3)] == [4]
+
+
 def test_fills_are_the_colours_behind_cells(paper, view):
     sheet = paper()
     sheet.fill((50, 100, 250, 130), "#00ff00")
