@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.cells import fields_of
+from extract.cells import Entry, entries, fields_of
 from extract.columns import header_roles
+from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headings import is_generic
-from extract.labels import clean_ref, without_number
+from extract.labels import clean_ref, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
@@ -20,6 +21,7 @@ from extract.view import key, paragraphs, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from extract.view import View
     from models.evidence import Passage
@@ -177,7 +179,7 @@ def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
     role = units[at].role or ""
     below: list[_Unit] = []
     for unit in units[at + 1 :]:
-        if unit.role is not None or unit.heading:
+        if unit.role is not None or unit.heading or read_label(unit.passage):
             break
         below.append(unit)
     after = at + 1 + len(below)
@@ -211,28 +213,29 @@ def _goes_on(record: _Record, role: str, unit: _Unit) -> bool:
 def _drafts(view: View, record: _Record) -> list[tuple[int, Draft]]:
     values = {role: passage for role, passage in record.values.items() if role in VALUE_ROLES}
     fields = fields_of(values, record.labels, view.context)
-    rule = "labelled.record"
     if action := record.values.get("action"):
+        listed = len([part for part in paragraphs(action) if part.lines[0].marker]) > 1
         block = min(record.blocks)
-        ref, text = without_number(trimmed(action))
-        return [(block, ActionDraft(text=trimmed(text), kind="bullet", rule=rule, confidence=0.95, ref=ref, **fields))]
+        parts = entries(action) if listed else [Entry(trimmed(action))]
+        return [(block, _action(view, entry, fields, confidence=0.95)) for entry in parts]
     body = _body(record.head)
     if not body or (body[0].heading and len(set(record.values) & {"owner", "deadline", "measure"}) < _LABELS_OF_A_HEADING):
         return []
     return [
         (
             unit.block,
-            ActionDraft(
-                text=trimmed(without_number(unit.passage)[1]),
-                kind="bullet",
-                rule=rule,
-                confidence=0.85,
-                ref=without_number(unit.passage)[0] or clean_ref(unit.passage.lines[0].marker),
-                **fields,
-            ),
+            _action(view, Entry(unit.passage, clean_ref(unit.passage.lines[0].marker)), fields, confidence=0.85),
         )
         for unit in body
     ]
+
+
+def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: float) -> ActionDraft:
+    """Return the action of an entry; the time words of its own count where its record has no label for them."""
+    ref, text = without_number(entry.text)
+    text = trimmed(text)
+    fields = {"deadlines": find_deadlines(text, view.context.dates)} | fields
+    return ActionDraft(text=text, kind="bullet", rule="labelled.record", confidence=confidence, ref=ref or entry.ref, **fields)
 
 
 def _body(head: list[_Unit]) -> list[_Unit]:

@@ -1,0 +1,143 @@
+"""Who and when, said once for a section: ``Lead: Head of Parks`` above or below the actions of an objective."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.cells import fields_of
+from extract.headers import header_roles, likely_roles
+from extract.ruleset import load_rules, pattern_of
+from extract.view import paragraphs, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.drafts import ActionDraft
+    from extract.linking import Node, Outline
+    from extract.view import View
+    from models.evidence import Passage
+
+_FIELDS = {"owner": "owners", "deadline": "deadlines"}
+_PAPERS = {"committee_report", "minutes"}  # whose "Lead officer" is the author of the paper
+_LONGEST_LABEL = 8  # words
+_LONGEST_VALUE = 20  # words
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A value said for a section: where it stands, its role, its label and its words."""
+
+    block: int
+    role: str
+    label: str
+    value: Passage
+
+
+_Placed = tuple[int, "ActionDraft", "Node | None"]
+
+
+def with_section_values(view: View, outline: Outline) -> list[_Placed]:
+    """Return the outline's actions, those without an owner or a deadline completed by what their section says once.
+
+    A value said once in the whole document may be about the document; it counts only where half the sections say one.
+    """
+    actions = outline.actions
+    if view.context.kind in _PAPERS or not actions:
+        return actions
+    starts = sorted({node.block for node in outline.objectives})
+    said = [one for one in _said(view) if not _is_used(one, actions) and starts and one.block >= starts[0]]
+    for role in _FIELDS:
+        groups = [(one, group) for one in said if one.role == role and (group := _group(one, said, actions, starts))]
+        held = {id(node) for _, _, node in actions if node is not None}
+        if groups and len(groups) >= _ENOUGH * len(held):
+            actions = _filled(view, actions, groups)
+    return actions
+
+
+def _said(view: View) -> list[_Said]:
+    found: list[_Said] = []
+    for index, block in enumerate(view.blocks):
+        if block.table is not None or not view.passages[index]:
+            continue
+        for part in paragraphs(view.passages[index]):
+            ends = [part, *_last_sentence(part)]
+            one = next(filter(None, (_labelled(view, index, end) or _sentence(index, end) for end in ends)), None)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _labelled(view: View, index: int, part: Passage) -> _Said | None:
+    """Return what a label says: the rest of its line, or the block below a label that is alone in its own."""
+    label, colon, _ = part.text.partition(":")
+    role = _role(label)
+    if role is None:
+        return None
+    value = part[len(label) + 1 :].strip() if colon else part[:0]
+    alone = part.text == view.passages[index].text
+    if not value and alone and index + 1 < len(view.blocks) and view.blocks[index + 1].kind == "paragraph":
+        value = view.passages[index + 1].strip()
+    fits = value and len(value.value.split()) <= _LONGEST_VALUE
+    return _Said(index, role, label, trimmed(value)) if fits else None
+
+
+def _role(label: str) -> str | None:
+    if len(label.split()) > _LONGEST_LABEL:
+        return None
+    roles = header_roles(label) or (likely_roles(label) if label.rstrip().endswith("?") else [])
+    return next((role for role, _ in roles[:1] if role in _FIELDS), None)
+
+
+def _sentence(index: int, part: Passage) -> _Said | None:
+    for rule in load_rules("sections"):
+        if found := pattern_of(rule.id).match(part.text):
+            return _Said(index, rule.label, "", trimmed(part[found.start("owner") : found.end("owner")]))
+    return None
+
+
+def _last_sentence(part: Passage) -> list[Passage]:
+    """Return the last sentence of a paragraph that has several: where such a remark stands."""
+    cut = part.text.rstrip(" .").rfind(". ")
+    return [part[cut + 2 :].strip()] if cut > 0 else []
+
+
+def _is_used(said: _Said, actions: Sequence[_Placed]) -> bool:
+    """Tell whether a reader has made the value an action's already, or the action's own words."""
+    begin, end = said.value.lines[0].start, said.value.lines[-1].end
+    return any(
+        span.start < end and begin < span.end
+        for _, draft, _ in actions
+        for value in (*draft.owners, *draft.deadlines, draft.text)
+        for span in value.source
+    )
+
+
+def _group(said: _Said, others: Sequence[_Said], actions: Sequence[_Placed], starts: Sequence[int]) -> list[int]:
+    """Return the places, in the list of actions, of those that a value is said for: its section's above it, else below it.
+
+    A section runs from an objective's title to the next; within it, a value holds up to the next one of its role.
+    """
+    begin = max((start for start in starts if start <= said.block), default=0)
+    end = min((start for start in starts if start > said.block), default=len(actions) + actions[-1][0] + 1)
+    rivals = [one.block for one in others if one.role == said.role and one is not said and begin <= one.block < end]
+    above = max((block for block in rivals if block < said.block), default=begin)
+    below = min((block for block in rivals if block > said.block), default=end)
+    before = [at for at, (block, _, _) in enumerate(actions) if above <= block < said.block]
+    after = [at for at, (block, _, _) in enumerate(actions) if said.block <= block < below]
+    comes_first = not any(begin <= block < min([said.block, *rivals]) for block, _, _ in actions)
+    return after if comes_first else before
+
+
+def _filled(view: View, actions: list[_Placed], groups: Sequence[tuple[_Said, list[int]]]) -> list[_Placed]:
+    """Return the actions with the values said for them, where they have none of their own."""
+    filled = list(actions)
+    for said, group in groups:
+        name = _FIELDS[said.role]
+        values = fields_of({said.role: said.value}, {said.role: said.label}, view.context)[name]
+        for at in group:
+            block, draft, node = filled[at]
+            if not getattr(draft, name) and draft.kind != "recommendation" and node is not None:
+                filled[at] = (block, replace(draft, **{name: values}), node)
+    return filled

@@ -1,0 +1,71 @@
+"""Who and when, said once for a section, hold for each of its actions."""
+
+import pytest
+
+from tests.extract.plans import plan_of
+
+
+def _owners(plan):
+    return {action.text: [owner.name for owner in action.owners] for action in plan.actions}
+
+
+BELOW = """
+Inclusion Plan
+
+Objective 1: Fairer parks
+
+We will:
+• repaint the bandstand ramps
+• add hearing loops to the cafés
+
+{label}
+Head of Parks
+
+Objective 2: Fairer libraries
+
+We will:
+• lend talking books by post
+
+{label}
+Libraries Manager
+"""
+
+
+@pytest.mark.parametrize("label", ["Lead officer", "Who will lead on this?", "Responsible officer:"])
+def test_a_label_below_the_actions_names_the_owner_of_them_all(label):
+    plan = plan_of(BELOW.format(label=label))
+    assert _owners(plan) == {
+        "repaint the bandstand ramps": ["Head of Parks"],
+        "add hearing loops to the cafés": ["Head of Parks"],
+        "lend talking books by post": ["Libraries Manager"],
+    }
+
+
+def test_a_sentence_may_name_who_is_responsible_for_a_section():
+    plan = plan_of(
+        "Our pledges\n\nPledge 1 – Open doors\nWe will fit automatic doors to every day centre by May 2026. "
+        "The Estates Manager is responsible for this pledge.\n\n"
+        "Pledge 2 – Plain words\nWe will rewrite the rent letter by June 2026. This pledge is led by the Tenancy Team.\n"
+    )
+    assert sorted(_owners(plan).values()) == [["Estates Manager"], ["Tenancy Team"]]
+
+
+def test_an_action_keeps_its_own_owner():
+    plan = plan_of(
+        "Plan\n\nObjective 1: Fairer parks\nLead: Head of Parks\nWe will:\n"
+        "• repaint the bandstand ramps\n• add hearing loops (Cafés Manager)\n\n"
+        "Objective 2: Fairer libraries\nLead: Libraries Manager\nWe will:\n• lend talking books by post\n• open on Sundays\n"
+    )
+    owners = _owners(plan)
+    assert owners["repaint the bandstand ramps"] == ["Head of Parks"]
+    assert owners["lend talking books by post"] == ["Libraries Manager"]
+    assert [names for text, names in owners.items() if text.startswith("add hearing")] == [["Cafés Manager"]]
+
+
+def test_the_owner_of_the_document_is_not_the_owner_of_its_actions():
+    plan = plan_of(
+        "Inclusion Plan\n\nOwner: Policy Team\n\nObjective 1: Fairer parks\n\nWe will:\n• repaint the bandstand ramps\n\n"
+        "Objective 2: Fairer libraries\n\nWe will:\n• lend talking books by post\n\nObjective 3: Fairer work\n\nWe will:\n"
+        "• post every job in two newspapers\n\nDocument owner: Policy Team\n"
+    )
+    assert set(map(tuple, _owners(plan).values())) == {()}
