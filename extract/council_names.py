@@ -69,6 +69,17 @@ def _compacts(name: str) -> set[str]:
     return {"".join(words), "".join(without)} - {""}
 
 
+_WELSH_KINDS = ("Cyngor", "Cyngor Sir", "Cyngor Dinas", "Cyngor Bwrdeistref Sirol", "Cyngor Dinas a Sir")
+
+
+def _in_welsh(council: Council) -> list[str]:
+    """Return what a Welsh council may be called in Welsh: the word for its kind stands first."""
+    if council.nation != "Wales":
+        return []
+    places = [name for name in {council.name, *council.names} if "council" not in name.casefold()]
+    return [f"{kind} {place.removeprefix('Sir ')}" for kind in _WELSH_KINDS for place in sorted(places)]
+
+
 @lru_cache(maxsize=4)
 def council_index(councils: tuple[Council, ...]) -> CouncilIndex:
     """Return the index of a register's names; combined authorities are left out."""
@@ -77,14 +88,14 @@ def council_index(councils: tuple[Council, ...]) -> CouncilIndex:
     for council in councils:
         if council.combined_authority:
             continue
-        for name in {council.name, f"{council.name} Council", council.official_name, *council.names}:
+        for name in {council.name, f"{council.name} Council", council.official_name, *council.names, *_in_welsh(council)}:
             forms[_plain(name)].add(council.id)
             for short in _compacts(name):
                 compact[short].add(council.id)
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = defaultdict(list)
     for form, ids in forms.items():
         words = tuple(form.split())
-        formal = words[-1] in ("council", "corporation") or bool(_FORMAL_START.match(form))
+        formal = words[-1] in ("council", "corporation") or words[0] == "cyngor" or bool(_FORMAL_START.match(form))
         by_first[words[0]].append((words, tuple(sorted(ids)), formal))
     for entries in by_first.values():
         entries.sort(key=lambda entry: -len(entry[0]))

@@ -50,15 +50,10 @@ class Published(NamedTuple):
 
 
 def find_period(document: Document, title: Found | None, whole: Passage) -> Period | None:
-    """Return the years that the title, words right behind its repetition, or a sentence on the plan's run give."""
-    if title is not None:
-        for dated in read_periods(title.passage.text):
-            period = _years(title.passage, dated, "facts.title-years", 0.95)
-            if period and (dated.precision != "year" or _is_of_a_year(title.passage.text)):
-                return period
-        repeated = _behind_title(title.passage.value, whole)
-        if repeated:
-            return repeated
+    """Return the years that the title, a line of the cover, or a sentence on the plan's run give."""
+    period = (_by_title(title, whole) if title else None) or next(_on_years_line(document), None)
+    if period:
+        return period
     head = Passage.of(document.text, (line for block in document.blocks[:_HEAD] for line in block.all_lines()))
     for rule, pattern in patterns("period"):
         for match in pattern.finditer(head.text):
@@ -66,6 +61,15 @@ def find_period(document: Document, title: Found | None, whole: Passage) -> Peri
             if period:
                 return period
     return None
+
+
+def _by_title(title: Found, whole: Passage) -> Period | None:
+    """Return the years that the title gives, or words right behind its repetition."""
+    for dated in read_periods(title.passage.text):
+        period = _years(title.passage, dated, "facts.title-years", 0.95)
+        if period and (dated.precision != "year" or _is_of_a_year(title.passage.text)):
+            return period
+    return _behind_title(title.passage.value, whole)
 
 
 def _is_of_a_year(title: str) -> bool:
@@ -84,6 +88,16 @@ def _behind_title(title: str, whole: Passage) -> Period | None:
         period for match in pattern.finditer(whole.text) if (period := _first_years(whole, match.end(), "facts.title-years", 0.8))
     ]
     return periods[0] if len({period.interval for period in periods}) == 1 else None
+
+
+def _on_years_line(document: Document) -> Iterator[Period]:
+    """Yield the years that stand alone on a line of the cover."""
+    for block in takewhile(_is_cover, front(document)[:_COVER]):
+        for line in Passage.of(document.text, block.lines).by_line():
+            for rule, pattern in patterns("years_line"):
+                period = _first_years(line, 0, rule, 0.8) if pattern.match(line.text) else None
+                if period:
+                    yield period
 
 
 def _first_years(passage: Passage, start: int, rule: str, confidence: float) -> Period | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.council_names import (
@@ -19,8 +17,10 @@ from extract.council_names import (
 )
 from extract.document_dates import find_period, find_published
 from extract.document_kind import find_kind
+from extract.document_stage import AGREED, find_unfinished
 from extract.fact_rules import Found, patterns
-from extract.ruleset import load_rules
+from extract.joint_plans import Place, joint_mentions
+from extract.languages import languages_of
 from extract.titles import find_title, from_metadata
 from models.evidence import Passage
 from models.ledger import Issue
@@ -30,7 +30,9 @@ from models.record import Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extract.council_names import Mention
     from extract.document_dates import Period, Published
+    from extract.languages import Languages
     from models.council import Council
     from models.document import Document
 
@@ -48,6 +50,7 @@ class Facts(Record):
     period: Interval | None = None
     published: str | None = None
     language: str = "en"
+    bilingual: bool = False
     grounded: dict[str, Fact] = {}  # noqa: RUF012
     issues: tuple[Issue, ...] = ()
 
@@ -60,6 +63,9 @@ def read_facts(document: Document, councils: Sequence[Council]) -> Facts:
     period = find_period(document, title, whole)
     published = find_published(document, whole)
     kind = find_kind(document, title)
+    unfinished = find_unfinished(document, title) if kind and kind.kind in AGREED else None
+    kind = None if unfinished else kind
+    languages = languages_of(document.text[:_SAMPLE])
     owner = _Question(document, whole, title, tuple(councils), index, _day(period, published)).answer()
     found = {
         "council": owner.found,
@@ -75,10 +81,30 @@ def read_facts(document: Document, councils: Sequence[Council]) -> Facts:
         kind=kind.kind if kind else "other",
         period=period.interval if period else None,
         published=published.date if published else None,
-        language=language_of(document.text[:_SAMPLE]),
+        language=languages.main,
+        bilingual=languages.bilingual,
         grounded={name: _fact(value) for name, value in found.items() if value},
-        issues=owner.issues,
+        issues=(*owner.issues, *_stage_issues(document, unfinished), *_language_issues(document, languages)),
     )
+
+
+def _stage_issues(document: Document, unfinished: Found | None) -> tuple[Issue, ...]:
+    if unfinished is None:
+        return ()
+    words = unfinished.passage.value
+    message = f"{document.source.name}: not an agreed plan, as the words “{words}” at its front tell; its promises may change"
+    return (Issue(code="not_agreed", message=message, page=unfinished.passage.page),)
+
+
+def _language_issues(document: Document, languages: Languages) -> tuple[Issue, ...]:
+    name = document.source.name
+    if languages.bilingual:
+        message = f"{name}: in Welsh and English; only what it says in English is found, so look at its Welsh part by eye"
+        return (Issue(code="bilingual", message=message),)
+    if languages.main == "cy":
+        message = f"{name}: in Welsh, which the rules do not know; read its English version, if there is one"
+        return (Issue(code="in_welsh", message=message),)
+    return ()
 
 
 def _fact(found: Found) -> Fact:
@@ -111,10 +137,11 @@ class _Question(NamedTuple):
     def answer(self) -> _Owner:
         """Return the council or councils, or the issue that says why not."""
         text = self.whole.text
-        evidence = weigh(find_mentions(text, self.register), self.councils, title=self._title_place(), front=_FRONT, on=self.day)
+        mentions = tuple(find_mentions(text, self.register))
+        evidence = weigh(mentions, self.councils, title=self._title_place(), front=_FRONT, on=self.day)
         if self._is_small_council(evidence):
             return self._unsure("the document seems to be a town, parish or community council's")
-        joint = self._joint(evidence)
+        joint = self._joint(evidence) or self._side_by_side(evidence, mentions)
         if joint:
             return _Owner(tuple(item.council for item in joint), self._found(joint[0], 0.85))
         named = by_file_name(self.document.source.name, self.councils, self.register, self.day)
@@ -146,15 +173,25 @@ class _Question(NamedTuple):
         distinct = {item.mention.start for item in found}
         return tuple(sorted(found, key=lambda item: item.mention.start)) if len(found) == len(distinct) > 1 else ()
 
+    def _side_by_side(self, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
+        """Return the councils whose names stand side by side, alone on lines of the front or in the title."""
+        named = joint_mentions(self.whole.text, [m for m in mentions if m.start < _FRONT], Place(self._title_place(), _FRONT))
+        known = {item.council.id: item for item in evidence}
+        found = tuple(Evidence(known[m.council].council, known[m.council].score, m) for m in named if m.council in known)
+        return found if len(found) == len(named) else ()
+
     def _found(self, evidence: Evidence, confidence: float) -> Found:
         mention = evidence.mention
         return Found(self.whole[mention.start : mention.end], mention.rule, confidence)
 
     def _is_small_council(self, evidence: Sequence[Evidence]) -> bool:
         """Tell whether the text speaks more often of a town or parish council than of any council of the register."""
-        small = sum(1 for _, pattern in patterns("small_council") for _ in pattern.finditer(self.whole.text[:_SAMPLE]))
+        small = [match for _, pattern in patterns("small_council") for match in pattern.finditer(self.whole.text[:_SAMPLE])]
         formal = max((item.score for item in evidence if item.named), default=0.0)
-        return small > 1 and 4.0 * small > formal
+        if len(small) > 1 and 4.0 * len(small) > formal:
+            return True
+        first = min((match.start() for match in small if match["name"]), default=_FRONT)
+        return first < min([_FRONT // 3, *(item.mention.start for item in evidence if item.named)])
 
     def _is_british(self, *, unknown: bool = False) -> bool:
         """Tell whether the text shows that it is from the United Kingdom; ``unknown`` is the answer without signs."""
@@ -166,20 +203,3 @@ class _Question(NamedTuple):
     def _unsure(self, why: str) -> _Owner:
         message = f"{self.document.source.name}: {why}; name the council in a correction"
         return _Owner(issues=(Issue(code="council_unsure", message=message),))
-
-
-@cache
-def _words(label: str) -> frozenset[str]:
-    return frozenset(phrase for rule in load_rules("facts") if rule.label == label for phrase in rule.phrases)
-
-
-def language_of(text: str) -> str:
-    """Return 'cy' for a text with more Welsh than English function words, else 'en'.
-
-    >>> language_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol")
-    'cy'
-    """
-    words = re.findall(r"[\w']+", text.casefold().replace("’", "'"))
-    welsh = sum(word in _words("welsh") for word in words)
-    english = sum(word in _words("english") for word in words)
-    return "cy" if welsh > english else "en"

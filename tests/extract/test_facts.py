@@ -6,7 +6,8 @@ import pytest
 
 from extract.council_names import council_index, find_mentions
 from extract.document_kind import kind_of_title
-from extract.facts import language_of, read_facts
+from extract.facts import read_facts
+from extract.languages import languages_of
 from ingest.builder import TextBuilder
 from models.council import Council
 from models.document import Block, Cell, Table
@@ -275,11 +276,103 @@ def test_mentions_over_a_line_break_and_with_a_comma():
 
 def test_language():
     assert (
-        language_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol"),
-        language_of("The plan of the council"),
-        language_of(""),
+        languages_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol").main,
+        languages_of("The plan of the council").main,
+        languages_of("").main,
     ) == (
         "cy",
         "en",
         "en",
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("# DRAFT Access Strategy 2031-34", "Marrowdale Borough Council"),
+        ("# Access Strategy 2031-34", "Consultation draft, March 2031", "Marrowdale Borough Council"),
+        ("# Have your say on our access objectives", "Marrowdale Borough Council asks for views."),
+        ("# Developing our new access strategy", "Marrowdale Borough Council"),
+    ],
+)
+def test_what_is_not_agreed_is_not_called_a_plan(lines):
+    found = facts(*lines)
+    assert (found.kind, [issue.code for issue in found.issues]) == ("other", ["not_agreed"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("# Consultation strategy 2031",), "strategy"),
+        (("# Access Strategy 2031", "Draft budgets are assessed."), "strategy"),
+        (("# Access Action Plan 2031-34: Year 2 update",), "progress_report"),
+        (("# Minutes of the Cabinet", "Meeting held on 10 June 2031", "Draft Access Strategy"), "minutes"),
+    ],
+)
+def test_a_kind_stands_where_only_other_things_are_drafts(lines, kind):
+    found = facts(*lines, "Marrowdale Borough Council")
+    assert (found.kind, found.issues) == (kind, ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("# Joint access strategy", "Marrowdale Borough Council and East Tarnshire County Council"),
+        ("# Marrowdale and East Tarnshire Councils access strategy", "Both will act."),
+        ("# Joint access strategy", "Marrowdale & East Tarnshire Councils"),
+        ("# Joint access strategy", "Marrowdale Borough Council,", "East Tarnshire County Council"),
+    ],
+)
+def test_councils_side_by_side_make_a_plan_joint(lines):
+    assert facts(*lines).councils == ("marrowdale", "east-tarnshire")
+
+
+def test_councils_that_a_sentence_names_together_do_not_make_a_plan_joint():
+    found = facts(
+        "# Marrowdale Borough Council access strategy",
+        "Marrowdale Borough Council and East Tarnshire County Council share a library.",
+    )
+    assert found.councils == ("marrowdale",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("# Equality policy", "Ashby Magna Parish Council", "The parish lies in Marrowdale Borough Council's area."),
+        ("# Equality policy", "Northmoor Town Council treats everyone alike.", "Northmoor is our town."),
+        ("# Equality strategy", "Marrowdale Fire and Rescue Authority", "We serve Marrowdale and Northmoor."),
+        ("# Equality objectives", "Marrowdale University Hospitals NHS Trust", "Patients come from Marrowdale."),
+    ],
+)
+def test_other_bodies_are_not_taken_for_a_council(lines):
+    found = facts(*lines)
+    assert (found.council, [issue.code for issue in found.issues]) == (None, ["council_unsure"])
+
+
+ENGLISH = "We will work with all of our communities to make our services open to everyone, and publish it in the spring."
+WELSH = "Bydd y cyngor yn gweithio gyda phob un o'n cymunedau, ac mae'r cynllun hwn yn nodi ein hamcanion ar gyfer y flwyddyn."
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "codes"),
+    [
+        ([ENGLISH], "en", []),
+        ([WELSH], "cy", ["in_welsh"]),
+        ([ENGLISH, WELSH], "en", ["bilingual"]),
+        ([ENGLISH, ENGLISH, ENGLISH, "Cyngor Sir Cwm Arlais"], "en", []),
+    ],
+)
+def test_welsh_and_bilingual_documents_say_so(texts, language, codes):
+    found = facts("# Marrowdale Borough Council access plan", *texts)
+    assert (found.language, [issue.code for issue in found.issues]) == (language, codes)
+
+
+def test_a_council_of_wales_is_known_by_its_welsh_name():
+    cwm = council("Cwm Arlais", "Cwm Arlais County Borough Council").model_copy(update={"nation": "Wales"})
+    made = document("# Cynllun Cydraddoldeb Strategol 2031-2035", "Cyngor Bwrdeistref Sirol Cwm Arlais", WELSH)
+    found = read_facts(made, (*COUNCILS, cwm))
+    assert (found.councils, found.kind, found.period) == (("cwm-arlais",), "strategy", years(2031, 2035))
+
+
+def test_years_on_a_line_of_their_own_are_the_period():
+    assert facts("# Access framework", "Marrowdale Borough Council", "2031-2035").period == years(2031, 2035)

@@ -1,0 +1,37 @@
+"""The languages of a document, by the function words of its text: English, Welsh, or both."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extract.ruleset import load_rules
+
+_BOTH = 0.2  # of all function words: a plan with some Welsh names has less, one printed in both languages has more
+_WORDS = re.compile(r"[\w']+")
+
+
+class Languages(NamedTuple):
+    """The language that most of a text is in, as an ISO 639-1 code, and whether the other is there as well."""
+
+    main: str
+    bilingual: bool
+
+
+def languages_of(text: str) -> Languages:
+    """Return 'cy' for a text with more Welsh than English function words, else 'en', and whether both are well represented.
+
+    >>> languages_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol")
+    Languages(main='cy', bilingual=False)
+    """
+    words = [word for word in _WORDS.findall(text.replace("’", "'")) if not word.isupper()]
+    welsh = sum(word.casefold() in _function_words("welsh") for word in words)
+    english = sum(word.casefold() in _function_words("english") for word in words)
+    fewer = min(welsh, english)
+    return Languages("cy" if welsh > english else "en", bilingual=fewer > _BOTH * (welsh + english))
+
+
+@cache
+def _function_words(label: str) -> frozenset[str]:
+    return frozenset(phrase for rule in load_rules("facts") if rule.label == label for phrase in rule.phrases)
