@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.builder import TextBuilder
 from ingest.docx_numbering import Numbering
-from ingest.docx_package import below, child, local, open_word, value
+from ingest.docx_package import open_word
 from ingest.docx_styles import Styles
 from ingest.docx_tables import cells_of, is_box, rows_of, table_draft
 from ingest.docx_text import ParagraphReader, ParagraphText
@@ -15,6 +15,7 @@ from ingest.draft import Draft, Piece, write
 from ingest.marked import attach_sentences, heading_draft, paragraph_drafts, promote
 from ingest.markers import is_clause
 from ingest.sniff import DOCX
+from ingest.xml_tree import below, child, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

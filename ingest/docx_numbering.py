@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.counting import letters, roman
-from ingest.docx_package import child, integer, is_on, local, value
+from ingest.xml_tree import child, integer, is_on, local, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

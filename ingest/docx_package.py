@@ -11,15 +11,13 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.package import Package
 from lxml import etree
 
+from ingest.xml_tree import local
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.opc.part import Part
     from lxml.etree import _Element as Element
 
-# The two flavours of the format differ in their namespaces only: elements are told by their local names.
 _BROKEN = (
     PackageNotFoundError,
     zipfile.BadZipFile,
@@ -30,7 +28,6 @@ _BROKEN = (
     EOFError,
     NotImplementedError,
 )
-_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True)
@@ -58,43 +55,6 @@ def open_word(data: bytes, *, name: str) -> WordFile:
         raise DocumentUnreadable(
             "damaged", f"{name}: the Word file is broken ({error}); open and save it again, or download it again"
         ) from error
-
-
-def local(element: Element) -> str:
-    """Return an element's name without its namespace, '' for comments and instructions."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def value(element: Element | None, name: str = "val") -> str | None:
-    """Return an attribute by its name without namespace."""
-    if element is None:
-        return None
-    return next((str(text) for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
-
-
-def integer(element: Element | None, name: str = "val", *, default: int) -> int:
-    """Return an attribute as a whole number, the default where it is missing or none."""
-    text = value(element, name)
-    return int(text) if text and text.isdecimal() and len(text) < _LONGEST_NUMBER else default
-
-
-def child(element: Element | None, *path: str) -> Element | None:
-    """Return the first descendant along a path of names, None if there is none."""
-    for name in path:
-        element = next((each for each in element if local(each) == name), None) if element is not None else None
-    return element
-
-
-def is_on(element: Element | None) -> bool | None:
-    """Return what an on-off property says, None where it is not given."""
-    if element is None:
-        return None
-    return value(element) not in {"0", "false", "off", "none"}
-
-
-def below(element: Element, name: str) -> Iterator[Element]:
-    """Yield the descendants of a name."""
-    return (each for each in element.iter() if local(each) == name)
 
 
 def _parse(part: Part) -> Element:

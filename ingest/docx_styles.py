@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.docx_package import child, is_on, local, value
+from ingest.xml_tree import child, is_on, local, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

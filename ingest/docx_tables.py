@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.colours import colour_of
-from ingest.docx_package import child, integer, is_on, local, value
 from ingest.draft import Draft, DraftCell, compact
+from ingest.xml_tree import child, integer, is_on, local, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

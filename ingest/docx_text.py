@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.docx_package import child, is_on, local, value
 from ingest.draft import Piece
+from ingest.symbol_fonts import sign, signs
+from ingest.xml_tree import child, is_on, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,23 +20,6 @@ _SKIPPED = frozenset(
     {"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "Fallback", "ruby"}
 )
 _SIGNS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
-# Ticks, crosses and boxes of the symbol fonts that Word inserts, by the low byte of their code.
-_WINGDINGS = {
-    0xFC: "✓",
-    0xFB: "✗",
-    0xFE: "☑",
-    0xFD: "☒",
-    0xA8: "☐",
-    0x6F: "☐",
-    0x78: "☒",
-    0xA7: "▪",
-    0xD8: "➢",
-    0xE0: "→",
-    0x4A: "☺",
-}
-_WINGDINGS_2 = {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x51: "☒", 0xA3: "☐"}
-_SYMBOL = {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xAE: "→", 0xB1: "±", 0xB4: "×"}
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff]")
 
 
@@ -100,7 +84,7 @@ class ParagraphReader:
         for each in run:
             name = local(each)
             if name == "t":
-                lines[-1].text += each.text or ""
+                lines[-1].text += signs(each.text or "", _font(properties))
             elif name in _SIGNS:
                 lines[-1].text += _SIGNS[name]
             elif name == "sym":
@@ -128,6 +112,10 @@ class ParagraphReader:
 
 def _sign(symbol: Element) -> str:
     found = re.fullmatch(r"[0-9A-Fa-f]{1,4}", value(symbol, "char") or "")
-    code = int(found[0], 16) if found else ord(" ")
-    known = _FONTS.get((value(symbol, "font") or "").lower(), {})
-    return known.get(code & 0xFF, chr(code))
+    return sign(int(found[0], 16), value(symbol, "font")) if found else " "
+
+
+def _font(properties: Element | None) -> str | None:
+    """Return the font that a run names itself."""
+    fonts = child(properties, "rFonts")
+    return value(fonts, "ascii") or value(fonts, "hAnsi")

@@ -23,6 +23,16 @@ _READERS = {
     sniff.HTML: ("ingest.html", "read_html"),
     sniff.MARKDOWN: ("ingest.markdown", "read_markdown"),
     sniff.TEXT: ("ingest.text", "read_text"),
+    sniff.CSV: ("ingest.delimited", "read_delimited"),
+    sniff.XLSX: ("ingest.xlsx", "read_xlsx"),
+    sniff.ODT: ("ingest.odt", "read_odt"),
+    sniff.ODS: ("ingest.ods", "read_ods"),
+    sniff.DOC: ("ingest.legacy", "read_doc"),
+    sniff.RTF: ("ingest.legacy", "read_rtf"),
+    sniff.XLS: ("ingest.legacy", "read_xls"),
+    sniff.PPT: ("ingest.legacy", "read_ppt"),
+    sniff.PPTX: ("ingest.legacy", "read_pptx"),
+    sniff.ODP: ("ingest.legacy", "read_odp"),
 }
 
 

@@ -16,9 +16,26 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
+RTF = "application/rtf"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The streams that files of the old programs have, by the names in their directory.
+_STREAMS = {DOC: ("WordDocument",), XLS: ("Workbook", "Book"), PPT: ("PowerPoint Document",)}
+_MAIN_PARTS = (
+    (DOCX, re.compile(r"word/document\d*\.xml")),
+    (XLSX, re.compile(r"xl/workbook\d*\.xml")),
+    (PPTX, re.compile(r"ppt/presentation\.xml")),
+)
+_OPEN_DOCUMENTS = (ODT, ODS, ODP)
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _TAIL = 65536
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,300}?/L\s+(\d+)|/L\s+(\d+)[^>]{0,300}?/Linearized\b")
@@ -27,6 +44,7 @@ _HTML_START = re.compile(
 )
 _HTML_TAG = re.compile(r"</(?:p|li|ul|ol|div|td|tr|table|h[1-6]|section|article)\s*>", re.IGNORECASE)
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
+_TABLE_SUFFIXES = {".csv", ".tsv", ".tab"}
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -56,32 +74,37 @@ def _check_pdf_is_whole(data: bytes, name: str) -> None:
 def _office(data: bytes, name: str) -> str | None:
     """Return the type of a container of an office program, None if the file is none."""
     if data.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
-            raise DocumentUnreadable("encrypted", f"{name}: protected by a password; save a copy without one")
-        raise DocumentUnreadable("legacy_format", f"{name}: an Office file from before 2007; save it as .docx or PDF")
+        return _before_2007(data, name)
     if data.startswith(b"{\\rtf"):
-        raise DocumentUnreadable("legacy_format", f"{name}: a Rich Text file; save it as .docx or PDF")
-    if not data.startswith(b"PK\x03\x04"):
-        return None
+        return RTF
+    return _package(data, name) if data.startswith(b"PK\x03\x04") else None
+
+
+def _before_2007(data: bytes, name: str) -> str:
+    if _ENCRYPTED_PACKAGE in data:
+        raise DocumentUnreadable("encrypted", f"{name}: protected by a password; save a copy without one")
+    for media_type, streams in _STREAMS.items():
+        if any(f"{stream}\0".encode("utf-16-le") in data for stream in streams):
+            return media_type
+    raise DocumentUnreadable(
+        "legacy_format", f"{name}: an Office file from before 2007 of no known kind; save it as .docx or PDF"
+    )
+
+
+def _package(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            declared = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in members else ""
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise DocumentUnreadable("damaged", f"{name}: the archive inside the file is broken; download it again") from error
-    if "word/document.xml" in members or ({"[Content_Types].xml", "_rels/.rels"} <= members and _has_word_part(members)):
-        return DOCX
-    raise DocumentUnreadable("unknown_type", f"{name}: {_kind_of_archive(members)} is not read; save it as PDF or .docx")
-
-
-def _has_word_part(members: set[str]) -> bool:
-    return any(re.fullmatch(r"word/document\d*\.xml", member) for member in members)
-
-
-def _kind_of_archive(members: set[str]) -> str:
-    for start, kind in (("xl/", "a spreadsheet"), ("ppt/", "a presentation")):
-        if any(member.startswith(start) for member in members):
-            return kind
-    return "an OpenDocument file" if "content.xml" in members else "an archive"
+    for media_type, part in _MAIN_PARTS:
+        if any(part.fullmatch(member) for member in members):
+            return media_type
+    for media_type in _OPEN_DOCUMENTS:
+        if declared.removesuffix("-template") == media_type:
+            return media_type
+    raise DocumentUnreadable("unknown_type", f"{name}: an archive is not read; unpack it, or save what is in it as PDF or .docx")
 
 
 def _text(data: bytes, name: str) -> str:
@@ -90,8 +113,11 @@ def _text(data: bytes, name: str) -> str:
     text = decode(data[:_TAIL])
     if _HTML_START.match(split_front_matter(text)[1]):
         return HTML
-    if PurePath(name).suffix.lower() in _MARKDOWN_SUFFIXES:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _MARKDOWN_SUFFIXES:
         return MARKDOWN
+    if suffix in _TABLE_SUFFIXES:
+        return CSV
     return HTML if len(_HTML_TAG.findall(text)) >= 3 else TEXT
 
 

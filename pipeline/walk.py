@@ -11,7 +11,10 @@ from models.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-KNOWN = frozenset({".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"})
+# fmt: off
+KNOWN = frozenset({".pdf", ".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".txt", ".text",
+    ".md", ".markdown", ".doc", ".rtf", ".xls", ".ppt", ".pptx", ".odp"})
+# fmt: on
 
 
 class Inputs(Record):

@@ -3,8 +3,9 @@ import zipfile
 
 import pytest
 
-from ingest.sniff import DOCX, HTML, MARKDOWN, PDF, TEXT, sniff
+from ingest.sniff import CSV, DOC, DOCX, HTML, MARKDOWN, ODS, ODT, PDF, PPT, PPTX, RTF, TEXT, XLS, XLSX, sniff
 from models.errors import DocumentUnreadable
+from tests.ingest.open_files import open_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WHOLE_PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
@@ -31,6 +32,16 @@ def archive(*members: str) -> bytes:
         (b"# Plan\n\n- Train staff\n", "plan.txt", TEXT),
         ("Café strategy".encode("cp1252"), "plan.txt", TEXT),
         ("Our plan for everyone".encode("utf-16-le"), "plan.txt", TEXT),
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "plan.xlsx", XLSX),
+        (archive("[Content_Types].xml", "ppt/presentation.xml"), "plan", PPTX),
+        (open_file("text", ""), "plan.odt", ODT),
+        (open_file("spreadsheet", ""), "plan", ODS),
+        (OLE + b"\0" * 99 + "WordDocument\0".encode("utf-16-le"), "plan.txt", DOC),
+        (OLE + b"\0" * 99 + "Workbook\0".encode("utf-16-le"), "plan.xls", XLS),
+        (OLE + b"\0" * 99 + "PowerPoint Document\0".encode("utf-16-le"), "plan.ppt", PPT),
+        (b"{\\rtf1 Plan}", "plan.doc", RTF),
+        (b"Action,Lead\nTrain,HR\n", "plan.csv", CSV),
+        (b"Action\tLead\nTrain\tHR\n", "plan.TSV", CSV),
         (b"less than < and greater than > are no tags", "plan", TEXT),
     ],
 )
@@ -55,9 +66,8 @@ def test_content_decides(data, name, expected):
         (OLE + b"\0" * 600, "plan.doc", "legacy_format", ".docx"),
         (OLE + b"\0" * 600, "plan.ppt", "legacy_format", ".docx"),
         (OLE + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"), "plan.docx", "encrypted", "password"),
-        (b"{\\rtf1 Plan}", "plan.doc", "legacy_format", "Rich Text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "plan.png", "unknown_type", "save it"),
-        (archive("xl/workbook.xml", "[Content_Types].xml"), "plan.xlsx", "unknown_type", "spreadsheet"),
+        (archive("pictures/one.png"), "plan.zip", "unknown_type", "unpack it"),
         (archive("word/document.xml")[:40], "plan.docx", "damaged", "broken"),
     ],
 )

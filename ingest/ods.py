@@ -1,0 +1,60 @@
+"""OpenDocument spreadsheets (.ods) to `Document`: their cells hold what they show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.builder import TextBuilder
+from ingest.draft import write
+from ingest.odt_tables import cells_of
+from ingest.odt_text import text_of
+from ingest.opendocument import open_document
+from ingest.sheet_layout import Sheet, drafts_of, pieces_of
+from ingest.sniff import ODS
+from ingest.xml_tree import local, value
+from models.ledger import Issue
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from ingest.draft import Piece
+    from ingest.opendocument import Looks
+    from models.document import Document
+
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})")
+
+
+def read_ods(data: bytes, *, name: str) -> Document:
+    """Return the document of a spreadsheet; hidden sheets and rows are left out, and an issue names such sheets."""
+    file = open_document(data, name=name, kind="spreadsheet")
+    tables = [each for each in file.body if local(each) == "table"]
+    hidden = [table for table in tables if file.looks.property("table", value(table, "style-name"), "display") == "false"]
+    builder = TextBuilder(paged=False)
+    blocks = write(drafts_of([_sheet(table, file.looks) for table in tables if table not in hidden]), builder)
+    issues: tuple[Issue, ...] = ()
+    if hidden:
+        named = ", ".join(f"the sheet '{value(table, 'name')}'" for table in hidden)
+        issues = (
+            Issue(
+                code="hidden_content", message=f"{name}: hidden and not read: {named}; unhide and save the file to have it read"
+            ),
+        )
+    return builder.build(data, name=name, media_type=ODS, blocks=blocks, title=file.title, issues=issues)
+
+
+def _sheet(table: Element, looks: Looks) -> Sheet:
+    def lines(cell: Element) -> list[Piece]:
+        bold = looks.is_bold("table-cell", value(cell, "style-name")) or False
+        pieces = [piece for each in cell if local(each) == "p" for piece in text_of(each, looks).pieces]
+        return [line for piece in pieces for line in pieces_of(_british(piece.text, cell), bold=bold or piece.bold)]
+
+    cells = [cell for cell in cells_of(table, lines, looks.fill) if cell.pieces or cell.fill]
+    return Sheet(value(table, "name"), cells)
+
+
+def _british(text: str, cell: Element) -> str:
+    """Return a cell's text; a date in the short form, which the program writes as is usual where it ran, day first."""
+    date = _DATE.match(value(cell, "date-value") or "")
+    return f"{date['day']}/{date['month']}/{date['year']}" if date and _SHORT_DATE.fullmatch(text) else text

@@ -1,0 +1,43 @@
+from ingest.reader import read_document
+from tests.ingest import shown
+from tests.ingest.open_files import open_file
+
+
+def row(*cells, repeated=1, visibility="visible"):
+    inner = "".join(f"<table:table-cell>{f'<text:p>{cell}</text:p>' if cell else ''}</table:table-cell>" for cell in cells)
+    return f'<table:table-row table:number-rows-repeated="{repeated}" table:visibility="{visibility}">{inner}</table:table-row>'
+
+
+def read(*tables):
+    return read_document(open_file("spreadsheet", "".join(tables)), name="plan.ods")
+
+
+def table(*rows, name="Sheet1", style=""):
+    return f'<table:table table:name="{name}" table:style-name="{style}">{"".join(rows)}</table:table>'
+
+
+def test_a_sheet_is_a_title_and_a_table_and_hidden_things_are_left_out():
+    document = read(
+        table(
+            row("Wexcombe Plan"),
+            row("", repeated=2),
+            row("Step", "Lead"),
+            row("Train", "HR"),
+            row("Gone", "HR", visibility="collapse"),
+            row("Ask", "Policy"),
+            row("", repeated=1_048_000),
+        ),
+        table(row("choice"), name="Lists", style="Off"),
+    )
+    assert shown.blocks(document) == [("heading", 1, "Wexcombe Plan"), ("table", None, "3x2")]
+    assert shown.grid(document) == [["Step", "Lead"], ["Train", "HR"], ["Ask", "Policy"]]
+    assert [issue.code for issue in document.issues] == ["hidden_content"]
+
+
+def test_short_dates_have_the_day_first_wherever_the_file_was_saved():
+    date = '<table:table-cell office:date-value="2031-09-30"><text:p>{}</text:p></table:table-cell>'
+    cells = "".join(date.format(text) for text in ("9/30/31", "30 September 2031"))
+    assert shown.grid(read(table(row("Start", "End"), f"<table:table-row>{cells}</table:table-row>")))[1] == [
+        "30/09/2031",
+        "30 September 2031",
+    ]
