@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.builder import TextBuilder
+from ingest.docx_fields import is_placeholder
 from ingest.docx_numbering import Numbering
 from ingest.docx_package import open_word
 from ingest.docx_styles import Styles
@@ -18,6 +19,8 @@ from ingest.sniff import DOCX
 from ingest.xml_tree import below, child, local, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element as Element
 
     from ingest.docx_package import WordFile
@@ -30,13 +33,16 @@ _HOLDERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartT
 
 
 def read_docx(data: bytes, *, name: str) -> Document:
-    """Return the document of a Word file as it shows with all changes accepted; notes stand at its end."""
+    """Return the document of a Word file as it shows with all changes accepted; notes stand at its end,
+    running heads and feet around it as furniture.
+    """
     file = open_word(data, name=name)
     reader = _BodyReader(file)
     reader.read(file.body)
     drafts = reader.drafts + reader.notes()
     drafts = attach_sentences(drafts)
     promote(drafts)
+    drafts = [*reader.furniture(file.heads), *drafts, *reader.furniture(file.feet)]
     builder = TextBuilder(paged=False)
     blocks = write(drafts, builder)
     return builder.build(data, name=name, media_type=DOCX, blocks=blocks, title=file.title)
@@ -50,7 +56,7 @@ class _BodyReader:
         self._file = file
         self._styles = Styles(file.styles)
         self._numbering = Numbering(file.numbering, self._styles)
-        self._paragraphs = ParagraphReader(self._styles)
+        self._paragraphs = ParagraphReader(self._styles, file.diagrams)
         self._notes: list[tuple[str, str]] = []
         self._carried: list[Piece] = []
 
@@ -62,7 +68,7 @@ class _BodyReader:
                 self._paragraph(each, contents=contents)
             elif name == "tbl":
                 self._table(each, contents=contents)
-            elif name in _HOLDERS:
+            elif name in _HOLDERS and not is_placeholder(each):
                 self.read(each, contents=contents or _is_contents(each))
 
     def notes(self) -> list[Draft]:
@@ -79,6 +85,15 @@ class _BodyReader:
                         drafts.append(Draft("paragraph", pieces))
         return drafts
 
+    def furniture(self, parts: Iterable[Element]) -> list[Draft]:
+        """Return running heads or feet; those that are the same are one."""
+        found: dict[str, Draft] = {}
+        for part in parts:
+            pieces = self._lines(part)
+            if pieces:
+                found.setdefault(" ".join(piece.text for piece in pieces), Draft("furniture", pieces))
+        return list(found.values())
+
     def _paragraph(self, paragraph: Element, *, contents: bool) -> None:
         text = self._text(paragraph)
         if text is None:
@@ -86,6 +101,8 @@ class _BodyReader:
         self.drafts += self._drafts(paragraph, text.pieces, contents=contents)
         for box in text.boxes:
             self.read(box, contents=contents)
+        for pieces in text.shapes:
+            self.drafts += paragraph_drafts(pieces)
 
     def _text(self, paragraph: Element) -> ParagraphText | None:
         """Return a paragraph's text, None where its end was deleted: it is then the beginning of the next one."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -15,6 +16,8 @@ from ingest.xml_tree import local
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.opc.part import Part
     from lxml.etree import _Element as Element
 
@@ -40,6 +43,9 @@ class WordFile:
     footnotes: Element | None
     endnotes: Element | None
     title: str | None
+    heads: tuple[Element, ...] = ()
+    feet: tuple[Element, ...] = ()
+    diagrams: Mapping[str, Element] = field(default_factory=dict)
 
 
 def open_word(data: bytes, *, name: str) -> WordFile:
@@ -50,7 +56,14 @@ def open_word(data: bytes, *, name: str) -> WordFile:
         root = _parse(main)
         body = next(child for child in root if local(child) == "body")
         parts = {kind: _related(main, kind) for kind in ("styles", "numbering", "footnotes", "endnotes")}
-        return WordFile(body=body, title=_title(package), **parts)
+        return WordFile(
+            body=body,
+            title=_title(package),
+            heads=tuple(_all_related(main, "header").values()),
+            feet=tuple(_all_related(main, "footer").values()),
+            diagrams=_all_related(main, "diagramData"),
+            **parts,
+        )
     except (*_BROKEN, StopIteration) as error:
         raise DocumentUnreadable(
             "damaged", f"{name}: the Word file is broken ({error}); open and save it again, or download it again"
@@ -63,11 +76,17 @@ def _parse(part: Part) -> Element:
 
 def _related(main: Part, kind: str) -> Element | None:
     """Return a part that the main part points to; a broken one is as good as none."""
-    rel = next((rel for rel in main.rels.values() if rel.reltype.endswith(f"/{kind}") and not rel.is_external), None)
-    try:
-        return _parse(rel.target_part) if rel else None
-    except etree.XMLSyntaxError:
-        return None
+    return next(iter(_all_related(main, kind).values()), None)
+
+
+def _all_related(main: Part, kind: str) -> dict[str, Element]:
+    """Return the parts of a kind that the main part points to, by the ids under which it does."""
+    found = {}
+    for identity, rel in main.rels.items():
+        if rel.reltype.endswith(f"/{kind}") and not rel.is_external:
+            with suppress(etree.XMLSyntaxError):
+                found[identity] = _parse(rel.target_part)
+    return found
 
 
 def _title(package: Package) -> str | None:

@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.docx_fields import form_field, is_placeholder, shapes_of
 from ingest.draft import Piece
 from ingest.symbol_fonts import sign, signs
 from ingest.xml_tree import child, is_on, local, value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element as Element
 
     from ingest.docx_styles import Styles
 
 # What has been deleted or moved away, what is an instruction, and what is drawn beside the text.
 _SKIPPED = frozenset(
-    {"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "Fallback", "ruby"}
+    {"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "Fallback", "rt"}
 )
 _SIGNS = {"tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u200e\u200f\u2060\ufeff]")
@@ -25,10 +28,14 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u200e\u200f\u2060\ufe
 
 @dataclass
 class ParagraphText:
-    """A paragraph's lines, the text boxes anchored in it, the notes it refers to, and whether its end was deleted."""
+    """A paragraph's lines, what is anchored in it, the notes it refers to, and whether its end was deleted.
+
+    ``boxes`` are text boxes; ``shapes`` are the texts of a diagram's shapes, shape by shape.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    shapes: list[list[Piece]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     runs_on: bool = False
 
@@ -47,8 +54,9 @@ class _Line:
 class ParagraphReader:
     """Reads paragraphs with the styles of their file."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, diagrams: Mapping[str, Element] | None = None) -> None:
         self._styles = styles
+        self._diagrams = diagrams or {}
 
     def read(self, paragraph: Element) -> ParagraphText:
         """Return the text of a paragraph, a line for each line break in it."""
@@ -60,21 +68,35 @@ class ParagraphReader:
 
     def _walk(self, element: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
         for each in element:
-            name = local(each)
-            if name == "r":
-                self._run(each, paragraph, lines, found)
-            elif name in {"footnoteReference", "endnoteReference"}:
-                found.notes.append((name.removesuffix("Reference"), value(each, "id") or ""))
-            elif name == "txbxContent":
-                found.boxes.append(each)
-            elif name == "AlternateContent":
-                branch = child(each, "Choice")
-                branch = branch if branch is not None else child(each, "Fallback")
-                self._walk(branch if branch is not None else each, paragraph, lines, found)
-            elif name == "t":
-                lines[-1].text += each.text or ""
-            elif name not in _SKIPPED:
-                self._walk(each, paragraph, lines, found)
+            self._walk_one(each, paragraph, lines, found)
+
+    def _walk_one(self, each: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
+        name = local(each)
+        if name == "r":
+            self._run(each, paragraph, lines, found)
+        elif name == "t":
+            lines[-1].text += each.text or ""
+        elif name == "ffData":
+            lines[-1].text += form_field(each)
+        elif name == "AlternateContent":
+            branch = child(each, "Choice")
+            branch = branch if branch is not None else child(each, "Fallback")
+            self._walk(branch if branch is not None else each, paragraph, lines, found)
+        elif not self._keeps_aside(each, found) and name not in _SKIPPED and not is_placeholder(each):
+            self._walk(each, paragraph, lines, found)
+
+    def _keeps_aside(self, each: Element, found: ParagraphText) -> bool:
+        """Tell whether an element is no part of the line, and keep it where it belongs."""
+        name = local(each)
+        if name in {"footnoteReference", "endnoteReference"}:
+            found.notes.append((name.removesuffix("Reference"), value(each, "id") or ""))
+        elif name == "txbxContent":
+            found.boxes.append(each)
+        elif name == "relIds":
+            found.shapes += shapes_of(self._diagrams.get(value(each, "dm") or ""))
+        else:
+            return False
+        return True
 
     def _run(self, run: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
         properties = child(run, "rPr")
@@ -95,13 +117,6 @@ class ParagraphReader:
             elif name not in _SKIPPED:
                 self._walk_one(each, paragraph, lines, found)
         self._style(run, paragraph, lines[-1], since=before[0] if len(lines) == before[1] else 0)
-
-    def _walk_one(self, each: Element, paragraph: Element, lines: list[_Line], found: ParagraphText) -> None:
-        name = local(each)
-        if name in {"footnoteReference", "endnoteReference"}:
-            found.notes.append((name.removesuffix("Reference"), value(each, "id") or ""))
-        else:
-            self._walk(each, paragraph, lines, found)
 
     def _style(self, run: Element, paragraph: Element, line: _Line, *, since: int) -> None:
         """Let a line know the look of what a run added to it."""

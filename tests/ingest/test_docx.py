@@ -352,3 +352,82 @@ def test_notes_stand_at_the_end(word):
         archive.writestr("word/footnotes.xml", notes)
     document = read_docx(out.getvalue(), name="plan.docx")
     assert [text for _, _, text in shown.blocks(document)] == ["Fair pay", "We pay well.", "End.", "<1>Above the living wage."]
+
+
+def test_heads_and_feet_are_furniture_once(word):
+    word.sections[0].header.paragraphs[0].text = "Wexcombe Council"
+    word.sections[0].footer.paragraphs[0].text = "Equality plan"
+    word.add_section().header.is_linked_to_previous = False
+    word.sections[1].header.paragraphs[0].text = "Wexcombe Council"
+    word.add_paragraph("Text.")
+    assert blocks(word) == [
+        ("furniture", None, "Wexcombe Council"),
+        ("paragraph", None, "Text."),
+        ("furniture", None, "Equality plan"),
+    ]
+
+
+def field(inner: str) -> str:
+    return f"<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{inner}</w:ffData></w:fldChar></w:r>"
+
+
+CHOICES = "<w:listEntry w:val='HR'/><w:listEntry w:val='Policy'/>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (r("Met ") + field("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"), "Met ☒"),
+        (r("Met ") + field("<w:checkBox><w:default w:val='0'/></w:checkBox>"), "Met ☐"),
+        (r("Lead: ") + field(f"<w:ddList><w:result w:val='1'/>{CHOICES}</w:ddList>"), "Lead: Policy"),
+        (
+            r("Lead:")
+            + f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('Choose an item.')}</w:sdtContent></w:sdt>",
+            "Lead:",
+        ),
+        (
+            r("By: ") + f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{r('1 May 2031')}</w:sdtContent></w:sdt>",
+            "By: 1 May 2031",
+        ),
+        (r("Done ") + f"<w:sdt><w:sdtPr/><w:sdtContent>{r('☒')}</w:sdtContent></w:sdt>", "Done ☒"),
+        ("<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>ü</w:t></w:r>", "✓"),
+    ],
+)
+def test_forms_show_their_ticks_and_choices(word, inner, expected):
+    add(word, p(inner))
+    assert blocks(word) == [("paragraph", None, expected)]
+
+
+def test_changes_of_tables_are_accepted(word):
+    table = word.add_table(3, 2)
+    for row, (action, lead) in enumerate((("Action", "Lead"), ("Train", "HR"), ("Ask", "Policy"))):
+        table.cell(row, 0).text, table.cell(row, 1).text = action, lead
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:ins {nsdecls('w')} w:id='7'/>"))
+    run = table.cell(2, 1).paragraphs[0].runs[0]._r
+    run.addprevious(parse_xml(f"<w:del {nsdecls('w')} w:id='8'><w:r><w:delText>Nobody</w:delText></w:r></w:del>"))
+    assert shown.grid(read(word)) == [["Action", "Lead"], ["Train", "HR"], ["Ask", "Policy"]]
+
+
+def test_the_shapes_of_a_diagram_follow_their_paragraph(word):
+    add(
+        word,
+        "<w:p><w:r><w:t>Our aims:</w:t></w:r><w:r><w:drawing><dgm:relIds "
+        "xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' r:dm='rId98'/></w:drawing></w:r></w:p>",
+    )
+    point = "<pt {kind}><t><a:p xmlns:a='a'><a:r><a:t>{text}</a:t></a:r></a:p></t></pt>"
+    points = [("", "Listen"), ("type='parTrans'", "no"), ("", "Learn")]
+    diagram = f"<dataModel>{''.join(point.format(kind=kind, text=text) for kind, text in points)}</dataModel>"
+    relation = (
+        b'<Relationship Id="rId98" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData" '
+        b'Target="diagrams/data1.xml"/></Relationships>'
+    )
+    data = saved(word)
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                part = old.read(name)
+                part = part.replace(b"</Relationships>", relation) if name == "word/_rels/document.xml.rels" else part
+                new.writestr(name, part)
+            new.writestr("word/diagrams/data1.xml", diagram)
+    assert [text for _, _, text in shown.blocks(read_docx(out.getvalue(), name="plan.docx"))] == ["Our aims:", "Listen", "Learn"]
