@@ -71,10 +71,14 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
     header: list[tuple[Cell, Passage]] | None = None
     columns = view.columns(index)
     header_rows = columns.header_rows if columns is not None else 0
+    upright = _has_label_column(view, table)
     for at in range(table.rows):
         cells = [(cell, passage) for cell in table.row(at) if (passage := view.passage(cell.lines))]
         labels = at + 1 < table.rows and _are_labels([passage.value for _, passage in cells], sure=at == header_rows - 1)
         known = [labels or bool(header_roles(passage.value)) for _, passage in cells]
+        if upright and len(cells) > 1:
+            _add_beside(cards[-1], cells, [place % 2 == 0 for place in range(len(cells))])
+            continue
         if len(cells) == 1 and not any(known):
             cards.append(_Card(title=cells[0][1]))
             header = None
@@ -87,9 +91,17 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
             _add_beside(cards[-1], cells, known)
             header = None
     above = index - 1
-    if not cards[0].title and cards[0].values and above >= 0 and view.blocks[above].kind != "table":
+    if not cards[0].title and cards[0].values and above > 0 and view.blocks[above].kind != "table":  # the first is the title
         cards[0].title, cards[0].head = view.passages[above], above
     return cards
+
+
+def _has_label_column(view: View, table: Table) -> bool:
+    """Tell whether each row with more than one cell begins with another label, so that labels stand beside their values."""
+    rows = [[view.passage(cell.lines).value for cell in table.row(at) if cell.lines] for at in range(table.rows)]
+    first = [row[0] for row in rows if len(row) > 1]
+    roles = [header_roles(text)[:1] for text in first]
+    return len(first) > 1 and all(roles) and len(set(map(str, roles))) == len(first)
 
 
 def _are_labels(texts: list[str], *, sure: bool) -> bool:
