@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.column_content import content_scores, is_level, is_tick, marks_time, share
-from extract.header_rows import find_header, is_banner
+from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_lesser_date, is_period, likely_roles
 from models.evidence import Passage
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from models.document import Cell, Table
 
-__all__ = ["Column", "Columns", "content_scores", "header_roles", "is_tick", "read_columns"]
+__all__ = ["Column", "Columns", "alike", "content_scores", "header_roles", "is_tick", "read_columns"]
 
 _FEW = 3  # cells: too few to overrule a header that says something else
 _ENOUGH = 0.6
+_TELLING = 0.45
 _ENOUGH_PERIODS = 0.4
+_SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked at, too
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
 _WHO_OR_WHEN = {"owner", "deadline", "period"}
@@ -53,24 +55,55 @@ class Columns:
         return next(iter(self.having(role)), None)
 
 
-def read_columns(table: Table, text: str) -> Columns | None:
+def read_columns(table: Table, text: str, like: Sequence[Table] = ()) -> Columns | None:
     """Return the roles of a table's columns; they have none where neither headers nor content tell.
 
-    ``text`` is the document's canonical text.
+    ``text`` is the document's canonical text. ``like`` are other tables of the document that begin with the same row:
+    what their columns hold, these hold, too.
     """
-    grid = [[_passage(cell, text) for cell in row] for row in table.grid()]
-    own = [[cell is not None and cell.column == index for index, cell in enumerate(row)] for row in table.grid()]
-    header_rows, labels = find_header(table, grid)
-    body = [
-        [passage if mine else _NOTHING for passage, mine in zip(row, owns, strict=True)]
-        for row, owns in zip(grid[header_rows:], own[header_rows:], strict=True)
-        if not is_banner(row)
-    ]
+    grid = _grid(table, text)
+    others = [row for other in like for row in _grid(other, text)[first_row(grid) + 1 :]][:_SAMPLE]
+    header_rows, labels = find_header(table, grid, others)
+    body = [*_body(table, grid, header_rows), *(row for row in others if not is_banner(row))]
     headers = [labels.get(index, _NOTHING) for index in range(table.columns)]
     if _is_of_another_kind(headers):
         return Columns(tuple(Column(index, "", "columns.foreign", header) for index, header in enumerate(headers)), header_rows)
     columns = [_read_column(index, header, _cells(body, index)) for index, header in enumerate(headers)]
     return Columns(tuple(_settle(columns, body)), header_rows)
+
+
+def alike(tables: Sequence[Table], text: str) -> list[list[Table]]:
+    """Return for each table the others that begin with the same row, a few of them."""
+    keys = [_opening(table, text) for table in tables]
+    groups: dict[tuple[str, ...], list[Table]] = {}
+    for table, opening in zip(tables, keys, strict=True):
+        groups.setdefault(opening, []).append(table)
+    return [
+        [other for other in groups[opening][: _MOST_ALIKE + 1] if other is not table] if len(set(opening)) > 1 else []
+        for table, opening in zip(tables, keys, strict=True)
+    ]
+
+
+def _opening(table: Table, text: str) -> tuple[str, ...]:
+    row = next(
+        (cells for at in range(table.rows) if len(cells := [c for c in table.row(at) if c.lines]) > 1),
+        [],
+    )
+    return tuple(f"{cell.column} {_passage(cell, text).value}" for cell in row)
+
+
+def _grid(table: Table, text: str) -> list[list[Passage]]:
+    return [[_passage(cell, text) for cell in row] for row in table.grid()]
+
+
+def _body(table: Table, grid: list[list[Passage]], header_rows: int) -> list[list[Passage]]:
+    """Return the rows below the header, a merged cell only in its first column."""
+    own = [[cell is not None and cell.column == index for index, cell in enumerate(row)] for row in table.grid()]
+    return [
+        [passage if mine else _NOTHING for passage, mine in zip(row, owns, strict=True)]
+        for row, owns in zip(grid[header_rows:], own[header_rows:], strict=True)
+        if not is_banner(row)
+    ]
 
 
 def _passage(cell: Cell | None, text: str) -> Passage:
@@ -123,7 +156,7 @@ def _settle(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     columns = _without_weaker(_with_one_date(_with_periods(columns, body)))
     if all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = _find_action(columns, body)
-    columns = _without_lone_action(columns)
+    columns = _with_who_and_when(_without_lone_action(columns), body)
     at = next((column.index for column in columns if column.role == "action"), None)
     if at is None:
         return columns
@@ -204,6 +237,33 @@ def _as_level(column: Column, body: list[list[Passage]]) -> Column:
     return replace(column, role="other", rule="columns.content.level")
 
 
+def _is_doubtful(column: Column) -> bool:
+    """Tell whether content may make an action column of one that is only likely to be something else."""
+    doubtful = column.rule.startswith("header_words") and column.role in ("measure", "outcome", "category", "other")
+    return column.rule == "columns.content.action" or doubtful
+
+
+def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
+    """Return the columns with one of no known role made the owner's or the deadline's where a plan's table lacks it.
+
+    Beside an action column, content that tells less plainly is enough.
+    """
+    for role, other in (("deadline", "owner"), ("owner", "deadline")):
+        roles = {column.role for column in columns}
+        if "action" not in roles or role in roles or (role == "deadline" and "period" in roles) or len(columns) < 3:
+            continue
+        told = other in roles or "period" in roles
+        scores = [
+            (content_scores(_cells(body, column.index)).get(role, 0.0), column)
+            for column in columns
+            if column.role in ("", "foreign") and len(column.header.value.split()) == 1  # more words say something else
+        ]
+        score, found = max(scores, key=lambda pair: (pair[0], -pair[1].index), default=(0.0, None))
+        if found is not None and score >= (_TELLING if told else _ENOUGH):
+            columns = [replace(c, role=role, rule=f"columns.content.{role}") if c is found else c for c in columns]
+    return columns
+
+
 def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with the one made the action column that is called something else but holds undertakings.
 
@@ -216,7 +276,7 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
     scores = [
         (content_scores(_cells(body, column.index)).get("action", 0.0), column)
         for column in columns
-        if column.role in ("", "objective", "description") or column.rule == "columns.content.action"
+        if column.role in ("", "objective", "description") or _is_doubtful(column)
     ]
     score, found = max(scores, key=lambda pair: (pair[0], pair[1].index), default=(0.0, None))
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}

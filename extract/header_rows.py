@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.column_content import content_scores
 from extract.headers import header_roles, is_lesser_date, is_period, likely_roles
 from extract.shapes import undertakes
 
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
 _DEEPEST = 5  # rows: below it stands no header
 _LABEL = 2  # words: "Start" and "Finish" are no undertakings
 _SHORT = 6  # words of a header of the second level
+_MOST_WORDS = 9
+_FEWEST = 2
+_ENOUGH, _UNLIKE = 0.6, 0.3
 
 
-def find_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, dict[int, Passage]]:
+def find_header(
+    table: Table, grid: Sequence[Sequence[Passage]], below: Sequence[Sequence[Passage]] | None = None
+) -> tuple[int, dict[int, Passage]]:
     """Return the number of header rows and each column's header, of two levels the lower one where it has a role.
 
-    ``grid`` holds the text of each position; the header is the row among the first five that says most.
+    ``grid`` holds the text of each position; the header is the row among the first five that says most. ``below`` holds
+    rows of the other tables of the document that begin with the same row: that row is then a header, whatever it says.
     """
     best, at = 0, None
     marked = _marked_rows(table)
@@ -29,6 +36,8 @@ def find_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, d
         if is_banner(row) and table.columns > 1:
             continue
         score = _score(row, grid[index + 1 :], first=at is None)
+        if at is None and index == first_row(grid):
+            score = max(score, _FEWEST * bool(below), _contrast(row, grid[index + 1 :]))
         if score > best:
             best, at = score, index
     if at is None:
@@ -39,6 +48,30 @@ def find_header(table: Table, grid: Sequence[Sequence[Passage]]) -> tuple[int, d
         labels |= {index: lower for index, lower in enumerate(grid[rows]) if lower and _tells(lower, labels.get(index))}
         rows += 1
     return rows, {index: passage for index, passage in labels.items() if passage}
+
+
+def first_row(grid: Sequence[Sequence[Passage]]) -> int:
+    """Return the index of the first row that is no banner, 0 where all are."""
+    return next((index for index, row in enumerate(grid) if not is_banner(row)), 0)
+
+
+def _contrast(row: Sequence[Passage], below: Sequence[Sequence[Passage]]) -> int:
+    """Return how many cells of a row are short words over columns of another kind: of dates, ticks, posts, undertakings.
+
+    None where a cell of the row is of its column's kind, or says more than a header says; dates among them must be.
+    """
+    score, over_dates = 0, False
+    for index, cell in enumerate(row):
+        body = [other[index] for other in below if other[index]]
+        if not cell or not body:
+            continue
+        kind, share = max(content_scores(body).items(), key=lambda item: item[1])
+        if len(cell.value.split()) > _MOST_WORDS or content_scores([cell]).get(kind, 0.0) > _UNLIKE:
+            return 0
+        if share >= _ENOUGH:
+            score += 1
+            over_dates |= kind == "deadline"
+    return score if over_dates and score >= _FEWEST and all(row) else 0
 
 
 def is_banner(row: Sequence[Passage]) -> bool:
@@ -98,15 +131,21 @@ def _is_second_level(row: Sequence[Passage], above: Sequence[Passage]) -> bool:
     return len(new) >= 2 and all(is_period(passage.value) or header_roles(passage.value) for passage in new)
 
 
+def _is_under_blanks(columns: Sequence[int], above: Sequence[Passage]) -> bool:
+    """Tell whether cells stand below a header and the blanks beside it: a copy as text has no merged cells, only blanks."""
+    blank = {column for column in columns if not above[column]}
+    return bool(blank) and all(column in blank or column + 1 in blank for column in columns)
+
+
 def _is_under_spans(table: Table, grid: Sequence[Sequence[Passage]], at: int) -> bool:
     """Tell whether a row divides the merged headers above it: all its own cells are short and stand under merged ones."""
     above = table.grid()[at - 1]
     own = [cell for cell in table.row(at) if cell.lines]
     under = [cell for cell in own if (upper := above[cell.column]) is not None and upper.column_span > 1 and upper.lines]
     texts = [grid[at][cell.column].value for cell in own]
-    return (
-        len(own) >= 2
-        and len(under) == len(own)
-        and all(len(text.split()) <= _SHORT for text in texts)
-        and any(likely_roles(text) or is_period(text) for text in texts)
-    )
+    if len(own) < _FEWEST or any(len(text.split()) > _SHORT for text in texts):
+        return False
+    naming = [bool(likely_roles(text) or is_period(text)) for text in texts]
+    if len(under) == len(own):
+        return any(naming)
+    return all(naming) and _is_under_blanks([cell.column for cell in own], grid[at - 1])

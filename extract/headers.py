@@ -44,9 +44,10 @@ def header_roles(text: str) -> list[tuple[str, str]]:
     if not text or len(text) > _LONGEST:
         return []
     plain = _ASIDE.sub("", text).strip(_EDGES)
-    texts = {text.strip(_EDGES), plain, written_out(plain)} - {""}
+    whole = written_out(_ASIDE.sub("", text).strip()).strip(_EDGES)
+    texts = {text.strip(_EDGES), plain, whole} - {""}
     found = [(rule.label, rule.id) for rule, pattern in _patterns("columns") if any(pattern.search(t) for t in texts)]
-    return found or _roles_of_parts(written_out(plain))
+    return found or _roles_of_parts(whole)
 
 
 def _roles_of_parts(text: str) -> list[tuple[str, str]]:

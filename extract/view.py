@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.columns import Columns, read_columns
+from extract.columns import Columns, alike, read_columns
 from extract.cues import LeadIn, read_lead_in
 from models.evidence import Passage
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from extract.deadlines import DateContext
     from extract.owners import OwnerLexicon
-    from models.document import Block, Document, Line
+    from models.document import Block, Document, Line, Table
 
 ENDS = " \t\r\n\u00a0.;,:…"
 
@@ -73,8 +73,13 @@ class View:
         """Return what the columns of a table block hold, None for other blocks and tables that do not tell."""
         if index not in self._columns:
             table = self.blocks[index].table
-            self._columns[index] = read_columns(table, self.document.text) if table else None
+            self._columns[index] = read_columns(table, self.document.text, self._alike[index]) if table else None
         return self._columns[index]
+
+    @cached_property
+    def _alike(self) -> dict[int, list[Table]]:
+        tables = {index: block.table for index, block in enumerate(self.blocks) if block.table}
+        return dict(zip(tables, alike(list(tables.values()), self.document.text), strict=True))
 
     def heading_above(self, index: int) -> int | None:
         """Return the index of the nearest heading above a block."""

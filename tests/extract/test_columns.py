@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extract.tables import columns_with
+from tests.extract.plans import view_of
+from tests.extract.tables import columns_with, html_table, page
 
 ACTIONS = ["Publish a map of ramps", "Train the wardens", "Fit a lift in the hall", "Review the parking rules"]
 OWNERS = ["Head of Parks", "Training Manager", "Property Services", "Highways Team"]
@@ -123,3 +124,41 @@ def test_tables_of_another_kind_have_no_action_column(table):
 def test_one_foreign_header_does_no_harm():
     table = rows(["Action", "Lead", "Total"], ACTIONS, OWNERS, ["1", "2", "3", "4"])
     assert roles(table)[:2] == ["action", "owner"]
+
+
+def test_a_first_row_of_unknown_words_over_dates_and_posts_is_a_header():
+    table = rows(["Zeta", "Q/P", "Z/X"], ACTIONS, OWNERS, DATES)
+    assert columns_with(table).header_rows == 1
+    assert roles(table) == ["action", "owner", "deadline"]
+
+
+def test_a_first_row_like_those_below_is_no_header():
+    table = rows(["Open the weir path", "Parks Team", "July 2027"], ACTIONS, OWNERS, DATES)
+    assert columns_with(table).header_rows == 0
+
+
+def test_tables_that_begin_with_the_same_row_are_read_as_one():
+    header = ["Zeta", "Q/P", "Z/X"]
+    short = [html_table([header, [action, owner, date]]) for action, owner, date in zip(ACTIONS, OWNERS, DATES, strict=True)]
+    view = view_of(page("<h1>Plan</h1>", *short), "plan.html")
+    tables = [index for index, block in enumerate(view.blocks) if block.table]
+    assert len(tables) == len(ACTIONS)
+    for index in tables:
+        assert [column.role for column in view.columns(index).columns] == ["action", "owner", "deadline"]
+
+
+def test_two_header_rows_with_blanks_for_merged_cells():
+    table = [["Action", "Who", "", "Delivery", ""], ["", "Lead", "Helped by", "When", "Success measure"]]
+    table += map(list, zip(ACTIONS, OWNERS, ["Age UK", "", "Police", ""], DATES, ["80% attend"] * 4, strict=True))
+    assert roles(table) == ["action", "owner", "partners", "deadline", "measure"]
+    assert columns_with(table).header_rows == 2
+
+
+def test_a_lone_word_that_heads_other_tables_is_the_owner_where_content_says_so():
+    table = rows(["Action", "Contact", "By when"], ACTIONS, OWNERS, DATES)
+    assert roles(table) == ["action", "owner", "deadline"]
+
+
+def test_measures_that_are_taken_are_actions():
+    table = rows(["Aim", "Measures we will put in place", "Lead"], ["Fair pay", "", "Safe parks", ""], ACTIONS, OWNERS)
+    assert roles(table) == ["objective", "action", "owner"]

@@ -29,6 +29,16 @@ def test_labels_beside_their_values():
     assert found(plan_with(rows)) == [LIFT]
 
 
+def test_a_value_that_reads_like_a_header_is_none_beside_labels():
+    rows = [
+        [("Fit a lift in the hall", {"across": 2})],
+        ["Due", "Q1 2026/27"],
+        ["KPI", "Outcomes"],
+        ["Led by", "Property Services"],
+    ]
+    assert found(plan_with(rows)) == [(LIFT[0], LIFT[1], ["Q1 2026/27"])]
+
+
 def test_the_action_has_a_label_of_its_own():
     rows = [["Action", "Fit a lift in the hall"], ["Lead", "Property Services"], ["By when", "May 2026"]]
     assert found(plan_with(rows)) == [LIFT]
