@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Spec = dict[str, Any]
-    Datum = Mapping[str, str | int | float | None]
+    Datum = Mapping[str, Any]
 
 # Told apart by lightness as well as by hue, also where colours are not seen as most people see them.
 INK, SOFT, LINE = "#1b2530", "#4c5966", "#d5dae0"
@@ -91,7 +91,7 @@ def bars(data: Sequence[Datum], *, of: str) -> Spec:
     y = {"field": "name", "type": "nominal", "sort": names, "title": None}
     return {
         "data": {"values": list(data)},
-        "width": 400,
+        "width": 360,
         "height": {"step": 24},
         "encoding": {
             "y": {**y, "axis": {"ticks": False, "domain": False, "labelLimit": 240, "labelPadding": 8}},

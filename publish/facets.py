@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NONE: Final = "none"
 _SHOWN: Final = 8
 _MOST: Final = 500
+_WITHIN: Final = 600  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,31 @@ _DOCUMENT = Facet(
 )
 
 
-def _characteristic(table: str, key: str) -> Facet:
+def _subject(kind: str, item: str) -> Facet:
+    """Return the facet of the characteristics or themes of actions or objectives."""
+    table, key = f"{item}_{kind}s", f"{item}_id"
     links = f"select 1 from {table} x where x.{key} = l.id"
     return Facet(
-        "characteristic",
-        "Characteristic",
-        f"left join {table} ac on ac.{key} = l.id left join characteristics ch on ch.id = ac.characteristic_id",
+        kind,
+        kind.capitalize(),
+        f"left join {table} ac on ac.{key} = l.id left join {kind}s ch on ch.id = ac.{kind}_id",
         f"coalesce(ch.id, '{NONE}')",
-        f"""case when :characteristic = '{NONE}' then not exists ({links})
-            else exists ({links} and x.characteristic_id = :characteristic) end""",
+        f"""case when :{kind} = '{NONE}' then not exists ({links})
+            else exists ({links} and x.{kind}_id = :{kind}) end""",
         "coalesce(ch.name, 'None named')",
     )
 
 
+_OWNER_KIND = Facet(
+    "owner_kind",
+    "Kind of owner",
+    "join action_owners ak on ak.action_id = l.id and ak.role = 'owner' join owners ok on ok.id = ak.owner_id",
+    "ok.kind",
+    """l.id in (select ak.action_id from action_owners ak join owners ok on ok.id = ak.owner_id
+        where ak.role = 'owner' and ok.kind = :owner_kind)""",
+    labels="owner_kind",
+    repeats=True,
+)
 _OWNER = Facet(
     "owner",
     "Owner",
@@ -134,10 +147,13 @@ _ON_DOCUMENTS: Final = (
     _of_council("type", "Type of council", "c.type"),
 )
 FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
+    "all": (*_ON_DOCUMENTS, _DOCUMENT),
     "actions": (
         _of_row("due", "Deadline", DUE.strip(), labels="due"),
         _ON_DOCUMENTS[0],
-        _characteristic("action_characteristics", "action_id"),
+        _subject("characteristic", "action"),
+        _subject("theme", "action"),
+        _OWNER_KIND,
         _OWNER,
         _HAS,
         _of_row("status", "Reported status", f"coalesce(l.status, '{NONE}')", labels="status"),
@@ -148,7 +164,8 @@ FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
     "objectives": (
         _of_row("level", "Level", "l.kind", labels="objective_kind"),
         _ON_DOCUMENTS[0],
-        _characteristic("objective_characteristics", "objective_id"),
+        _subject("characteristic", "objective"),
+        _subject("theme", "objective"),
         *_ON_DOCUMENTS[1:],
         _DOCUMENT,
     ),
@@ -156,10 +173,38 @@ FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
 }
 
 
-async def facet_options(datasette: Site, rows: FilteredRows, *, show_all: str | None = None) -> tuple[FacetOptions, ...]:
+async def summed_options(
+    datasette: Site, parts: Sequence[FilteredRows], *, show_all: str | None = None
+) -> tuple[FacetOptions, ...]:
+    """Return the facets of rows of several tables together: of each value how many rows it would leave in all of them."""
+    found = [await facet_options(datasette, rows, show_all=show_all, every=True) for rows in parts]
+    if len(found) == 1:
+        return tuple(_shortened(facet, show_all) for facet in found[0])
+    summed = []
+    for facets in zip(*found, strict=False):
+        first = facets[0]
+        same = [facet for facet in facets if facet.parameter == first.parameter]
+        options: dict[str, Option] = {}
+        for option in (option for facet in same for option in facet.options):
+            known = options.get(option.value)
+            options[option.value] = option.model_copy(update={"count": option.count + (known.count if known else 0)})
+        ordered = sorted(options.values(), key=lambda option: (-option.count, option.name))
+        chosen = first.chosen and options.get(first.chosen.value, first.chosen)
+        summed.append(_shortened(first.model_copy(update={"options": tuple(ordered), "chosen": chosen}), show_all))
+    return tuple(summed)
+
+
+def _shortened(facet: FacetOptions, show_all: str | None) -> FacetOptions:
+    shown = facet.options if facet.parameter == show_all else facet.options[:_SHOWN]
+    return facet.model_copy(update={"options": shown, "more": len(facet.options) - len(shown)})
+
+
+async def facet_options(
+    datasette: Site, rows: FilteredRows, *, show_all: str | None = None, every: bool = False
+) -> tuple[FacetOptions, ...]:
     """Return for each facet its values among the rows that all the other facets leave; one that takes too long is left out."""
     offered = [facet for facet in rows.facets if facet.after is None or {facet.after, facet.parameter} & set(rows.filters)]
-    found = await asyncio.gather(*(_options(datasette, rows, facet, facet.parameter == show_all) for facet in offered))
+    found = await asyncio.gather(*(_options(datasette, rows, facet, every or facet.parameter == show_all) for facet in offered))
     return tuple(facet for facet in found if facet is not None)
 
 
@@ -188,7 +233,7 @@ async def _options(datasette: Site, rows: FilteredRows, facet: Facet, show_all: 
         group by 1 order by {order} limit {_MOST}
     """
     try:
-        found = await fetch_cached(datasette, sql, {**rows.parameters, **rows.filters})
+        found = await fetch_cached(datasette, sql, {**rows.parameters, **rows.filters}, within=_WITHIN)
     except QueryInterrupted:
         return None
     options = tuple(

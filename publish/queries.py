@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from datasette.database import QueryInterrupted
+
 from models.record import Record
 from publish.catalogue import DATABASE
 
@@ -66,21 +68,34 @@ class ActionCard(Record):
     councils: tuple[CouncilLink, ...] = ()
 
 
-async def fetch(datasette: Site, sql: str, parameters: Parameters | None = None) -> list[sqlite3.Row]:
-    """Return all rows of a query."""
-    result = await datasette.get_database(DATABASE).execute(sql, parameters)
+async def fetch(
+    datasette: Site, sql: str, parameters: Parameters | None = None, *, within: int | None = None
+) -> list[sqlite3.Row]:
+    """Return all rows of a query; raise QueryInterrupted where it takes longer than some milliseconds."""
+    result = await datasette.get_database(DATABASE).execute(sql, parameters, custom_time_limit=within)
     return list(result.rows)
 
 
-async def fetch_cached(datasette: Site, sql: str, parameters: Mapping[str, Any]) -> list[sqlite3.Row]:
-    """Return all rows of a query that counts much and returns little; the database does not change while it is served."""
+async def fetch_cached(
+    datasette: Site, sql: str, parameters: Mapping[str, Any], *, within: int | None = None
+) -> list[sqlite3.Row]:
+    """Return all rows of a query that counts much and returns little; the database does not change while it is served.
+
+    What has taken too long once is not asked again.
+    """
     key = (sql, *sorted(parameters.items()))
     known = datasette.counted
     if key not in known:
-        known[key] = await fetch(datasette, sql, parameters)
+        try:
+            known[key] = await fetch(datasette, sql, parameters, within=within)
+        except QueryInterrupted as interrupted:
+            known[key] = interrupted
         while len(known) > _REMEMBERED:
             del known[next(iter(known))]
-    return known[key]
+    found = known[key]
+    if isinstance(found, QueryInterrupted):
+        raise found
+    return found
 
 
 async def fetch_one(datasette: Site, sql: str, parameters: Parameters | None = None) -> sqlite3.Row | None:
@@ -126,5 +141,16 @@ async def action_cards(datasette: Site, condition: str, parameters: Parameters) 
         where {condition} order by l.document_id, a.position, l.due_order
     """
     rows = await fetch(datasette, sql, parameters)
+    councils = await councils_of(datasette, (row["document_id"] for row in rows))
+    return tuple(ActionCard(**dict(row), councils=councils.get(row["document_id"], ())) for row in rows)
+
+
+async def action_cards_in_order(
+    datasette: Site, condition: str, parameters: Mapping[str, Any], *, order: str, most: int
+) -> tuple[ActionCard, ...]:
+    """Return the first actions of ``action_list l`` that meet a condition, in an order of its columns."""
+    rows = await fetch(
+        datasette, f"select {_CARD} from action_list l where {condition} order by {order} limit {most}", parameters
+    )
     councils = await councils_of(datasette, (row["document_id"] for row in rows))
     return tuple(ActionCard(**dict(row), councils=councils.get(row["document_id"], ())) for row in rows)

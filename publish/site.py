@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import Database
+from datasette.database import Database, QueryInterrupted
 from datasette.plugins import pm
 
 from models.errors import DatabaseInvalid
@@ -44,7 +44,8 @@ class Site(Datasette):
     def __init__(self, database: Path, told: SiteSettings) -> None:
         self.told = told
         self.drawing = asyncio.Lock()
-        self.counted: dict[tuple[Any, ...], list[sqlite3.Row]] = {}
+        self.unranked: set[str] = set()
+        self.counted: dict[tuple[Any, ...], list[sqlite3.Row] | QueryInterrupted] = {}
         shapes = read_shapes(database)
         super().__init__(
             files=[],

@@ -1,17 +1,20 @@
-"""A search's rows as CSV or JSON: all of them, in the order shown."""
+"""A search's rows as CSV, JSON or XLSX: all of them, in the order shown."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from datasette.utils.asgi import AsgiStream
+from datasette.utils.asgi import AsgiStream, Response
+from datasette.views.base import DatasetteError
 
 from publish.catalogue import DATABASE
 from publish.exports import csv_rows
+from publish.finding import Row, count_found, found_rows
 from publish.queries import fetch, placeholders, today
-from publish.rendering import link
-from publish.searching import Scope, SearchState, found_rowids, read_state
+from publish.rendering import link, not_found
+from publish.searching import Scope, SearchState, read_state
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -49,27 +52,58 @@ _SELECTS: Final[dict[Scope, str]] = {
 _PERMALINKS: Final[dict[Scope, Callable[[dict[str, Any]], str]]] = {
     "actions": lambda row: f"/action/{row['id']}",
     "objectives": lambda row: f"/objective/{row['id']}",
-    "pages": lambda row: f"/document/{row['document_id']}",
+    "pages": lambda row: f"/page/{row['document_id']}/{row['page']}",
 }
+# What actions, objectives and pages have in common, where they stand in one list.
+_SHARED: Final = ("id", "council", "document", "page", "ref", "text", "owners", "deadline", "document_id", "source_url")
+_NAMED: Final = {"actions": "action", "objectives": "objective", "pages": "source page"}
+_MOST_IN_WORKBOOK: Final = 50_000
 
 
-async def found_rows(datasette: Site, request: Request, state: SearchState) -> AsyncIterator[dict[str, Any]]:
+async def exported_rows(datasette: Site, request: Request, state: SearchState) -> AsyncIterator[dict[str, Any]]:
     """Yield every row of a search with the permalink of what it shows."""
-    rowids = await found_rowids(datasette, state)
-    for first in range(0, len(rowids), _CHUNK):
-        for row in await _chunk(datasette, state.scope, rowids[first : first + _CHUNK]):
-            yield {**row, "permalink": datasette.absolute_url(request, link(_PERMALINKS[state.scope](row)))}
+    rows = await found_rows(datasette, state, await count_found(datasette, state, state.scope) or 0)
+    for first in range(0, len(rows), _CHUNK):
+        for scope, row in await _chunk(datasette, rows[first : first + _CHUNK]):
+            permalink = datasette.absolute_url(request, link(_PERMALINKS[scope](row)))
+            yield {**(_shared(scope, row) if state.scope == "all" else row), "permalink": permalink}
 
 
-async def _chunk(datasette: Site, scope: Scope, rowids: Sequence[int]) -> list[dict[str, Any]]:
-    rows = await fetch(datasette, f"{_SELECTS[scope]} where l.rowid in ({placeholders(rowids)})", rowids)
-    by_rowid = {row["rowid"]: {key: row[key] for key in row.keys() if key != "rowid"} for row in rows}  # noqa: SIM118
-    return [by_rowid[rowid] for rowid in rowids]
+def _shared(scope: Scope, row: dict[str, Any]) -> dict[str, Any]:
+    text = row["action"] if scope == "actions" else row["text"]
+    return {"found": _NAMED[scope], **{name: text if name == "text" else row.get(name) for name in _SHARED}}
+
+
+async def _chunk(datasette: Site, rows: Sequence[Row]) -> list[tuple[Scope, dict[str, Any]]]:
+    known: dict[Row, dict[str, Any]] = {}
+    for scope, select in _SELECTS.items():
+        rowids = [rowid for found, rowid in rows if found == scope]
+        for row in await fetch(datasette, f"{select} where l.rowid in ({placeholders(rowids)})", rowids) if rowids else ():
+            known[(scope, row["rowid"])] = {key: row[key] for key in row.keys() if key != "rowid"}  # noqa: SIM118
+    return [(row[0], known[row]) for row in rows]
 
 
 async def _columns(datasette: Site, scope: Scope) -> list[str]:
+    if scope == "all":
+        return ["found", *_SHARED, "permalink"]
     none = await datasette.get_database(DATABASE).execute(f"{_SELECTS[scope]} where 0")
     return [*none.columns[1:], "permalink"]
+
+
+async def search_xlsx(datasette: Site, request: Request) -> Response:
+    """Send all rows of a search as a workbook in which nothing is a formula."""
+    state = read_state(request)
+    write = datasette.told.workbook
+    if write is None:
+        return await not_found(datasette, request, "This site gives no workbooks.")
+    if (await count_found(datasette, state, state.scope) or 0) > _MOST_IN_WORKBOOK:
+        raise DatasetteError(f"More than {_MOST_IN_WORKBOOK:,} rows: narrow the search down, or take the CSV.", status=400)
+    rows = [list(row.values()) async for row in exported_rows(datasette, request, state)]
+    body = await asyncio.to_thread(
+        write, [(state.scope.capitalize(), await _columns(datasette, state.scope), rows)], await today(datasette)
+    )
+    headers = {"content-disposition": f'attachment; filename="council-plans-{state.scope}.xlsx"'}
+    return Response(body, headers=headers, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
 async def search_csv(datasette: Site, request: Request) -> AsgiStream:
@@ -78,7 +112,7 @@ async def search_csv(datasette: Site, request: Request) -> AsgiStream:
 
     async def stream(writer: AsgiWriter) -> None:
         await writer.write(_BOM + csv_rows([await _columns(datasette, state.scope)]))
-        async for row in found_rows(datasette, request, state):
+        async for row in exported_rows(datasette, request, state):
             await writer.write(csv_rows([list(row.values())]))
 
     headers = {"content-disposition": f'attachment; filename="council-plans-{state.scope}.csv"'}
@@ -99,7 +133,7 @@ async def search_json(datasette: Site, request: Request) -> AsgiStream:
     async def stream(writer: AsgiWriter) -> None:
         await writer.write(json.dumps(about, ensure_ascii=False)[:-1] + ', "rows": [')
         separator = "\n"
-        async for row in found_rows(datasette, request, state):
+        async for row in exported_rows(datasette, request, state):
             await writer.write(separator + json.dumps(row, ensure_ascii=False))
             separator = ",\n"
         await writer.write("\n]}\n")

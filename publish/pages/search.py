@@ -1,4 +1,4 @@
-"""The search page: actions, objectives or source pages that have the words and pass the filters."""
+"""The search page: actions, objectives and source pages that have the words and pass the filters."""
 
 from __future__ import annotations
 
@@ -6,44 +6,30 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from models.record import Record
-from publish.facets import FacetOptions, facet_options
+from publish.facets import FacetOptions, summed_options
+from publish.finding import Found, Row, count_found, found_hits, found_rows, found_words, ranked
 from publish.queries import today
 from publish.rendering import page
-from publish.searching import (
-    PAGE_SIZE,
-    SCOPES,
-    Found,
-    Scope,
-    SearchState,
-    count_found,
-    filtered,
-    found_actions,
-    found_objectives,
-    found_pages,
-    found_rowids,
-    found_words,
-    read_state,
-)
+from publish.searching import PAGE_SIZE, SCOPES, Scope, SearchState, filtered, read_state, scopes_of
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
 
     from publish.site import Site
 
-_RECORDS = {"actions": found_actions, "objectives": found_objectives, "pages": found_pages}
-
 
 class SearchPage(Record):
-    """One page of results. ``hits`` are of the kind that the scope says; ``found`` is by their row."""
+    """One page of results: ``hits`` with the scope of each, ``found`` by their row; ``best_first`` tells whether it is ranked."""
 
     state: SearchState
     counts: dict[Scope, int | None]
     pages: int
     number: int
     first: int
-    hits: tuple[Any, ...]
-    found: dict[int, Found]
+    hits: tuple[tuple[Scope, Any], ...]
+    found: dict[Row, Found]
     facets: tuple[FacetOptions, ...]
+    best_first: bool
     today: str
 
     @property
@@ -56,14 +42,15 @@ async def search_page(datasette: Site, state: SearchState) -> SearchPage:
     """Return what a search shows; a page after the last one is the last one."""
     totals = await asyncio.gather(*(count_found(datasette, state, scope) for scope in SCOPES))
     counts = dict(zip(SCOPES, totals, strict=True))
-    pages = max(-(-(counts[state.scope] or 0) // PAGE_SIZE), 1)
+    total = counts[state.scope] or 0
+    pages = max(-(-total // PAGE_SIZE), 1)
     number = min(state.page, pages)
     first = (number - 1) * PAGE_SIZE
-    rowids = await found_rowids(datasette, state, limit=PAGE_SIZE, offset=first)
+    rows = await found_rows(datasette, state, total, limit=PAGE_SIZE, offset=first)
     hits, found, facets, day = await asyncio.gather(
-        _RECORDS[state.scope](datasette, rowids),
-        found_words(datasette, state, rowids),
-        facet_options(datasette, filtered(state, state.scope), show_all=state.show_all),
+        found_hits(datasette, rows),
+        found_words(datasette, state, rows),
+        summed_options(datasette, [filtered(state, scope) for scope in scopes_of(state)], show_all=state.show_all),
         today(datasette),
     )
     return SearchPage(
@@ -75,6 +62,7 @@ async def search_page(datasette: Site, state: SearchState) -> SearchPage:
         hits=hits,
         found=found,
         facets=facets,
+        best_first=ranked(state, total) and state.words.shown not in datasette.unranked,
         today=day,
     )
 

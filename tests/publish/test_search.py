@@ -7,9 +7,15 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from corpus.workbook import workbook_bytes
+from publish.settings import SiteSettings
+from publish.site import create_app
 
 ACTION = re.compile(r'href="/action/([^"]+)"')
-RESULT = re.compile(r'<p class="text">.*?href="/(?:action|objective|document)/([^"]+)"')
+RESULT = re.compile(r'<p class="text">.*?href="/(?:action|objective|page)/([^"?]+)[^"]*"')
+PERMALINK = re.compile(r"/(?:action|objective|page)/(.+)")
 
 
 async def all_pages(get, path):
@@ -33,8 +39,10 @@ def read_csv(response):
     ("query", "number"),
     [
         ("", 267),
-        ("q=park", 261),
-        ("q=park&sort=due", 261),
+        ("q=park&show=actions", 261),
+        ("q=park&show=actions&sort=due", 261),
+        ("q=park", 263),
+        ("q=park&region=South+East", 263),
         ("council=belwick", 261),
         ("council=ashmoor", 4),
         ("council=belwick&owner=none", 130),
@@ -44,7 +52,7 @@ def read_csv(response):
         ("characteristic=disability", 1),
         ("characteristic=none&council=ashmoor", 1),
         ("type=County", 261),
-        ("region=London&q=interpreting", 1),
+        ("region=London&q=interpreting&show=actions", 1),
         ("kind=action_plan&status=in_progress", 0),
         ("status=none", 267),
         ("q=nosuchword", 0),
@@ -56,8 +64,8 @@ async def test_pages_csv_and_json_hold_each_row_once(get, query, number):
     rows = read_csv(await get(f"/search.csv?{query}"))
     data = (await get(f"/search.json?{query}")).json()
     assert len(ids) == len(set(ids)) == number
-    assert [row["id"] for row in rows] == ids
-    assert [row["id"] for row in data["rows"]] == ids
+    assert [PERMALINK.search(row["permalink"])[1] for row in rows] == ids
+    assert [PERMALINK.search(row["permalink"])[1] for row in data["rows"]] == ids
 
 
 @pytest.mark.parametrize(("show", "number"), [("objectives", 2), ("pages", 4)])
@@ -98,7 +106,7 @@ async def test_several_words_without_a_hit_offer_any_of_them(get):
         "council=a&council=b",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("path", ["/search", "/search.csv", "/search.json"])
+@pytest.mark.parametrize("path", ["/search", "/search.csv", "/search.json", "/timeline", "/owners"])
 async def test_any_url_is_answered(get, path, query):
     assert (await get(f"{path}?{query}")).status_code == 200
 
@@ -116,3 +124,33 @@ async def test_a_search_that_takes_too_long_says_so(site):
     response = await site.client.get("/search?due=passed")
     assert response.status_code == 400
     assert "takes too long" in response.text
+
+
+@pytest.mark.parametrize("query", ["q=park&show=actions", "q=park", "show=objectives", "council=carrow-vale"])
+async def test_workbook_holds_what_is_shown_as_text(database, query):
+    client = create_app(database, SiteSettings(workbook=workbook_bytes)).client
+    sheet = load_workbook(io.BytesIO((await client.get(f"/search.xlsx?{query}")).content)).active
+    names, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
+    wanted = read_csv(await client.get(f"/search.csv?{query}"))
+    assert names == list(wanted[0])
+    assert [row[names.index("permalink")] for row in rows] == [row["permalink"] for row in wanted]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+async def test_site_without_workbooks(get):
+    assert (await get("/search.xlsx?q=park")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("bsl", True), ('"bsl"', False), ("BSL training", True), ("edi", True), ("-bsl sign", True)]
+)
+async def test_words_that_mean_the_same(get, asked, found):
+    assert bool(await all_pages(get, f"/search?q={asked}")) == found
+
+
+async def test_more_than_can_be_ranked_is_shown_by_date(get, monkeypatch):
+    ranked = await all_pages(get, "/search?q=park")
+    monkeypatch.setattr("publish.finding.RANKED_AT_MOST", 10)
+    page = (await get("/search?q=park")).text
+    assert "Too many to rank" in page
+    assert sorted(await all_pages(get, "/search?q=park")) == sorted(ranked)

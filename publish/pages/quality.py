@@ -1,0 +1,152 @@
+"""Quality: how right the extraction is where that was measured, and what a person should look at."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from models.record import Record
+from publish.queries import fetch, fetch_cached, today
+from publish.rendering import page
+
+if TYPE_CHECKING:
+    from datasette.utils.asgi import Request, Response
+
+    from publish.site import Site
+
+_MOST: Final = 200
+
+
+class Measure(Record):
+    """How well a field of a set of documents is read; shares are from 0 to 1, ``low`` to ``high`` is the 95% interval of f1."""
+
+    set_name: str
+    field: str
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+class Account(Record):
+    """A document with what became of its passages."""
+
+    id: str
+    heading: str
+    status: str
+    reason: str | None
+    extracted: int
+    context: int
+    rejected: int
+    issues: int
+
+
+class Number(Record):
+    """A coded value with how often it occurs."""
+
+    code: str
+    number: int
+
+
+class Correction(Record):
+    """What a person set right; ``action`` is the page on which it shows, if it is of an action."""
+
+    id: str
+    target_table: str
+    target_id: str
+    field: str | None
+    machine_value: str | None
+    corrected_value: str | None
+    who: str
+    corrected_on: str
+    why: str
+    state: str
+    problem: str | None
+
+
+class QualityPage(Record):
+    """All that the quality page shows; the sure and the unsure count actions by the confidence of their rule."""
+
+    measures: dict[str, tuple[Measure, ...]]
+    statuses: tuple[Number, ...]
+    review: tuple[Account, ...]
+    documents: tuple[Account, ...]
+    issues: tuple[Number, ...]
+    outcomes: tuple[Number, ...]
+    rejected: tuple[Number, ...]
+    sure: int
+    fairly: int
+    unsure: int
+    corrections: tuple[Correction, ...]
+    today: str
+
+    def of(self, numbers: tuple[Number, ...]) -> int:
+        """Return the sum of numbers."""
+        return sum(number.number for number in numbers)
+
+
+async def quality_page(datasette: Site) -> QualityPage:
+    """Return what the quality page shows."""
+    measures, corrections = await asyncio.gather(
+        fetch(datasette, "select * from quality order by rowid"),
+        fetch(datasette, f"select * from corrections order by corrected_on desc, id limit {_MOST}"),
+    )
+    statuses, issues, outcomes, rejected = await asyncio.gather(
+        _numbers(datasette, "select status as code, count(*) as number from documents group by 1 order by number desc"),
+        _numbers(datasette, "select code, count(*) as number from issues group by 1 order by number desc, code"),
+        _numbers(datasette, "select outcome as code, count(*) as number from ledger group by 1 order by number desc"),
+        _numbers(
+            datasette,
+            "select reason as code, count(*) as number from ledger where outcome = 'rejected' group by 1 order by number desc, 1",
+        ),
+    )
+    confidence = await fetch_cached(
+        datasette,
+        """select sum(confidence >= 0.9) as sure, sum(confidence < 0.9 and confidence >= 0.7) as fairly,
+               sum(confidence < 0.7) as unsure from action_list""",
+        {},
+    )
+    documents = await _accounts(datasette)
+    return QualityPage(
+        measures=_by_set([Measure(**dict(row)) for row in measures]),
+        statuses=statuses,
+        review=tuple(account for account in documents if account.status != "ok"),
+        documents=documents,
+        issues=issues,
+        outcomes=outcomes,
+        rejected=rejected,
+        **{name: confidence[0][name] or 0 for name in ("sure", "fairly", "unsure")},
+        corrections=tuple(Correction(**{name: row[name] for name in Correction.model_fields}) for row in corrections),
+        today=await today(datasette),
+    )
+
+
+def _by_set(measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:
+    names = dict.fromkeys(measure.set_name for measure in measures)
+    return {name: tuple(measure for measure in measures if measure.set_name == name) for name in names}
+
+
+async def _accounts(datasette: Site) -> tuple[Account, ...]:
+    """Return the documents with what became of their passages: first those that need a person, then the others."""
+    rows = await fetch_cached(
+        datasette,
+        f"""select d.id, coalesce(d.title, d.name) as heading, d.status, d.reason,
+                (select count(*) from ledger l where l.document_id = d.id and l.outcome = 'extracted') as extracted,
+                (select count(*) from ledger l where l.document_id = d.id and l.outcome = 'context') as context,
+                (select count(*) from ledger l where l.document_id = d.id and l.outcome = 'rejected') as rejected,
+                (select count(*) from issues i where i.document_id = d.id) as issues
+            from documents d order by d.status = 'ok', heading, d.id limit {_MOST}""",
+        {},
+    )
+    return tuple(Account(**dict(row)) for row in rows)
+
+
+async def _numbers(datasette: Site, sql: str) -> tuple[Number, ...]:
+    return tuple(Number(code=row["code"], number=row["number"]) for row in await fetch_cached(datasette, sql, {}))
+
+
+async def quality(datasette: Site, request: Request) -> Response:
+    """Send the quality page."""
+    return await page(datasette, request, "quality.html", quality=await quality_page(datasette))

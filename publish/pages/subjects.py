@@ -1,0 +1,194 @@
+"""Characteristics and themes: how much councils promise on each, and who."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, Literal
+
+from markupsafe import Markup
+from pydantic import ConfigDict
+
+from models.record import Record
+from publish.charts import bars, draw
+from publish.queries import ActionCard, action_cards_in_order, fetch_cached, fetch_one, today
+from publish.rendering import not_found, page
+
+if TYPE_CHECKING:
+    from datasette.utils.asgi import Request, Response
+
+    from publish.site import Site
+
+Kind = Literal["characteristic", "theme"]
+_SHOWN: Final = 10
+
+
+class SubjectCount(Record):
+    """A characteristic or theme with how often it is concerned; ``passed`` counts actions whose date has passed."""
+
+    id: str
+    name: str
+    actions: int
+    objectives: int
+    councils: int
+    passed: int
+
+
+class SubjectsPage(Record):
+    """All characteristics or all themes."""
+
+    kind: Kind
+    subjects: tuple[SubjectCount, ...]
+    chart: Markup | None
+    actions: int
+    unnamed: int
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+
+class CouncilCount(Record):
+    """A council with its actions on a subject, of all its actions."""
+
+    id: str
+    name: str
+    actions: int
+    of: int
+    passed: int
+
+
+class SubjectObjective(Record):
+    """An objective that concerns the subject."""
+
+    id: str
+    text: str
+    council: str | None
+    document: str
+
+
+class SubjectPage(Record):
+    """One characteristic or theme."""
+
+    kind: Kind
+    id: str
+    name: str
+    councils: tuple[CouncilCount, ...]
+    objectives: tuple[SubjectObjective, ...]
+    actions: tuple[ActionCard, ...]
+    today: str
+
+    @property
+    def total(self) -> int:
+        """Return the number of actions, joint ones counted for each council."""
+        return sum(council.actions for council in self.councils)
+
+
+async def subjects_page(datasette: Site, kind: Kind) -> SubjectsPage:
+    """Return the page of all characteristics or all themes, those with most actions first."""
+    key, table = f"{kind}_id", f"{kind}s"
+    rows, held = await asyncio.gather(
+        fetch_cached(
+            datasette,
+            f"""select s.id, s.name, coalesce(a.actions, 0) as actions, coalesce(a.councils, 0) as councils,
+                    coalesce(a.passed, 0) as passed,
+                    (select count(*) from objective_{table} x where x.{key} = s.id) as objectives
+                from {table} s left join (
+                    select x.{key} as id, count(*) as actions, count(distinct l.council_id) as councils,
+                        sum(l.date_passed) as passed
+                    from action_{table} x join action_list l on l.id = x.action_id group by 1) a on a.id = s.id
+                order by actions desc, s.name""",
+            {},
+        ),
+        fetch_cached(
+            datasette,
+            f"""select count(*) as actions, sum(not exists (select 1 from action_{table} x where x.action_id = l.id)) as unnamed
+                from action_list l""",
+            {},
+        ),
+    )
+    subjects = tuple(SubjectCount(**dict(row)) for row in rows)
+    shown = [subject for subject in subjects if subject.actions]
+    return SubjectsPage(
+        kind=kind,
+        subjects=subjects,
+        chart=await _chart(kind, shown) if shown else None,
+        actions=held[0]["actions"],
+        unnamed=held[0]["unnamed"] or 0,
+    )
+
+
+async def _chart(kind: Kind, subjects: list[SubjectCount]) -> Markup:
+    data = [{"name": subject.name, "n": subject.actions} for subject in subjects]
+    words = f"{subjects[0].name} comes first with {subjects[0].actions}, {subjects[-1].name} last with {subjects[-1].actions}."
+    return await draw(bars(data, of="Actions"), title=f"Actions by {kind}", description=f"{words} The table gives all figures.")
+
+
+async def subject_page(datasette: Site, kind: Kind, identity: str) -> SubjectPage | None:
+    """Return the page of a characteristic or theme, None if there is no such one."""
+    row = await fetch_one(datasette, f"select id, name from {kind}s where id = ?", [identity])
+    if row is None:
+        return None
+    key, of_actions, of_objectives = f"{kind}_id", f"action_{kind}s", f"objective_{kind}s"
+    councils, objectives, actions, day = await asyncio.gather(
+        fetch_cached(
+            datasette,
+            f"""select c.id, c.name, count(*) as actions, sum(l.date_passed) as passed,
+                    (select count(*) from action_list m where m.council_id = c.id) as of
+                from {of_actions} x join action_list l on l.id = x.action_id
+                join document_councils dc on dc.document_id = l.document_id join councils c on c.id = dc.council_id
+                where x.{key} = :id group by c.id order by actions desc, c.name""",
+            {"id": identity},
+        ),
+        fetch_cached(
+            datasette,
+            f"""select o.id, o.text, coalesce(d.title, d.name) as document, (
+                    select group_concat(c.name, ', ') from document_councils dc join councils c on c.id = dc.council_id
+                    where dc.document_id = d.id) as council
+                from {of_objectives} x join objectives o on o.id = x.objective_id join documents d on d.id = o.document_id
+                where x.{key} = :id and d.rendition_of is null order by d.period_start desc, o.id limit {_SHOWN}""",
+            {"id": identity},
+        ),
+        action_cards_in_order(
+            datasette,
+            f"l.id in (select action_id from {of_actions} where {key} = :id)",
+            {"id": identity},
+            order="l.due_order",
+            most=_SHOWN,
+        ),
+        today(datasette),
+    )
+    return SubjectPage(
+        kind=kind,
+        id=identity,
+        name=row["name"],
+        councils=tuple(CouncilCount(**dict(found)) for found in councils),
+        objectives=tuple(SubjectObjective(**dict(found)) for found in objectives),
+        actions=actions,
+        today=day,
+    )
+
+
+async def characteristics(datasette: Site, request: Request) -> Response:
+    """Send the page of all characteristics."""
+    return await page(datasette, request, "subjects.html", result=await subjects_page(datasette, "characteristic"))
+
+
+async def themes(datasette: Site, request: Request) -> Response:
+    """Send the page of all themes."""
+    return await page(datasette, request, "subjects.html", result=await subjects_page(datasette, "theme"))
+
+
+async def characteristic(datasette: Site, request: Request) -> Response:
+    """Send the page of a characteristic."""
+    return await _subject(datasette, request, "characteristic")
+
+
+async def theme(datasette: Site, request: Request) -> Response:
+    """Send the page of a theme."""
+    return await _subject(datasette, request, "theme")
+
+
+async def _subject(datasette: Site, request: Request, kind: Kind) -> Response:
+    identity = request.url_vars["id"]
+    found = await subject_page(datasette, kind, identity)
+    if found is None:
+        return await not_found(datasette, request, f"There is no {kind} with the id “{identity}” in this collection.")
+    return await page(datasette, request, "subject.html", subject=found)

@@ -1,0 +1,140 @@
+"""The timeline: how many deadlines fall in each year, what has passed, what comes next."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+from pydantic import ConfigDict
+
+from models.record import Record
+from publish.charts import MIDDLE, PALE, STRONG, draw, stacked_columns
+from publish.facets import FacetOptions, facet_options
+from publish.labels import label
+from publish.narrowing import chosen_filters, narrowed_actions, with_filters
+from publish.queries import DUE, ActionCard, action_cards_in_order, fetch_cached, today
+from publish.rendering import link, page
+
+if TYPE_CHECKING:
+    from datasette.utils.asgi import Request, Response
+
+    from publish.site import Site
+
+SERIES: Final = (("passed", STRONG), ("past", PALE), ("coming", MIDDLE))
+_OFFERED: Final = ("council", "characteristic", "theme", "type", "region")
+_LISTED: Final = 12
+
+
+class Year(Record):
+    """A year with its numbers of actions, by how they stand towards their date, and the searches that show them."""
+
+    year: str
+    counts: dict[str, int]
+    links: dict[str, str]
+
+    @property
+    def total(self) -> int:
+        """Return the number of actions whose date falls into the year."""
+        return sum(self.counts.values())
+
+
+class TimelinePage(Record):
+    """All that the timeline shows."""
+
+    filters: dict[str, str]
+    chosen: tuple[FacetOptions, ...]
+    offered: tuple[FacetOptions, ...]
+    years: tuple[Year, ...]
+    chart: Markup | None
+    without_date: int
+    passed: tuple[ActionCard, ...]
+    coming: tuple[ActionCard, ...]
+    today: str
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    def number(self, due: str) -> int:
+        """Return how many actions stand so towards their date."""
+        return sum(year.counts.get(due, 0) for year in self.years)
+
+    def url(self, path: str, /, **more: str | None) -> str:
+        """Return a link with the filters and others beside them; None takes one away."""
+        wanted = {**self.filters, **more}
+        return link(path, [(name, value) for name, value in wanted.items() if value])
+
+
+async def timeline_page(datasette: Site, filters: dict[str, str]) -> TimelinePage:
+    """Return the timeline of the actions that the filters leave."""
+    rows = narrowed_actions(filters)
+    counts, facets, passed, coming, day = await asyncio.gather(
+        fetch_cached(
+            datasette,
+            f"select substr(l.deadline_end, 1, 4) as year, {DUE} as due, count(*) as number from action_list l"
+            f" where {rows.where()} group by 1, 2 order by 1",
+            rows.filters,
+        ),
+        facet_options(datasette, rows),
+        # The latest first: what passed in the year before last is no news.
+        action_cards_in_order(
+            datasette, f"l.date_passed = 1 and {rows.where()}", filters, order="l.due_order desc", most=_LISTED
+        ),
+        action_cards_in_order(
+            datasette,
+            f"l.deadline_end >= (select today from runs) and {rows.where()}",
+            filters,
+            order="l.due_order",
+            most=_LISTED,
+        ),
+        today(datasette),
+    )
+    years = _years([(row["year"], row["due"], row["number"]) for row in counts if row["year"]], filters)
+    return TimelinePage(
+        filters=filters,
+        chosen=tuple(facet for facet in facets if facet.chosen),
+        offered=tuple(facet for facet in facets if facet.parameter in _OFFERED and len(facet.options) > 1),
+        years=years,
+        chart=await _chart(years, day) if years else None,
+        without_date=sum(row["number"] for row in counts if not row["year"]),
+        passed=passed,
+        coming=coming,
+        today=day,
+    )
+
+
+def _years(counts: list[tuple[str, str, int]], filters: dict[str, str]) -> tuple[Year, ...]:
+    every = dict.fromkeys(year for year, _, _ in counts)
+    return tuple(
+        Year(
+            year=year,
+            counts={due: number for found, due, number in counts if found == year},
+            links={
+                due: link("/search", with_filters(filters, [("year", year), *([("due", due)] if due else [])]))
+                for due in ("", *(name for name, _ in SERIES))
+            },
+        )
+        for year in every
+    )
+
+
+async def _chart(years: tuple[Year, ...], day: str) -> Markup:
+    series = [(label(due, "due"), colour) for due, colour in SERIES]
+    data = [
+        {"x": year.year, "series": label(due, "due"), "n": year.counts[due]}
+        for year in years
+        for due, _ in SERIES
+        if year.counts.get(due)
+    ]
+    first, last, fullest = years[0], years[-1], max(years, key=lambda year: year.total)
+    words = (
+        f"Columns for {first.year} to {last.year}, each split by whether the date has passed on {day}. "
+        f"Most dates, {fullest.total}, fall in {fullest.year}. The table gives all figures."
+    )
+    return await draw(
+        stacked_columns(data, series=series, of="Actions"), title="Actions by the year of their deadline", description=words
+    )
+
+
+async def timeline(datasette: Site, request: Request) -> Response:
+    """Send the timeline."""
+    return await page(datasette, request, "timeline.html", timeline=await timeline_page(datasette, chosen_filters(request)))
