@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.ruleset import load_rules, pattern_of
-from extract.shapes import gerunds, is_passive_commitment, pasts, promised, verb_at, verbs, words
+from extract.shapes import gerunds, is_done_to, is_passive_commitment, pasts, promised, verb_at, verbs, words
 
 if TYPE_CHECKING:
     import re
 
+_WHOLE = frozenset({"prose.goes-to", "prose.intended"})  # frames that tell themselves that something is to be done
 _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
 
 
@@ -51,6 +52,8 @@ def read_commitment(text: str) -> Commitment | None:
 def _promises(rest: str, rule: str) -> bool:
     """Tell whether what follows a promise is something to do: no conduct, and no state of somebody named."""
     tokens = words(rest)
+    if rule in _WHOLE:
+        return True
     if not promised(tokens):
         return _is_perfect(tokens) or (rule == "prose.we-commit" and bool(tokens) and tokens[0] in gerunds())
     if any(pattern.match(rest) for _, pattern in _labelled("vague")):
@@ -69,9 +72,9 @@ def _is_perfect(tokens: list[str]) -> bool:
 
 def _passive(text: str) -> Commitment | None:
     rule = "prose.passive"
-    if not is_passive_commitment(text) or not pattern_of(rule).search(text):
-        return None
     is_people = pattern_of("prose.people").match(text) is not None
+    if not is_passive_commitment(text) or not pattern_of(rule).search(text):
+        return Commitment(rule, sure=False) if is_done_to(text) and not is_people else None
     if is_people and not pattern_of("prose.asked-to").search(text):
         return None
     things = pattern_of("prose.plan-thing").search(text) and not pattern_of("prose.running").match(text)

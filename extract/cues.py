@@ -28,16 +28,23 @@ Cue = Literal[
 ]
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.) (?=\S)")
+_BEGINNING = 4  # words
+_ASKS = frozenset({"what", "who", "why", "how", "where", "which"})
 _SHORT = 3  # words: "These are:" leans on the sentence before
 
 
 @dataclass(frozen=True)
 class LeadIn:
-    """What a lead-in announces, and the rule that says so; ``open`` where a verb is left for the list to complete."""
+    """What a lead-in announces, and the rule that says so.
+
+    ``open``: a verb is left for the list to complete. ``named``: the words stand at its beginning, as where a heading
+    is called so, and are not part of what it tells ("Buy from firms that share our values").
+    """
 
     cue: Cue
     rule: str
     open: bool = False
+    named: bool = True
 
 
 def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
@@ -55,7 +62,10 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
     chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)
     if chosen is None:
         chosen = min(spans, key=lambda span: (span.start, -span.end), default=None)
-    return LeadIn(chosen.label_, chosen.id_, open=bool(open_verbs)) if chosen is not None else None  # type: ignore[arg-type]
+    if chosen is None:
+        return None
+    named = chosen.start < _BEGINNING or doc[0].lower_ in _ASKS
+    return LeadIn(chosen.label_, chosen.id_, open=bool(open_verbs), named=named)  # type: ignore[arg-type]
 
 
 @cache

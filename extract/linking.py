@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PLAIN_TEXT = "text/plain"
 _LONGEST_TITLE = 20
+_SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
+_REPORTS = {"committee_report", "minutes"}
 
 
 @dataclass
@@ -55,8 +57,29 @@ def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None) 
     for index in range(len(view.blocks)):
         linker.enter(index, by_block.get(index, []))
     outline = linker.outline
+    if view.context.kind not in _REPORTS:
+        for node in _themes(outline):
+            _make_real(node)
     outline.actions = [(block, draft, _real(node)) for block, draft, node in outline.actions]
     return outline
+
+
+def _themes(outline: Outline) -> list[Node]:
+    """Return the headings that only group sentences: at least two side by side, most with more than one.
+
+    A single promise in a section of a paper does not make a theme of what the section is called.
+    """
+    held = Counter(id(node) for _, draft, node in outline.actions if node is not None and draft.kind == "prose" and not node.real)
+    beside: dict[tuple[int, float], list[Node]] = {}
+    for node in outline.nodes:
+        if held[id(node)]:
+            beside.setdefault((id(node.parent), node.depth), []).append(node)
+    return [
+        node
+        for nodes in beside.values()
+        if len(nodes) > 1 and sum(held[id(node)] > 1 for node in nodes) > 0.5 * len(nodes)
+        for node in nodes
+    ]
 
 
 class _Linker:
@@ -68,6 +91,7 @@ class _Linker:
         self._stack: list[Node] = []
         self._levels_are_sure = view.document.source.media_type != _PLAIN_TEXT
         headings = [key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind == "heading"]
+        self._first_heading = next((index for index, block in enumerate(view.blocks) if block.kind == "heading"), None)
         self._recurring = {title for title, count in Counter(headings).items() if count > 1}
         self.outline = Outline()
 
@@ -117,13 +141,22 @@ class _Linker:
             self._close(0.0 if not self._levels_are_sure else level)
             return
         self._close_for_heading(level)
-        if is_generic(title.value) or key(title.value) == self._title or not title:
+        if is_generic(title.value) or not title or self._is_title(index, key(title.value)):
             return
         label, title = named_part(title)
         ref = ref or label
         draft = ObjectiveDraft(text=title, rule="linking.heading", confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
         self._push(Node(draft, index, depth, self._top(), real=False))
+
+    def _is_title(self, index: int, title: str) -> bool:
+        """Tell whether a heading is the document's title: its words, or the first one and the only one of its level."""
+        if index != self._first_heading:
+            return title == self._title and len(title.split()) > _SHORT_TITLE
+        levels = [block.level for block in self._view.blocks if block.kind == "heading"]
+        level = self._view.blocks[index].level
+        alone = level is not None and all(other is None or other > level for other in levels[1:])
+        return title == self._title or (alone and len(levels) > 1 and self._levels_are_sure)
 
     def _close_for_heading(self, level: float) -> None:
         """Close what a heading ends; where levels are guesses it does not end a labelled objective of its own level."""
@@ -167,7 +200,7 @@ class _Linker:
         return top
 
     def _place(self, draft: ActionDraft) -> Node | None:
-        """Return where an action stands. A sentence does not make its heading a theme, but stands under one that is."""
+        """Return where an action stands. What was a heading becomes a theme by it, by a sentence only where `_themes` says so."""
         top = self._top() if draft.linked else None
         if draft.kind != "prose":
             _make_real(top)

@@ -33,6 +33,6 @@ def closed_section(view: View, index: int) -> LeadIn | None:
     """Return what closes the section of a block to commitments: its heading, or a notice that encloses it."""
     for nearest, heading in enumerate(headings_above(view, index)):
         cue = view.lead_in(heading)
-        if cue is not None and (cue.rule == _ENCLOSING or (nearest == 0 and cue.cue in NO_PROMISES)):
+        if cue is not None and (cue.rule == _ENCLOSING or (nearest == 0 and cue.cue in NO_PROMISES and cue.named)):
             return cue
     return None

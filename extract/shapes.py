@@ -20,6 +20,8 @@ _SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we",
 _RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
 _PLANS = frozenset({"aim", "intend", "plan", "pledge", "promise", "undertake", "propose", "commit"})
 _BEGINNING = 400
+_STATED_WITHIN = 12  # words: where the verb of a remark stands
+_DOING = ("imperative", "infinitive", "gerund")
 
 
 def _forms(verb: str) -> tuple[str, str]:
@@ -206,6 +208,35 @@ def _doing_noun(tokens: list[str]) -> bool:
     return any(token in verbs("doing-noun") for token in tokens[:2]) and not set(tokens) & verbs("finite")
 
 
+def is_statement(text: str) -> bool:
+    """Tell whether a text is a statement of its own, with a subject and a finite verb, as a remark behind a dash is.
+
+    >>> is_statement("a first meeting took place"), is_statement("this builds on a trial"), is_statement("Market Square")
+    (True, True, False)
+    >>> is_statement("which was opened in May"), is_statement("people supported by the trust")
+    (False, False)
+    """
+    tokens = words(text[:_BEGINNING])
+    if len(tokens) > 2 and tokens[0] in verbs("opens-clause"):
+        _, comma, main = text.partition(", ")
+        return bool(comma) and is_statement(main)
+    if len(tokens) < 3 or tokens[0] in _RELATIVES | verbs("joins") or shape_of(text) in _DOING:
+        return False
+    if tokens[0] in verbs("points") and tokens[1].endswith("s") and not tokens[1].endswith("ss"):
+        return True
+    for at in range(1, min(len(tokens), _STATED_WITHIN)):
+        if tokens[at] in _RELATIVES - {"to", "for", "and", "as"}:
+            return False
+        if tokens[at] in verbs("finite") or (tokens[at] in pasts() and not _is_reduced(tokens, at)):
+            return True
+    return False
+
+
+def _is_reduced(tokens: list[str], at: int) -> bool:
+    """Tell whether a past form describes the noun before it, as in "people supported by the trust"."""
+    return at + 1 >= len(tokens) or tokens[at + 1] in verbs("after-noun") | {"with"}
+
+
 def begins_entry(before: str, word: str, after: str) -> bool:
     """Tell whether a capitalised verb in running text begins a new entry, as where the bullets of a list were lost.
 
@@ -231,6 +262,18 @@ def is_passive_commitment(text: str) -> bool:
         if _is_done_to_things(lowered[match.start("done") :]) and not _depends(lowered[: match.start()]):
             return True
     return False
+
+
+def is_done_to(text: str) -> bool:
+    """Tell whether a text says that something will be done, whatever is done: no conduct, and in no dependent clause.
+
+    >>> is_done_to("Permits will be mystery-shopped by the auditors"), is_done_to("People will be treated fairly")
+    (True, False)
+    """
+    return any(
+        found["done"].lower() not in verbs("conduct") and not _depends(text[: found.start()].lower())
+        for found in pattern_of("verbs.done-to").finditer(text)
+    )
 
 
 def _is_done_to_things(rest: str) -> bool:

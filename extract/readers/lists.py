@@ -11,7 +11,7 @@ from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, closed_section
-from extract.shapes import shape_of, undertakes, verbs, words
+from extract.shapes import is_statement, shape_of, undertakes, verbs, words
 from extract.view import paragraphs, trimmed
 from models.evidence import Passage
 
@@ -92,6 +92,8 @@ def _read_list(view: View, run: range) -> Reading:
     rule = cue.rule if cue else "lists.by-shape"
     if kind == "recommendations":
         return Reading("lists", frozenset())
+    if kind != "actions" and _tells_what_was_done(view, items):
+        kind = "achievements"
     if _is_announced(view, items, cue) or (kind is None and _told_by_shape(view, items)):
         confidence = 0.9 if kind else 0.65
         drafts = [
@@ -112,8 +114,20 @@ def _is_announced(view: View, items: list[int], cue: LeadIn | None) -> bool:
     """Tell whether a list is announced as actions: by a verb left open, or by a noun that some of its entries bear out."""
     if cue is None or cue.cue != "actions":
         return False
-    borne_out = sum(shape_of(view.passages[index].value) not in ("none", "past") for index in items)
+    borne_out = sum(_bears_out(view, index) for index in items)
     return cue.open or borne_out >= _BORNE_OUT * len(items)
+
+
+def _bears_out(view: View, index: int) -> bool:
+    """Tell whether an entry undertakes something, or says when it will be done."""
+    passage = view.passages[index]
+    shape = shape_of(passage.value)
+    return shape not in ("none", "past") or (shape == "none" and bool(find_deadlines(passage, view.context.dates)))
+
+
+def _tells_what_was_done(view: View, items: list[int]) -> bool:
+    """Tell whether most entries of a list are worded in the past."""
+    return sum(shape_of(view.passages[index].value) == "past" for index in items) > 0.5 * len(items)
 
 
 def _told_by_shape(view: View, items: list[int]) -> bool:
@@ -167,8 +181,11 @@ def split_title(passage: Passage) -> tuple[Passage, Passage]:
 
 
 def _without_commentary(text: Passage) -> Passage:
-    found = pattern_of("lists.commentary").search(text.text)
-    return text[: found.start()] if found and len(text.text[: found.start()].split()) > 2 else text
+    """Return an entry up to the first dash behind which a statement stands: that is a remark on it."""
+    for found in pattern_of("lists.dash").finditer(text.text):
+        if len(text.text[: found.start()].split()) > 2 and is_statement(text.text[found.end() :]):
+            return text[: found.start()]
+    return text
 
 
 def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
@@ -226,7 +243,7 @@ def _is_lost_bullet(passage: Passage) -> bool:
 
 def _is_title(text: str) -> bool:
     """Tell whether a line may be a title: its verb may be a noun, as in "Report to Cabinet", and no full stop ends it."""
-    first, second = words(text)[:2]
+    first, second = [*words(text), "", ""][:2]
     return first in verbs("noun") and second in verbs("after-noun") and not text.rstrip().endswith((".", ";"))
 
 

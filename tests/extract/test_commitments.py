@@ -14,6 +14,7 @@ SURE = [
     ("The Libraries Team will lend tablets.", "prose.named"),
     ("The Youth Panel is going to visit every ward.", "prose.named"),
     ("A toolkit will be written.", "prose.passive"),
+    ("The Ferry Partnership is to print a directory.", "prose.named"),
     ("The strategy is to be rewritten by the clerk.", "prose.passive"),
 ]
 UNSURE = [
@@ -24,6 +25,11 @@ UNSURE = [
     ("All staff will be asked to name a lead.", "prose.passive"),
     ("Bunting will be provided.", "prose.passive"),
     ("Complaints will be reported to the board.", "prose.passive"),
+    ("It is intended that a single ferry form will be launched.", "prose.intended"),
+    ("It is planned to open a hub.", "prose.intended"),
+    ("A progress report will go to the Quay Committee each May.", "prose.goes-to"),
+    ("Ferry permits will be mystery-shopped by the Harbour Master.", "prose.passive"),
+    ("Our quay questions will be rethought by the Pilot Officer.", "prose.passive"),
 ]
 NONE = [
     "We will act with care.",
@@ -41,6 +47,9 @@ NONE = [
     "The team will benefit from it.",
     "We aim to be kind.",
     "To do this we will:",
+    "Over the next three years we will focus on three priorities.",
+    "We will not rest until everyone can take part.",
+    "Ferry permits will be treated as cash by the Harbour Master.",
     "The pond is deep.",
     "In this part we say what we will do.",
 ]

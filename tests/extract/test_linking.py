@@ -51,6 +51,28 @@ def test_an_objective_named_again_is_one():
     assert placed(plan)["Publish the pay gap"] == "Pay fairly"
 
 
+def test_headings_that_group_promises_are_themes():
+    text = (
+        "# Fair Quays, 2031 to 2034\n\n## Reporting without fear\n\nWe will open a help line. We will train all wardens.\n\n"
+        "## Ferries\n\nWe will lower the steps. The Pilot Officer will repaint the signs.\n"
+    )
+    where = placed(plan_of(text, "plan.md"))
+    assert where["We will train all wardens"] == "Reporting without fear"
+    assert where["We will lower the steps"] == "Ferries"
+
+
+def test_a_single_promise_makes_no_theme_of_its_section():
+    plan = plan_of(
+        "# Fair Quays\n\n## Ferries\n\nThe ferry is old. We will lower the steps.\n\n## Ponds\n\nThey are deep.\n", "p.md"
+    )
+    assert set(placed(plan).values()) == {None}
+
+
+def test_the_only_heading_of_its_level_at_the_top_is_the_title():
+    plan = plan_of(f"# Fair Quays - Eastmarch Council\n\n{BULLETS}\n## Ferries\n\n{BULLETS}".replace("•", "-"), "plan.md")
+    assert [objective.text for objective in plan.objectives] == ["Ferries"]
+
+
 def test_kinds_of_headings():
     assert is_generic("Appendix 2: Action plan")
     assert is_about("Why this matters to residents")

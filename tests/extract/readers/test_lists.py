@@ -15,6 +15,10 @@ NONE = [
     "# Ask us\n\n- Tell us what you think of ramps\n- Send us your views on ponds\n",
     "The role of the panel is to:\n\n- scrutinise ramps\n- review ponds\n",
     "# Ponds\n\n- Deep ponds\n- Shallow ponds\n",
+    "# How to respond\n\n- Fill in the form\n- Write to us at the mill\n- Attend a drop-in at the quay\n",
+    "# Progress on our 2027 outcomes\n\n- Delivered a ferry hub\n- We have trained 90 wardens\n- Introduced a ramp plan\n",
+    "To open up the quay we are:\n\n- installing a lift\n- replacing the signs\n",
+    "# Fairness in 2030\n\nOur outcomes\n\n- Opened two ramps\n- Trained all skippers\n- Held a regatta\n",
 ]
 SOME = [
     ("Over the next four years we will:\n\n- bring back the ferry\n- open the mill\n", 2),
@@ -27,6 +31,11 @@ SOME = [
         ),
         4,
     ),
+    ("We will get there by:\n\n- Typesetting the notices\n- Crowdsourcing a map of ramps\n", 2),
+    ("# What happens next\n\n- Geocode waiting times at the lock\n- Ditch the old tariff\n- Open the mill\n", 3),
+    ("# Measures we will put in place\n\n- A coat allowance for wardens\n- Fans in the sheds\n", 2),
+    ("Planned activity:\n\n- A named officer for skippers by June 2031\n- New signs\n", 2),
+    ("By the end of 2031 we will have:\n\n- opened the mill\n- trained all wardens\n", 2),
     ("We will:\n\n- offer grants, including:\n  - small ones\n  - large ones\n- close the old dock\n", 2),
 ]
 
@@ -50,11 +59,24 @@ def test_titled_bullets():
     assert [(action.title, action.text) for action in plan.actions] == [("Ramps", "We will build two ramps")]
 
 
-def test_remarks_after_a_dash_are_cut():
-    plan = plan_of(
-        "We will:\n\n- open the old mill to visitors - we held talks with the owner in May\n- paint the quay\n", "plan.md"
-    )
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "we held talks with the owner in May",
+        "a first meeting took place on the quay",
+        "this builds on a trial at two locks",
+        "as part of the ferry plan, we are now asking skippers",
+    ],
+)
+def test_remarks_after_a_dash_are_cut(remark):
+    plan = plan_of(f"We will:\n\n- open the old mill to visitors - {remark}\n- paint the quay\n", "plan.md")
     assert plan.actions[0].text == "open the old mill to visitors"
+
+
+@pytest.mark.parametrize("rest", ["Market Square", "starting with the loft", "led by the Mill Trust", "so that all can see it"])
+def test_what_belongs_to_the_entry_stays_behind_the_dash(rest):
+    plan = plan_of(f"We will:\n\n- open the old mill to visitors - {rest}\n- paint the quay\n", "plan.md")
+    assert plan.actions[0].text.endswith(rest)
 
 
 def test_a_list_of_objectives():

@@ -27,10 +27,16 @@ def test_commitments(text, kept):
         "# The law\n\n## Equality Act 2010\n\nThe council will publish the data by May 2031.\n",
         "# Privacy notice\n\n## What we do\n\nWe will keep the forms in the mill.\n",
         "# Quay\n\nWe will act with care. The quay is going to seed.\n",
+        "# Contact us\n\nWe will answer letters within ten working days.\n",
     ],
 )
 def test_none(text):
     assert not plan_of(text, "plan.md").actions
+
+
+def test_a_heading_that_has_a_closing_word_in_it_closes_nothing():
+    plan = plan_of("# Buy from firms that share our values\n\nWe will open the mill to small firms.\n", "plan.md")
+    assert len(plan.actions) == 1
 
 
 def test_a_date_counts_even_under_background():
