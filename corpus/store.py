@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from corpus.action_list import fill_action_list
 from corpus.aside import replaced
 from corpus.checks import check_connection, check_grounding
+from corpus.comparison import compare_documents
 from corpus.entry import Entry, Stored, Summary
 from corpus.ids import document_slug, item_ids, unique
 from corpus.owners import OwnerNames
-from corpus.progress import fill_status_history
 from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
 from corpus.schema import create_schema
 from corpus.tables import TABLES
@@ -86,8 +85,7 @@ def build_database(
             summary = writer.write(entries)
             with db.atomic():
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
-                fill_status_history(db)
-                fill_action_list(db, today)
+                compare_documents(db, councils, today=today)
             _finish(db)
         finally:
             db.close()

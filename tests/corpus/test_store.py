@@ -300,13 +300,13 @@ def test_entries_that_end_in_an_error_leave_nothing(build, tmp_path):
 def test_a_database_that_fails_its_checks_is_not_put_in_place(build, monkeypatch):
     _, path = build(ashmoor_plan())
     before = path.read_bytes()
-    fill = store.fill_action_list
+    compare = store.compare_documents
 
-    def forgetful(db, today):
-        fill(db, today)
+    def forgetful(db, councils, *, today):
+        compare(db, councils, today=today)
         db.execute("DELETE FROM action_list WHERE due_order = 3")
 
-    monkeypatch.setattr(store, "fill_action_list", forgetful)
+    monkeypatch.setattr(store, "compare_documents", forgetful)
     with pytest.raises(DatabaseInvalid, match="missing from action_list"):
         build(ashmoor_plan(), belwick_plan())
     assert path.read_bytes() == before

@@ -1,0 +1,30 @@
+"""All that follows from the documents together, filled in the order in which one rests on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.action_list import fill_action_list
+from corpus.indicators import fill_indicators
+from corpus.peers import fill_peers
+from corpus.progress import fill_status_history
+from corpus.similar_items import fill_similar
+from corpus.versions import link_versions
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from sqlite_utils import Database
+
+    from models.council import Council
+
+
+def compare_documents(db: Database, councils: Sequence[Council], *, today: datetime.date) -> None:
+    """Fill the tables that follow from those of the documents."""
+    link_versions(db)
+    fill_status_history(db)
+    fill_action_list(db, today)
+    fill_similar(db)
+    fill_peers(db, councils, on=today)
+    fill_indicators(db, councils, today=today)

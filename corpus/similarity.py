@@ -1,0 +1,117 @@
+"""Which texts are worded most alike: character n-grams weighed by how rare they are, compared block by block.
+
+Two texts are as alike as the cosine of their vectors of 2- to 5-grams (TF-IDF). Letters and not words are compared, since
+plans say ``equalities``, ``equality`` and ``equal`` for one thing. No matrix of all pairs is ever held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+from models.evidence import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TOP = 10
+FLOOR = 0.05  # below it two texts share no more than common words
+LENGTHS = (2, 3, 4, 5)
+# An n-gram that stands in more texts tells little and costs most: without it, work grows with the number of texts only.
+COMMON = 2000
+_CELLS = 4_000_000  # of a block of the comparison; bounds its memory to some 50 MB
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+class Near(NamedTuple):
+    """Two texts by their places, and how alike they are, 0 to 1."""
+
+    one: int
+    other: int
+    score: float
+
+
+def nearest(texts: Sequence[str], makers: Sequence[frozenset[str]], *, top: int = TOP) -> Iterator[Near]:
+    """Yield for each text the ``top`` texts of other makers most like it, best first, equals in their order.
+
+    ``makers`` tells for each text whose it is: texts with a maker in common are not compared.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        places[plain(text)].append(place)
+    same = list(places.values())
+    for number, row in enumerate(_similar_rows(list(places))):
+        equal = [(number, 1.0)] if plain(texts[same[number][0]]) else []
+        for one in same[number]:
+            yield from _best(one, equal + row, same, makers=makers, top=top)
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits that are compared, words parted by single blanks."""
+    return _NO_LETTER.sub(" ", fold(text).casefold()).strip()
+
+
+def _best(
+    one: int, row: Sequence[tuple[int, float]], places: Sequence[Sequence[int]], *, makers: Sequence[frozenset[str]], top: int
+) -> Iterator[Near]:
+    found = 0
+    for number, score in row:
+        for other in places[number]:
+            if other != one and makers[one].isdisjoint(makers[other]):
+                yield Near(one, other, score)
+                found += 1
+                if found == top:
+                    return
+
+
+def _similar_rows(texts: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
+    """Yield for each text the other texts like it with their scores, best first."""
+    vectors = _vectors(texts)
+    turned = vectors.T.tocsr()
+    size = max(1, _CELLS // max(len(texts), 1))
+    for start in range(0, len(texts), size):
+        block = vectors[start : start + size] @ turned
+        for row in range(block.shape[0]):
+            cells = slice(block.indptr[row], block.indptr[row + 1])
+            scores = np.minimum(np.round(block.data[cells].astype(np.float64), 4), 1)
+            others = block.indices[cells]
+            kept = (scores >= FLOOR) & (others != start + row)
+            others, scores = others[kept], scores[kept]
+            order = np.lexsort((others, -scores))
+            yield list(zip(others[order].tolist(), scores[order].tolist(), strict=True))
+
+
+def _vectors(texts: Sequence[str]) -> sparse.csr_matrix:
+    """Return a row of weights for each text, of length 1 before common n-grams are left out."""
+    rows, grams = _grams(texts)
+    _, columns = np.unique(grams, return_inverse=True)
+    count = int(columns.max()) + 1 if len(columns) else 0
+    matrix = sparse.coo_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(texts), count)).tocsr()
+    spread = np.bincount(matrix.indices, minlength=count)
+    weights = np.log((1 + len(texts)) / (1 + spread)) + 1
+    matrix.data = ((1 + np.log(matrix.data)) * weights[matrix.indices]).astype(np.float32)
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    scaled = sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ matrix
+    return scaled[:, (spread > 1) & (spread <= COMMON)].tocsr()
+
+
+def _grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each n-gram the number of its text, and its letters packed into a number."""
+    padded = [f" {text} ".encode("ascii") for text in texts]
+    letters = np.frombuffer(b"".join(padded), np.uint8).astype(np.uint64)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in padded])
+    rows, grams = [], []
+    for length in LENGTHS:
+        if len(letters) < length:
+            continue
+        packed = np.zeros(len(letters) - length + 1, np.uint64)
+        for at in range(length):
+            packed |= letters[at : len(packed) + at] << np.uint64(8 * at)
+        inside = owner[: len(packed)] == owner[length - 1 :]
+        rows.append(owner[: len(packed)][inside])
+        grams.append(packed[inside])
+    return (np.concatenate(rows), np.concatenate(grams)) if rows else (np.empty(0, np.int32), np.empty(0, np.uint64))

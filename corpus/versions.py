@@ -1,0 +1,164 @@
+"""Which documents are one plan in several formats, which takes the place of which, and what changed between them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.changes import changes
+from corpus.items import stored_items
+from corpus.matching import match_items
+from corpus.similarity import plain
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from sqlite_utils import Database
+
+    from corpus.items import Item
+
+# Kinds that state what a council undertakes; reports and minutes speak of what others state.
+PLANS = ("strategy", "policy", "action_plan", "framework", "scheme")
+# Of the document with fewer items, and of the one with more: a format may lose some.
+_SHARE_OF_FEWER, _SHARE_OF_MORE = 0.8, 0.6
+_SAME_DATES = 0.8
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What titles of plans share, whatever they are about; the words of equality are one subject.
+_GENERIC = re.compile(
+    "^(?:a|an|the|and|at|by|for|in|its|of|on|our|to|with|annual|councils?|delivery|draft|final|framework|objectives?|action|"
+    "plans?|policy|programme|report|scheme|statement|strategic|strategy|update|version|years?)$"
+)
+_EQUALITY = re.compile(r"^(?:equal\w*|equit\w*|inequal\w*|divers\w*|inclus\w*|fair\w*|edi|single|public|sector|duty)$")
+
+
+class Document(NamedTuple):
+    """What of a document tells its versions."""
+
+    id: str
+    title: str | None
+    kind: str
+    start: str | None
+    end: str | None
+    published: str | None
+    status: str
+    paged: int
+    councils: tuple[str, ...]
+
+    @property
+    def date(self) -> str | None:
+        """Return when it begins to hold: the start of its period, else its publication, else the year in its title."""
+        year = _YEAR.search(self.title or "")
+        return self.start or self.published or (year[0] if year else None)
+
+    @property
+    def reported(self) -> str | None:
+        """Return when it says what it says: the day or month of its publication, else the end of its period."""
+        return self.published or self.end
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """Return the words of the title that tell what it is about, without the councils' names and years."""
+        own = {word for council in self.councils for word in council.split("-")}
+        words = (word for word in re.findall(r"[a-z]+", (self.title or "").casefold()) if word not in own)
+        return frozenset("equality" if _EQUALITY.match(word) else word for word in words if not _GENERIC.match(word))
+
+
+def link_versions(db: Database) -> None:
+    """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``."""
+    documents = read_documents(db.conn)
+    items = stored_items(db.conn, [document.id for document in documents])
+    of = renditions(documents, items)
+    for identity, main in sorted(of.items()):
+        db.execute("UPDATE documents SET rendition_of = ? WHERE id = ?", [main, identity])
+    for newer, older in predecessors([document for document in documents if document.id not in of]):
+        db.execute("UPDATE documents SET supersedes = ? WHERE id = ?", [older.id, newer.id])
+        _insert_changes(db, older=older, newer=newer, items=items)
+
+
+def read_documents(connection: sqlite3.Connection) -> list[Document]:
+    """Return the documents of a database that could be read, by id."""
+    councils: dict[str, list[str]] = defaultdict(list)
+    for document, council in connection.execute("SELECT document_id, council_id FROM document_councils ORDER BY rowid"):
+        councils[document].append(council)
+    query = """SELECT id, title, kind, period_start, period_end, published, status,
+        EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND width IS NOT NULL)
+        FROM documents WHERE status != 'failed' ORDER BY id"""
+    return [Document._make((*row, tuple(councils[row[0]]))) for row in connection.execute(query)]
+
+
+def renditions(documents: Sequence[Document], items: dict[str, tuple[Item, ...]]) -> dict[str, str]:
+    """Return for each document that is another format of a plan the document that counts.
+
+    Of a plan's formats that one counts of which extraction is surest, which has most items, and which has pages.
+    """
+    main: dict[str, str] = {}
+    for group in _by_councils(documents):
+        ranked = sorted(group, key=lambda d: (d.status != "ok", -len(items[d.id]), -d.paged, d.id))
+        for first, second in combinations(ranked, 2):
+            if first.id not in main and second.id not in main and _one_plan(first, second, items):
+                main[second.id] = first.id
+    return main
+
+
+def predecessors(documents: Iterable[Document]) -> list[tuple[Document, Document]]:
+    """Return each plan with the one before it: of the same councils and kind, about the same, the last that began earlier."""
+    pairs = []
+    for group in _by_councils(documents):
+        for newer in group:
+            earlier = [older for older in group if _comes_before(older, newer)]
+            if earlier:
+                pairs.append((newer, max(earlier, key=lambda older: (older.date or "", older.id))))
+    return pairs
+
+
+def _by_councils(documents: Iterable[Document]) -> list[list[Document]]:
+    groups: dict[tuple[str, ...], list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.councils:
+            groups[tuple(sorted(document.councils))].append(document)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _one_plan(one: Document, other: Document, items: dict[str, tuple[Item, ...]]) -> bool:
+    """Tell whether two documents hold the same items, with the same dates; an edition of another year is no rendition."""
+    if (one.kind in PLANS) != (other.kind in PLANS) or _differ(one.start, other.start) or _differ(one.published, other.published):
+        return False
+    old, new = items[one.id], items[other.id]
+    fewer, more = sorted((len(old), len(new)))
+    if fewer < _SHARE_OF_MORE * more or not fewer or not _share_words(old, new):
+        return False
+    matches = [match for match in match_items(old, new) if match.score >= _SHARE_OF_FEWER]
+    if len(matches) < _SHARE_OF_FEWER * fewer or len(matches) < _SHARE_OF_MORE * more:
+        return False
+    dated = [(old[m.old].due, new[m.new].due) for m in matches if old[m.old].due or new[m.new].due]
+    same = sum({due.meaning for due in ones} == {due.meaning for due in others} for ones, others in dated)
+    return same >= _SAME_DATES * len(dated)
+
+
+def _share_words(old: Iterable[Item], new: Iterable[Item]) -> bool:
+    """Tell whether two documents have at least half of their words in common: without it, there is no need to match items."""
+    ones, others = ({word for item in items for word in plain(item.text).split()} for items in (old, new))
+    return 2 * len(ones & others) >= min(len(ones), len(others))
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _comes_before(older: Document, newer: Document) -> bool:
+    if older.kind != newer.kind or newer.kind not in PLANS or not older.date or not newer.date:
+        return False
+    length = min(len(older.date), len(newer.date))
+    shared, both = older.subject & newer.subject, older.subject | newer.subject
+    return older.date[:length] < newer.date[:length] and 2 * len(shared) >= max(len(both), 1)
+
+
+def _insert_changes(db: Database, *, older: Document, newer: Document, items: dict[str, tuple[Item, ...]]) -> None:
+    for number, change in enumerate(changes(items[older.id], items[newer.id]), 1):
+        place = {"council_id": newer.councils[0], "old_document_id": older.id, "new_document_id": newer.id}
+        row = {"id": f"{newer.id}-{change.kind}-{number}", **place, **change.model_dump()}
+        columns = ", ".join(f'"{name}"' for name in row)
+        db.execute(f"INSERT INTO plan_changes ({columns}) VALUES ({', '.join(f':{name}' for name in row)})", row)
