@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.pdf.blocks import blocks_of
@@ -9,8 +10,10 @@ from ingest.pdf.columns import Element, elements_of, in_reading_order
 from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.grid import find_grids
 from ingest.pdf.lines import line_of, lines_of
-from ingest.pdf.tables import table_of
+from ingest.pdf.stripes import edges_of, stripes_of
+from ingest.pdf.tables import fill_of, table_of
 from ingest.pdf.unruled import find_unruled
+from ingest.pdf.values import find_value_tables, value_table_in
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -29,7 +32,8 @@ def tables_of(page: PageContent, words: Sequence[Word]) -> tuple[list[DraftTable
     for grid in find_grids(page.rules, page.fills):
         table = table_of(grid, words, page.fills, page.number)
         if table is not None:
-            tables.append(table)
+            anew = value_table_in(table, page)
+            tables.append(_coloured(anew, page) if anew else table)
         else:
             boxes.extend(cell.rect for cell in grid.cells)
     return tables, [box for box in boxes if box.area < _PAGE_FRAME * page.width * page.height]
@@ -49,7 +53,9 @@ def page_blocks(
     """
     left = list(words)
     elements = [Element(table.rect, box=table) for table in tables]
-    for box in sorted(boxes, key=lambda box: box.area):
+    stripes = stripes_of(boxes, left)
+    page = replace(page, rules=(*page.rules, *edges_of(stripes)))
+    for box in sorted((box for box in boxes if box not in stripes), key=lambda box: box.area):
         inside = [word for word in left if box.holds(*word.middle)]
         within = [element for element in elements if box.holds(*_middle(element.rect))]
         if not inside or _is_lozenge(box, inside, page):
@@ -62,9 +68,21 @@ def page_blocks(
 
 def _with_unruled(page: PageContent, words: Sequence[Word], known: Container[str]) -> list[Element]:
     """Return the pieces of lines and the tables without rules that words outside of drawn tables form."""
-    tables = find_unruled(words, page, known)
+    tables = _without_rules(words, page, known)
     plain = without(words, words_of_tables(tables))
     return [*elements_of(plain), *(Element(table.rect, box=table) for table in tables)]
+
+
+def _without_rules(words: Sequence[Word], page: PageContent, known: Container[str]) -> list[DraftTable]:
+    tables = find_value_tables(words, page)
+    tables += find_unruled(without(words, words_of_tables(tables)), page, known)
+    return [_coloured(table, page) for table in tables]
+
+
+def _coloured(table: DraftTable, page: PageContent) -> DraftTable:
+    for cell in table.cells:
+        cell.fill = fill_of(cell.rect, page.fills)
+    return table
 
 
 def not_in_tables(
@@ -73,7 +91,7 @@ def not_in_tables(
     """Return the repeated pieces at a page's head without those that are the header of a table without rules."""
     if len(pieces) < 2:
         return list(pieces)
-    tabled = {id(word) for group in words_of_tables(find_unruled(words, page, known)) for word in group}
+    tabled = {id(word) for group in words_of_tables(_without_rules(words, page, known)) for word in group}
     return [piece for piece in pieces if not any(id(word) in tabled for word in piece)]
 
 

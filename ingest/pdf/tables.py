@@ -69,7 +69,7 @@ def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int
     if len({cell.column for cell in held}) < 2:
         return None
     cells = [
-        DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.rect, page, fill=_fill(cell.rect, fills))
+        DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.rect, page, fill=fill_of(cell.rect, fills))
         for cell in grid.cells
     ]
     for draft, cell in zip(cells, grid.cells, strict=True):
@@ -106,7 +106,8 @@ def _wrap_limits(cells: Sequence[DraftCell]) -> dict[int, float]:
     return {column: max(rights) for column, rights in wrapped.items() if len(rights) >= _ENOUGH}
 
 
-def _fill(rect: Rect, fills: Sequence[Fill]) -> str | None:
+def fill_of(rect: Rect, fills: Sequence[Fill]) -> str | None:
+    """Return the colour of the uppermost fill that covers most of a cell; None for white or none."""
     covering = [fill.colour for fill in fills if fill.rect.overlap(rect) >= _FILLED * rect.area]
     return covering[-1] if covering and covering[-1] != "#ffffff" else None
 

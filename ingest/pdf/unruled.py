@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.content import Rect
 from ingest.pdf.lines import rows_of, split_at_gaps, weighted_size
 from ingest.pdf.markers import leading_marker
+from ingest.pdf.sentences import has_ended
 from ingest.pdf.unruled_rows import Columns, VisualRow, side_by_side, table_of_rows, white_bands
 
 if TYPE_CHECKING:
@@ -25,16 +26,25 @@ _LEFT = 0.6  # em by which a line may begin before its column's label
 _WHITE = 4.5  # em of white that end the table
 _ALIGNED = 3  # lines that must begin at one place to settle a column's left edge
 _KEY = 0.42  # share of the width that the first of two columns may take
+_PLAIN = 3  # labels that look like what stands below them must be so many
+_PLAIN_WORDS = 4
+_STRICT = 0.8
+_LEAST_BANDS = 3
+_ENTRY_WORDS = 3  # in an entry of a table with a row on each line
 _PROSE = 0.85  # two columns of prose fill both sides of nearly every line
 
 
 @dataclass(frozen=True)
 class Header:
-    """The labels of an unruled table, the rows of words they take, and where its columns begin."""
+    """The labels of an unruled table, the rows of words they take, and where its columns begin.
+
+    ``plain`` labels look like what stands below them.
+    """
 
     rows: tuple[int, int]
     starts: tuple[float, ...]
     size: float
+    plain: bool = False
 
 
 @dataclass
@@ -106,7 +116,10 @@ def _is_marker(piece: Sequence[Word], after: Sequence[Word]) -> bool:
 
 
 def _header(rows: Sequence[_Row], index: int, rules: Sequence[Rule]) -> Header | None:
-    """Return the header that begins at a row: two short labels or more, set off from what follows by look or rule."""
+    """Return the header that begins at a row: two short labels or more, set off from what follows by look or rule.
+
+    Where nothing sets them off, three labels may head a table, each on one line.
+    """
     row = rows[index]
     if len(row.pieces) < 2 or any(len(piece) > _LABEL_WORDS or leading_marker(piece) for piece in row.pieces):
         return None
@@ -116,12 +129,19 @@ def _header(rows: Sequence[_Row], index: int, rules: Sequence[Rule]) -> Header |
     if last + 1 >= len(rows):
         return None
     below = rows[last + 1]
-    if not (_is_distinct(row, below) or _is_ruled_off(rows[last], below, rules)):
-        return None
+    plain = not (_is_distinct(row, below) or _is_ruled_off(rows[last], below, rules))
+    if plain:
+        last = index
+        if len(row.pieces) < _PLAIN or not all(_is_label(piece) for piece in row.pieces):
+            return None
     pieces = [piece for r in rows[index : last + 1] for piece in r.pieces]
     spans = _label_spans(pieces)
     starts = _settled(spans, _near_below(rows, last + 1, row))
-    return Header((index, last + 1), starts, weighted_size(row.words)) if len(starts) > 1 else None
+    return Header((index, last + 1), starts, weighted_size(row.words), plain) if len(starts) > 1 else None
+
+
+def _is_label(piece: Sequence[Word]) -> bool:
+    return len(piece) <= _PLAIN_WORDS and piece[0].text[:1].isupper() and not has_ended(piece[-1].text)
 
 
 def _is_ruled_off(above: _Row, below: _Row, rules: Sequence[Rule]) -> bool:
@@ -259,7 +279,21 @@ def _is_table(body: Sequence[_Row], header: Header, *, relaxed: bool) -> bool:
         return together >= 2 and len(shared) <= _PROSE * len(body) and together >= 0.5 * len(bands)
     begins = [piece[0].rect.x0 for row in body for piece in row.pieces]
     aligned = sum(any(abs(x - start) <= _LEFT * header.size for start in header.starts) for x in begins)
+    if header.plain:
+        return aligned >= _STRICT * len(begins) and _has_rows(body, header)
     return aligned >= 0.5 * len(begins)
+
+
+def _has_rows(body: Sequence[_Row], header: Header) -> bool:
+    """Tell whether white parts rows that begin level in most columns, or each line is a row of short entries."""
+    most = 0.6 * len(header.starts)
+    bands = white_bands([_visual(row, header) for row in body])
+    if len(bands) >= _LEAST_BANDS:
+        return all(len(band[0].columns) >= most for band in bands) and any(len(band) > 1 for band in bands)
+    pieces = [piece for row in body for piece in row.pieces]
+    short = sum(len(piece) <= _ENTRY_WORDS for piece in pieces)
+    filled = sum(len(_columns_of(row, header.starts)) >= most for row in body)
+    return len(body) >= _LEAST_BANDS and short >= _STRICT * len(pieces) and filled >= _STRICT * len(body)
 
 
 def _visual(row: _Row, header: Header) -> VisualRow:

@@ -116,3 +116,60 @@ def test_evenly_spaced_rows_of_one_line_are_parted_by_their_numbers(paper, view)
         )
     seen = view(sheet.read())
     assert [row[0] for row in seen.rows(seen.tables()[0])] == ["Ref", "1", "2", "3", "4"]
+
+
+def test_a_header_that_looks_like_its_rows_heads_a_table_of_rows_parted_by_white(paper, view):
+    sheet = paper()
+    y = entry(sheet, 100, ("Ref", "Action", "Lead team", "Achieved by"))
+    for ref, action in (
+        ("1", "Improve what we write\nabout our services"),
+        ("2", "Train all staff"),
+        ("3", "Widen the doors of\nthe library"),
+    ):
+        y = entry(sheet, y, (ref, action, "Communications\nand Design", "March 2031"))
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert [row[1] for row in seen.rows(table)][1:] == [
+        "Improve what we write about our services",
+        "Train all staff",
+        "Widen the doors of the library",
+    ]
+
+
+def test_three_columns_of_prose_are_no_table(paper, view):
+    sheet = paper()
+    for x, title in ((50, "Our place"), (220, "Our people"), (390, "Our plans")):
+        sheet.text(x, 100, title)
+        y = 112.0
+        for text in (
+            "The council wants a place where everyone can take part.",
+            "We listen first and act then. " * (3 + x // 200),
+        ):
+            y = sheet.wrapped(x, y, text * 2, width=150) + 6
+    assert not view(sheet.read()).tables()
+
+
+def test_bars_of_colour_behind_rows_are_rows_and_no_boxes(paper, view):
+    sheet = paper()
+    sheet.fill((45, 88, 500, 106), "#ddddff")
+    entry(sheet, 100, ("Ref", "Action", "Lead team", "Achieved by"), bold=True)
+    for index in range(4):
+        top = 106 + 24 * index
+        if index % 2:
+            sheet.fill((45, top, 500, top + 24), "#eeeeee")
+        entry(sheet, top + 10, (str(index + 1), "Improve one more of\nour leaflets", "Design", "2031"))
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert [row[:2] for row in seen.rows(table)] == [
+        ["Ref", "Action"],
+        *([str(ref), "Improve one more of our leaflets"] for ref in range(1, 5)),
+    ]
+    assert [table.row(row)[1].fill for row in range(5)] == ["#ddddff", None, "#eeeeee", None, "#eeeeee"]
+
+
+def test_a_coloured_box_with_text_is_no_bar(paper, view):
+    sheet = paper()
+    sheet.fill((45, 88, 300, 160), "#ddddff")
+    sheet.wrapped(50, 104, "A case study of what worked, told in a box that has a colour and no rule around it. " * 2, width=230)
+    sheet.wrapped(320, 104, "The text beside it goes on about something else, and is another paragraph. " * 2, width=180)
+    assert len(view(sheet.read()).blocks("paragraph")) == 2
