@@ -146,13 +146,14 @@ class Frame:
 
 @dataclass(frozen=True)
 class PageContent:
-    """One page. ``fill_rules`` are the sides of filled areas, which bound cells only where no drawn rule does."""
+    """One page. ``signs`` are ticks and crosses that are drawn: they count as words only inside of drawn tables."""
 
     number: int
     frame: Frame
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
+    signs: tuple[Word, ...] = ()
     characters: int = 0
     images: int = 0
     unmapped: int = field(default=0)

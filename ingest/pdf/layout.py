@@ -30,7 +30,7 @@ def tables_of(page: PageContent, words: Sequence[Word]) -> tuple[list[DraftTable
     tables: list[DraftTable] = []
     boxes: list[Rect] = []
     for grid in find_grids(page.rules, page.fills):
-        table = table_of(grid, words, page.fills, page.number)
+        table = table_of(grid, [*words, *page.signs], page.fills, page.number)
         if table is not None:
             anew = value_table_in(table, page)
             tables.append(_coloured(anew, page) if anew else table)
