@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pdf.content import Rect
 from ingest.pdf.drafts import DraftBlock
+from ingest.pdf.hanging import unmarked_entries
 from ingest.pdf.lines import typical_pitch
 from ingest.pdf.opening import has_gap, is_chosen_break, mark_openings, settle_markers
 
@@ -28,18 +29,24 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
     room = Rect.around(line.rect for line in lines)
     pitch = typical_pitch(lines)
     settle_markers(lines, room, pitch)
+    entries = unmarked_entries(lines)
+    ends = {end for _, end in entries}
+    starts = {start for start, _ in entries}
     groups: list[list[TextLine]] = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if _begins_block(groups[-1], before, line, room, pitch):
+    inside = False
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        inside = (inside or index - 1 in starts) and index not in ends
+        if index in starts or index in ends or (not inside and _begins_block(groups[-1], before, line, room, pitch)):
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_block(group, page, room, pitch) for group in groups]
+    listed = {id(lines[start]) for start in starts}
+    return [_block(group, page, room, pitch, listed=id(group[0]) in listed) for group in groups]
 
 
-def _block(group: list[TextLine], page: int, room: Rect, pitch: float) -> DraftBlock:
+def _block(group: list[TextLine], page: int, room: Rect, pitch: float, *, listed: bool) -> DraftBlock:
     mark_openings(group, room, pitch)
-    kind: BlockKind = "list_item" if group[0].marker else "paragraph"
+    kind: BlockKind = "list_item" if group[0].marker or listed else "paragraph"
     return DraftBlock(kind, page, Rect.around(line.rect for line in group), group)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ingest.pdf.assemble import build_document
 from ingest.pdf.crosscheck import character_counts, find_losses
 from ingest.pdf.engine import DEFAULT, opened, read_pages, title_of
-from ingest.pdf.furniture import find_furniture
+from ingest.pdf.filled_in import with_additions
+from ingest.pdf.furniture import find_furniture, find_overlaid
 from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
 from ingest.pdf.scans import read_scans
@@ -43,7 +44,7 @@ def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT, ocr: OcrMode =
         title = title_of(pdf)
     if not pages:
         raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")
-    scanned = read_scans(data, pages, counts, ocr)
+    scanned = read_scans(data, with_additions(data, pages), counts, ocr)
     pages = scanned.pages
     by_page = _blocks_by_page(pages)
     order = {number: [line for block in blocks for line in block.all_lines()] for number, blocks in by_page.items()}
@@ -62,8 +63,9 @@ def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT, ocr: OcrMode =
 
 
 def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]:
-    drawn = {page.number: tables_of(page, page.words) for page in pages}
-    free = {page.number: without(page.words, words_of_tables(drawn[page.number][0])) for page in pages}
+    stamps = {page.number: find_overlaid(page.words) for page in pages}
+    drawn = {page.number: tables_of(page, without(page.words, [stamps[page.number]])) for page in pages}
+    free = {page.number: without(page.words, [*words_of_tables(drawn[page.number][0]), stamps[page.number]]) for page in pages}
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
     blocks: dict[int, list[DraftBlock]] = {}
@@ -75,5 +77,6 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]
         tables, boxes = drawn[number]
         body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes, known=known)
         known.update(first_header_line(block.table) for block in body if block.table and not block.table.ruled)
-        blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks(foot, number)]
+        stamp = [stamps[number]] if stamps[number] else []
+        blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *stamp], number)]
     return blocks

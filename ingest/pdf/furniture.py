@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import join_words, rows_of, split_at_gaps
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 _MARGIN = 0.14  # share of the page's height at either end in which furniture stands
 _SHIFT = 8.0  # points by which a repeated line may move
 _PIECES = 1.5  # em of white that part the left, middle and right of a running head
+_STAMP = 2.5  # times the usual size
+_COVERED, _COVERS = 0.4, 3  # share of a word, and words, that a stamp lies over
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(page|p\.?)?\s*(\d{1,4})(\s*(of|/)\s*\d{1,4})?[-–—|\s]*$", re.I)
+_STEPS = (1, 2)  # a sheet may show two pages of the document, each with its number
 _DIGITS = re.compile(r"\d+")
 
 Pieces = dict[int, list[list["Word"]]]
@@ -29,13 +33,14 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
     """
     rows = {page.number: _margin_rows(page, words[page.number], top=top) for page in pages}
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    offsets: Counter[int] = Counter()
+    offsets: Counter[tuple[int, int]] = Counter()
     for number, own in rows.items():
         for piece in (piece for row in own for piece in row):
             seen[_shape(piece)].append((number, piece[0].rect.top))
             value = _page_number(piece)
             if value is not None:
-                offsets[value - number] += 1
+                for step in _STEPS:
+                    offsets[step, value - step * number] += 1
     needed = 2 if len(pages) <= 6 else 3
     found = {}
     for number, own in rows.items():
@@ -43,10 +48,26 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
         for row in own:
             repeated = [piece for piece in row if _repeats(piece, seen, needed)]
             others = [piece for piece in row if piece not in repeated]
-            kept += repeated + [piece for piece in others if _is_numbered(piece, number, offsets, alone=len(others) == 1)]
+            alone = all(_page_number(piece) is not None for piece in others)
+            kept += repeated + [piece for piece in others if _is_numbered(piece, number, offsets, alone=alone)]
         if kept:
             found[number] = kept
     return found
+
+
+def find_overlaid(words: Sequence[Word]) -> list[Word]:
+    """Return the words of a stamp across the text, as DRAFT: much larger than the text, and on top of it."""
+    if not words:
+        return []
+    usual = median(word.size for word in words)
+    large = [word for word in words if word.size >= _STAMP * usual]
+    small = [word for word in words if word.size < _STAMP * usual] if large else []
+    stamps = {
+        (word.font, word.colour)
+        for word in large
+        if sum(word.rect.overlap(other.rect) > _COVERED * other.rect.area for other in small) >= _COVERS
+    }
+    return [word for word in large if (word.font, word.colour) in stamps]
 
 
 def _margin_rows(page: PageContent, words: Sequence[Word], *, top: bool) -> list[list[list[Word]]]:
@@ -72,7 +93,10 @@ def _page_number(piece: Sequence[Word]) -> int | None:
     return int(found.group(2)) if found else None
 
 
-def _is_numbered(piece: Sequence[Word], number: int, offsets: Mapping[int, int], *, alone: bool) -> bool:
+def _is_numbered(piece: Sequence[Word], number: int, offsets: Mapping[tuple[int, int], int], *, alone: bool) -> bool:
     """Tell whether a piece is the page's number, which goes up with the pages; beside other text only with a word for it."""
     value = _page_number(piece)
-    return value is not None and offsets.get(value - number, 0) >= 2 and (alone or len(piece) > 1)
+    if value is None:
+        return False
+    counted = any(offsets.get((step, value - step * number), 0) >= 2 for step in _STEPS)
+    return counted and (alone or len(piece) > 1)

@@ -1,0 +1,45 @@
+"""Page numbers of sheets with two pages, and stamps across the text."""
+
+from __future__ import annotations
+
+from reportlab.lib.pagesizes import A4, landscape
+
+PROSE = "The council wants a place where everyone can take part, be heard and find the help that they need. "
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other_and_their_numbers_are_furniture(paper, view):
+    sheet = paper(landscape(A4))
+    for number, (left, right) in enumerate((("Our staff", "Our places"), ("Our voice", "Our money")), start=1):
+        for x, title, page in ((50, left, 2 * number), (470, right, 2 * number + 1)):
+            sheet.text(x, 40, title, size=16, bold=True)
+            sheet.wrapped(x, 110, f"{title} first. " + PROSE * 2, width=320)
+            sheet.wrapped(x, 200, f"{title} second. " + PROSE * 2, width=320)
+            sheet.text(x + 150, 570, str(page), size=8)
+        sheet.next_page()
+    seen = view(sheet.read())
+    assert seen.blocks("furniture") == ["2", "3", "4", "5"]
+    starts = [" ".join(text.split()[:3]) for text in seen.blocks("heading", "paragraph")]
+    titles = ("Our staff", "Our places", "Our voice", "Our money")
+    assert starts == [part for title in titles for part in (title, f"{title} first.", f"{title} second.")]
+
+
+def test_a_stamp_across_the_text_is_furniture_and_mixes_with_no_line(paper, view):
+    sheet = paper()
+    sheet.canvas.saveState()
+    sheet.canvas.translate(120, 560)
+    sheet.canvas.rotate(45)
+    sheet.canvas.setFont("Helvetica", 60)
+    sheet.canvas.setFillGray(0.85)
+    sheet.canvas.drawString(0, 0, "DRAFT")
+    sheet.canvas.restoreState()
+    sheet.wrapped(50, 80, PROSE * 18, width=450)
+    seen = view(sheet.read())
+    assert "".join(seen.blocks("furniture")) == "DRAFT"
+    assert "".join(" ".join(seen.blocks()).split()) == "".join((PROSE * 18).split())
+
+
+def test_a_large_title_is_no_stamp(paper, view):
+    sheet = paper()
+    sheet.text(50, 80, "Wexcombe plan", size=40)
+    sheet.wrapped(50, 120, PROSE * 4, width=450)
+    assert view(sheet.read()).blocks("heading") == ["Wexcombe plan"]
