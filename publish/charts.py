@@ -37,7 +37,7 @@ _CONFIG: Final = {
         "gridColor": LINE,
     },
     "legend": {"labelColor": INK, "labelFontSize": 13, "symbolType": "square", "labelLimit": 400},
-    "header": {"labelColor": INK, "labelFontSize": 13, "labelFontWeight": "bold", "labelLimit": 280, "title": None},
+    "header": {"labelColor": INK, "labelFontSize": 13, "labelLimit": 340, "title": None},
     "bar": {"cornerRadius": 0},
 }
 # Vega describes each of its parts to screen readers; the whole chart has one description, and its figures a table.
@@ -107,7 +107,7 @@ def bars(data: Sequence[Datum], *, of: str) -> Spec:
     }
 
 
-def strips(data: Sequence[Datum], *, panels: Sequence[str], columns: int = 3) -> Spec:
+def strips(data: Sequence[Datum], *, panels: Sequence[str], columns: int = 2) -> Spec:
     """Return small multiples on a scale of shares: one panel for each indicator, a stroke for each council, a dot for one.
 
     ``data`` is ``{"panel", "value", "own"}``, the value from 0 to 1, own 1 for the council that is shown among the others.
@@ -124,7 +124,7 @@ def strips(data: Sequence[Datum], *, panels: Sequence[str], columns: int = 3) ->
         "spacing": 26,
         "facet": {"field": "panel", "type": "nominal", "sort": list(panels), "header": {"labelAnchor": "start"}},
         "spec": {
-            "width": 200,
+            "width": 330,
             "height": 38,
             "encoding": {"x": x},
             "layer": [

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _DURATION = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_SURE, _FAIRLY_SURE = 0.9, 0.7
+SURE, FAIRLY_SURE = 0.9, 0.7
 
 
 def deadline_words(deadline: Mapping[str, str | float | None]) -> str:
@@ -49,9 +49,9 @@ def confidence_words(confidence: float) -> str:
     >>> confidence_words(0.95), confidence_words(0.8), confidence_words(0.4)
     ('sure', 'fairly sure', 'unsure: check the source')
     """
-    if confidence >= _SURE:
+    if confidence >= SURE:
         return "sure"
-    return "fairly sure" if confidence >= _FAIRLY_SURE else "unsure: check the source"
+    return "fairly sure" if confidence >= FAIRLY_SURE else "unsure: check the source"
 
 
 def _dates(deadline: Mapping[str, str | float | None]) -> str:

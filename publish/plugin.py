@@ -13,6 +13,7 @@ from publish import labels
 from publish.catalogue import DATABASE
 from publish.limits import restrict
 from publish.meaning import confidence_words
+from publish.pages.about import report_link
 from publish.rendering import failure
 from publish.responses import guarded
 from publish.routes import ROUTES
@@ -64,6 +65,7 @@ class SitePlugin:
             sureness=confidence_words,
         )
         css = Path(__file__).with_name("static") / "site.css"
+        env.globals.update(rule_of=datasette.told.rules.get, report_link=report_link)
         env.globals.update(css_version=sha256(css.read_bytes()).hexdigest()[:8], database_name=DATABASE)
 
     @hookimpl(hookwrapper=True)

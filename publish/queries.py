@@ -154,3 +154,11 @@ async def action_cards_in_order(
     )
     councils = await councils_of(datasette, (row["document_id"] for row in rows))
     return tuple(ActionCard(**dict(row), councils=councils.get(row["document_id"], ())) for row in rows)
+
+
+async def subjects_of(datasette: Site, item: str, kind: str, identity: str) -> tuple[tuple[str, str], ...]:
+    """Return id and name of the characteristics or themes of an action or objective."""
+    sql = f"""
+        select s.id, s.name from {item}_{kind}s x join {kind}s s on s.id = x.{kind}_id where x.{item}_id = ? order by s.name
+    """
+    return tuple((row["id"], row["name"]) for row in await fetch(datasette, sql, [identity]))

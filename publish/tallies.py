@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.record import Record
-from publish.queries import fetch
+from publish.queries import fetch_cached
 
 if TYPE_CHECKING:
     from publish.site import Site
@@ -47,4 +47,4 @@ async def tallies(datasette: Site) -> tuple[Tally, ...]:
         from councils c left join counts n on n.council_id = c.id left join objective_counts oc on oc.council_id = c.id
         where c.id in (select council_id from document_councils) order by c.name, c.id
     """
-    return tuple(Tally(**dict(row)) for row in await fetch(datasette, sql))
+    return tuple(Tally(**dict(row)) for row in await fetch_cached(datasette, sql, {}))

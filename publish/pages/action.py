@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from models.record import Record
+from publish.corrected import ItemCorrection, Report, corrections_of, reports_on
+from publish.likeness import SimilarItem, similar_items
 from publish.meaning import deadline_words
 from publish.pages.document import DocumentFacts, document_facts
 from publish.places import Place, places
-from publish.queries import DUE, fetch, fetch_one, today
+from publish.queries import DUE, fetch, fetch_one, subjects_of, today
 from publish.rendering import not_found, page
 
 if TYPE_CHECKING:
@@ -72,17 +74,22 @@ class ActionPage(Record):
     deadlines: tuple[DeadlineReading, ...]
     measures: tuple[str, ...]
     characteristics: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
     before: Neighbour | None
     after: Neighbour | None
+    similar: tuple[SimilarItem, ...]
+    corrections: tuple[ItemCorrection, ...]
+    reports: tuple[Report, ...]
+    permalink: str
     today: str
 
 
-async def action_page(datasette: Site, identity: str) -> ActionPage | None:
+async def action_page(datasette: Site, request: Request, identity: str) -> ActionPage | None:
     """Return what the page of an action shows, None if there is no such action."""
     sql = f"""
         select a.*, o.text as objective, {DUE} as due, l.deadline_end
-        from actions a join action_list l on l.id = a.id left join objectives o on o.id = a.objective_id where a.id = ?
+        from actions a left join action_list l on l.id = a.id left join objectives o on o.id = a.objective_id where a.id = ?
     """
     row = await fetch_one(datasette, sql, [identity])
     if row is None:
@@ -90,11 +97,18 @@ async def action_page(datasette: Site, identity: str) -> ActionPage | None:
     document = await document_facts(datasette, row["document_id"])
     if document is None:
         return None
+    similar, corrections, reports, day = await asyncio.gather(
+        similar_items(datasette, "action", identity),
+        corrections_of(datasette, "actions", identity),
+        reports_on(datasette, identity),
+        today(datasette),
+    )
+    themes = await subjects_of(datasette, "action", "theme", identity)
     owners, deadlines, measures, characteristics, where, neighbours = await asyncio.gather(
         _owners(datasette, identity),
         _deadlines(datasette, identity),
         fetch(datasette, "select text from measures where action_id = ? order by rowid", [identity]),
-        _characteristics(datasette, identity),
+        subjects_of(datasette, "action", "characteristic", identity),
         places(datasette, "action", identity),
         _neighbours(datasette, row["document_id"], row["position"]),
     )
@@ -106,10 +120,15 @@ async def action_page(datasette: Site, identity: str) -> ActionPage | None:
         deadlines=deadlines,
         measures=tuple(measure["text"] for measure in measures),
         characteristics=characteristics,
+        themes=themes,
         places=where,
         before=neighbours[0],
         after=neighbours[1],
-        today=await today(datasette),
+        similar=similar,
+        corrections=corrections,
+        reports=reports,
+        permalink=datasette.absolute_url(request, f"/action/{identity}"),
+        today=day,
     )
 
 
@@ -137,14 +156,6 @@ async def _deadlines(datasette: Site, identity: str) -> tuple[DeadlineReading, .
     )
 
 
-async def _characteristics(datasette: Site, identity: str) -> tuple[tuple[str, str], ...]:
-    sql = """
-        select c.id, c.name from action_characteristics ac join characteristics c on c.id = ac.characteristic_id
-        where ac.action_id = ? order by c.name
-    """
-    return tuple((row["id"], row["name"]) for row in await fetch(datasette, sql, [identity]))
-
-
 async def _neighbours(datasette: Site, document: str, position: int) -> tuple[Neighbour | None, Neighbour | None]:
     before, after = [
         await fetch_one(
@@ -160,7 +171,7 @@ async def _neighbours(datasette: Site, document: str, position: int) -> tuple[Ne
 async def action(datasette: Site, request: Request) -> Response:
     """Send the page of an action."""
     identity = request.url_vars["id"]
-    found = await action_page(datasette, identity)
+    found = await action_page(datasette, request, identity)
     if found is None:
         return await not_found(datasette, request, f"There is no action with the id “{identity}” in this collection.")
     return await page(datasette, request, "action.html", action=found)

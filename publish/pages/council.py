@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from models.record import Record
+from publish.changes import PlanChanges, plan_changes
+from publish.indicators import IndicatorPanel, held_peers, indicator_panel
 from publish.outline import Outline, document_outline
 from publish.pages.document import DocumentFacts, document_facts
 from publish.queries import CouncilLink, fetch, fetch_one, today
@@ -13,9 +15,14 @@ from publish.rendering import not_found, page
 from publish.tallies import Tally, tallies
 
 if TYPE_CHECKING:
+    from sqlite3 import Row
+
     from datasette.utils.asgi import Request, Response
 
     from publish.site import Site
+
+# A council may have hundreds of papers: the newest in full, the others by their titles.
+_OUTLINED: Final = 8
 
 
 class CouncilFacts(Record):
@@ -34,10 +41,15 @@ class CouncilFacts(Record):
 
 
 class CouncilDocument(Record):
-    """A document of the council with its objectives and actions."""
+    """A document of the council with its objectives and actions, where these are shown.
+
+    ``replaced_by`` is the id of the newer plan, ``fetched`` the last day on which the file was asked for at its address.
+    """
 
     facts: DocumentFacts
-    outline: Outline
+    outline: Outline | None
+    replaced_by: str | None
+    fetched: str | None
 
 
 class CouncilPage(Record):
@@ -47,6 +59,9 @@ class CouncilPage(Record):
     tally: Tally | None
     documents: tuple[CouncilDocument, ...]
     others: tuple[CouncilLink, ...]
+    peers: tuple[CouncilLink, ...]
+    panel: IndicatorPanel | None
+    changes: tuple[PlanChanges, ...]
     today: str
 
 
@@ -56,14 +71,19 @@ async def council_page(datasette: Site, identity: str) -> CouncilPage | None:
     if row is None:
         return None
     sql = """
-        select d.id from documents d join document_councils dc on dc.document_id = d.id where dc.council_id = ?
-        order by coalesce(d.period_start, d.published, '') desc, d.id
+        select d.id, (select n.id from documents n where n.supersedes = d.id) as replaced_by,
+            (select max(f.fetched_at) from fetches f where f.document_id = d.id) as fetched
+        from documents d join document_councils dc on dc.document_id = d.id where dc.council_id = ?
+        order by d.rendition_of is not null, replaced_by is not null, coalesce(d.period_start, d.published, '') desc, d.id
     """
-    ids = [found["id"] for found in await fetch(datasette, sql, [identity])]
-    every, documents, day = await asyncio.gather(
+    held = await fetch(datasette, sql, [identity])
+    outlined = [found["id"] for found in held if found["replaced_by"] is None][:_OUTLINED]
+    every, documents, changes = await asyncio.gather(
         tallies(datasette),
-        asyncio.gather(*(_document(datasette, document) for document in ids)),
-        today(datasette),
+        asyncio.gather(*(_document(datasette, found, found["id"] in outlined) for found in held)),
+        plan_changes(
+            datasette, "p.new_document_id in (select document_id from document_councils where council_id = ?)", [identity]
+        ),
     )
     known = {key: row[key] for key in row.keys() if key in CouncilFacts.model_fields}  # noqa: SIM118
     return CouncilPage(
@@ -71,13 +91,19 @@ async def council_page(datasette: Site, identity: str) -> CouncilPage | None:
         tally=next((tally for tally in every if tally.id == identity), None),
         documents=tuple(found for found in documents if found is not None),
         others=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in every if tally.id != identity),
-        today=day,
+        peers=await held_peers(datasette, identity),
+        panel=await indicator_panel(datasette, identity, row["name"]) if held else None,
+        changes=changes,
+        today=await today(datasette),
     )
 
 
-async def _document(datasette: Site, identity: str) -> CouncilDocument | None:
-    facts, outline = await asyncio.gather(document_facts(datasette, identity), document_outline(datasette, identity))
-    return CouncilDocument(facts=facts, outline=outline) if facts else None
+async def _document(datasette: Site, held: Row, outlined: bool) -> CouncilDocument | None:
+    facts = await document_facts(datasette, held["id"])
+    if facts is None:
+        return None
+    outline = await document_outline(datasette, held["id"]) if outlined and facts.rendition_of is None else None
+    return CouncilDocument(facts=facts, outline=outline, replaced_by=held["replaced_by"], fetched=(held["fetched"] or "")[:10])
 
 
 async def council(datasette: Site, request: Request) -> Response:

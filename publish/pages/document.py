@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from models.record import Record
+from publish.changes import PlanChanges, plan_changes
 from publish.outline import Outline, document_outline
 from publish.queries import CouncilLink, councils_of, fetch, fetch_one, today
 from publish.rendering import not_found, page
@@ -85,6 +86,8 @@ class DocumentPage(Record):
     ledger: tuple[LedgerCount, ...]
     rejected: tuple[Passage, ...]
     issues: tuple[DocumentIssue, ...]
+    changes: tuple[PlanChanges, ...]
+    replaced_by: str | None
     today: str
 
     def ledger_total(self, outcome: str) -> int:
@@ -131,12 +134,15 @@ async def document_page(datasette: Site, identity: str) -> DocumentPage | None:
         ),
         today(datasette),
     )
+    newer = await fetch_one(datasette, "select id from documents where supersedes = ?", [identity])
     return DocumentPage(
         facts=facts,
         outline=outline,
         action_count=len(outline.loose) + sum(len(entry.actions) for entry in outline.entries),
         ledger=tuple(LedgerCount(**dict(row)) for row in ledger),
         rejected=tuple(Passage(**dict(row)) for row in rejected),
+        changes=await plan_changes(datasette, "p.new_document_id = ?", [identity]),
+        replaced_by=newer["id"] if newer else None,
         issues=tuple(DocumentIssue(**dict(row)) for row in issues),
         today=day,
     )

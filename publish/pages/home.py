@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from models.record import Record
-from publish.queries import CouncilLink, fetch, fetch_one
+from publish.meaning import SURE
+from publish.queries import CouncilLink, fetch_cached, fetch_one
 from publish.rendering import page
 from publish.tallies import Tally, tallies
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
 
     from publish.site import Site
+
+_LISTED: Final = 12
 
 
 class Held(Record):
@@ -25,63 +28,56 @@ class Held(Record):
     needs_review: int
     objectives: int
     actions: int
+    sure: int
     without_owner: int
     passed: int
     today: str
     version: str
 
 
-class UnplacedDocument(Record):
-    """A document that belongs to no council of the register."""
-
-    id: str
-    heading: str
-    status: str
-
-
 class HomePage(Record):
-    """All that the home page shows."""
+    """All that the home page shows; ``covered`` is the share of today's councils of which a plan is held."""
 
     held: Held
     councils: tuple[Tally, ...]
-    unplaced: tuple[UnplacedDocument, ...]
     characteristics: tuple[tuple[str, str, int], ...]
+    existing: int
+    covered: int
     to_compare: tuple[CouncilLink, ...]
 
 
 async def home_page(datasette: Site) -> HomePage:
     """Return what the home page shows."""
-    held, councils, unplaced, characteristics = await asyncio.gather(
-        fetch_one(
+    held, councils, characteristics, coverage = await asyncio.gather(
+        fetch_cached(
             datasette,
-            """select (select count(distinct council_id) from document_councils) as councils,
-                (select count(*) from documents) as documents,
+            f"""select (select count(distinct council_id) from document_councils) as councils,
+                (select count(*) from documents where rendition_of is null) as documents,
                 (select count(*) from documents where status = 'failed') as failed,
                 (select count(*) from documents where status = 'needs_review') as needs_review,
                 (select count(*) from objectives where kind = 'objective') as objectives,
-                (select count(*) from action_list) as actions,
-                (select count(*) from action_list where has_owner = 0) as without_owner,
-                (select count(*) from action_list where date_passed = 1) as passed, today, version from runs""",
+                count(*) as actions, coalesce(sum(confidence >= {SURE}), 0) as sure,
+                coalesce(sum(has_owner = 0), 0) as without_owner, coalesce(sum(date_passed), 0) as passed,
+                (select today from runs) as today, (select version from runs) as version from action_list""",
+            {},
         ),
         tallies(datasette),
-        fetch(
-            datasette,
-            """select id, coalesce(title, name) as heading, status from documents
-               where id not in (select document_id from document_councils) order by heading, id""",
-        ),
-        fetch(
+        fetch_cached(
             datasette,
             """select c.id, c.name, count(*) as number from action_characteristics ac
                join characteristics c on c.id = ac.characteristic_id group by c.id order by number desc, c.name""",
+            {},
         ),
+        fetch_one(datasette, "select councils, with_plan from coverage where dimension = 'all'"),
     )
-    fullest = sorted(councils, key=lambda tally: (-tally.actions, tally.name))[:2]
+    fullest = sorted(councils, key=lambda tally: (-tally.actions, tally.name))
     return HomePage(
-        held=Held(**dict(held)) if held else Held(**dict.fromkeys(Held.model_fields, 0), today="", version=""),
-        councils=councils,
-        unplaced=tuple(UnplacedDocument(**dict(row)) for row in unplaced),
+        held=Held(**dict(held[0])),
+        councils=tuple(fullest[:_LISTED]),
         characteristics=tuple((row["id"], row["name"], row["number"]) for row in characteristics),
-        to_compare=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in fullest),
+        existing=coverage["councils"] if coverage else 0,
+        covered=coverage["with_plan"] if coverage else 0,
+        to_compare=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in fullest[:2]),
     )
 
 

@@ -6,9 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from models.record import Record
+from publish.corrected import ItemCorrection, corrections_of
+from publish.likeness import SimilarItem, similar_items
 from publish.pages.document import DocumentFacts, document_facts
 from publish.places import Place, places
-from publish.queries import ActionCard, action_cards, fetch, fetch_one, today
+from publish.queries import ActionCard, action_cards, fetch, fetch_one, subjects_of, today
 from publish.rendering import not_found, page
 
 if TYPE_CHECKING:
@@ -40,27 +42,31 @@ class ObjectivePage(Record):
     children: tuple[RelatedObjective, ...]
     actions: tuple[ActionCard, ...]
     characteristics: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
+    similar: tuple[SimilarItem, ...]
+    corrections: tuple[ItemCorrection, ...]
+    permalink: str
     today: str
 
 
-async def objective_page(datasette: Site, identity: str) -> ObjectivePage | None:
+async def objective_page(datasette: Site, request: Request, identity: str) -> ObjectivePage | None:
     """Return what the page of an objective shows, None if there is no such objective."""
     row = await fetch_one(datasette, "select * from objectives where id = ?", [identity])
     document = await document_facts(datasette, row["document_id"]) if row else None
     if row is None or document is None:
         return None
-    parent, children, actions, characteristics, where, day = await asyncio.gather(
+    parent, children, actions, characteristics, themes, where = await asyncio.gather(
         fetch_one(datasette, "select id, ref, text from objectives where id = ?", [row["parent_id"]]),
         fetch(datasette, "select id, ref, text from objectives where parent_id = ? order by position, id", [identity]),
         action_cards(datasette, "l.objective_id = ?", [identity]),
-        fetch(
-            datasette,
-            """select c.id, c.name from objective_characteristics oc join characteristics c on c.id = oc.characteristic_id
-               where oc.objective_id = ? order by c.name""",
-            [identity],
-        ),
+        subjects_of(datasette, "objective", "characteristic", identity),
+        subjects_of(datasette, "objective", "theme", identity),
         places(datasette, "objective", identity),
+    )
+    similar, corrections, day = await asyncio.gather(
+        similar_items(datasette, "objective", identity),
+        corrections_of(datasette, "objectives", identity),
         today(datasette),
     )
     return ObjectivePage(
@@ -75,8 +81,12 @@ async def objective_page(datasette: Site, identity: str) -> ObjectivePage | None
         parent=RelatedObjective(**dict(parent)) if parent else None,
         children=tuple(RelatedObjective(**dict(child)) for child in children),
         actions=actions,
-        characteristics=tuple((found["id"], found["name"]) for found in characteristics),
+        characteristics=characteristics,
+        themes=themes,
         places=where,
+        similar=similar,
+        corrections=corrections,
+        permalink=datasette.absolute_url(request, f"/objective/{identity}"),
         today=day,
     )
 
@@ -84,7 +94,7 @@ async def objective_page(datasette: Site, identity: str) -> ObjectivePage | None
 async def objective(datasette: Site, request: Request) -> Response:
     """Send the page of an objective."""
     identity = request.url_vars["id"]
-    found = await objective_page(datasette, identity)
+    found = await objective_page(datasette, request, identity)
     if found is None:
         return await not_found(datasette, request, f"There is no objective with the id “{identity}” in this collection.")
     return await page(datasette, request, "objective.html", objective=found)

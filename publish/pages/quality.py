@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from models.record import Record
+from publish.meaning import FAIRLY_SURE, SURE
 from publish.queries import fetch, fetch_cached, today
 from publish.rendering import page
 
@@ -104,8 +105,8 @@ async def quality_page(datasette: Site) -> QualityPage:
     )
     confidence = await fetch_cached(
         datasette,
-        """select sum(confidence >= 0.9) as sure, sum(confidence < 0.9 and confidence >= 0.7) as fairly,
-               sum(confidence < 0.7) as unsure from action_list""",
+        f"""select sum(confidence >= {SURE}) as sure, sum(confidence < {SURE} and confidence >= {FAIRLY_SURE}) as fairly,
+               sum(confidence < {FAIRLY_SURE}) as unsure from action_list""",
         {},
     )
     documents = await _accounts(datasette)

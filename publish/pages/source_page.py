@@ -59,7 +59,7 @@ async def source_page(datasette: Site, identity: str, number: int, words: str) -
         fetch_one(datasette, sql, [match, row["rowid"]] if match else ['""', -1]),
         fetch(
             datasette,
-            f"""select distinct e.subject_table as kind, e.subject_id as id, coalesce(a.text, o.text) as text, min(e.start) as place
+            f"""select e.subject_table as kind, e.subject_id as id, coalesce(a.text, o.text) as text, min(e.start) as place
                 from evidence e left join actions a on e.subject_table = 'actions' and a.id = e.subject_id
                 left join objectives o on e.subject_table = 'objectives' and o.id = e.subject_id
                 where e.page_id = ? and e.field = 'text' and e.subject_table in ('actions', 'objectives')

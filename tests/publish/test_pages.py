@@ -41,7 +41,7 @@ async def test_action(get, read):
         "Fair services for everyone",
         "Ashmoor Equality Action Plan",
         "Disability",
-        "Rule test.action",
+        "rule test.action",
     ):
         assert words in page, words
     assert "https://ashmoor.example/plan.pdf#page=2" in raw

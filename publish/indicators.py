@@ -1,0 +1,98 @@
+"""A council's indicators beside those of the councils most like it."""
+
+from __future__ import annotations
+
+import asyncio
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+from pydantic import ConfigDict
+
+from models.record import Record
+from publish.charts import draw, strips
+from publish.queries import CouncilLink, fetch
+
+if TYPE_CHECKING:
+    from publish.site import Site
+
+# With fewer of its peers held, all councils held are shown instead.
+_FEWEST_PEERS: Final = 3
+
+
+class IndicatorLine(Record):
+    """An indicator of a council; ``others`` are the values of those it is compared with, from the lowest."""
+
+    code: str
+    name: str
+    caution: str
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    note: str | None
+    others: tuple[float, ...]
+
+    @property
+    def middle(self) -> float | None:
+        """Return the middle value of the others, None if there are none."""
+        return median(self.others) if self.others else None
+
+
+class IndicatorPanel(Record):
+    """The indicators of a council; ``peers`` are the councils of its group, or none where all councils held are shown."""
+
+    lines: tuple[IndicatorLine, ...]
+    peers: tuple[CouncilLink, ...]
+    compared: int
+    chart: Markup | None
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+
+async def held_peers(datasette: Site, council: str) -> tuple[CouncilLink, ...]:
+    """Return the councils most like a council of which documents are held, the nearest first."""
+    sql = """
+        select c.id, c.name from peers p join councils c on c.id = p.peer_id
+        where p.council_id = ? and exists (select 1 from document_councils dc where dc.council_id = p.peer_id) order by p.rank
+    """
+    return tuple(CouncilLink(**dict(row)) for row in await fetch(datasette, sql, [council]))
+
+
+async def indicator_panel(datasette: Site, council: str, name: str) -> IndicatorPanel:
+    """Return the indicators of a council beside those of its peers, or of all councils held where few of its peers are."""
+    peers, own = await asyncio.gather(
+        held_peers(datasette, council),
+        fetch(
+            datasette,
+            """select d.id as code, d.name, d.caution, i.numerator, i.denominator, i.value, i.note
+               from indicators i join indicator_definitions d on d.id = i.code
+               where i.council_id = ? and i.document_id is null order by d.rowid""",
+            [council],
+        ),
+    )
+    near = peers if len(peers) >= _FEWEST_PEERS else ()
+    marks = ", ".join("?" for _ in near)
+    others = await fetch(
+        datasette,
+        f"""select code, value, council_id from indicators where document_id is null and value is not null and council_id != ?
+            and {f"council_id in ({marks})" if near else "council_id in (select council_id from document_councils)"}
+            order by code, value""",
+        [council, *(peer.id for peer in near)],
+    )
+    values: dict[str, list[float]] = {}
+    for other in others:
+        values.setdefault(other["code"], []).append(other["value"])
+    lines = tuple(IndicatorLine(**dict(row), others=tuple(values.get(row["code"], ()))) for row in own)
+    return IndicatorPanel(
+        lines=lines, peers=near, compared=len({row["council_id"] for row in others}), chart=await _chart(lines, name)
+    )
+
+
+async def _chart(lines: tuple[IndicatorLine, ...], name: str) -> Markup | None:
+    shown = [line for line in lines if line.value is not None and line.denominator]
+    if not shown:
+        return None
+    data = [{"panel": line.name, "value": value, "own": 0} for line in shown for value in line.others]
+    data += [{"panel": line.name, "value": line.value, "own": 1} for line in shown]
+    words = f"A scale from 0% to 100% for each: a dot for {name}, a stroke for each other council. The table gives all figures."
+    return await draw(strips(data, panels=[line.name for line in shown]), title=f"Indicators of {name}", description=words)
