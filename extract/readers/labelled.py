@@ -12,6 +12,7 @@ from extract.cells import Entry, entries, fields_of
 from extract.columns import header_roles
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
+from extract.headers import is_foreign
 from extract.headings import is_generic
 from extract.labels import clean_ref, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)\s*(?::|\s[-–—](?=\s))\s*(?P<value>\S.*)?$", re.DOTALL)
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
+_LABEL = 60  # characters: longer text is a value
 _LONGEST_ENTRY = 30  # words
 _ROLES = {*VALUE_ROLES, "action", "progress", "other", "reference"}
 
@@ -93,8 +95,8 @@ def _units(view: View) -> list[_Unit]:
             continue
         columns = view.columns(index)
         if columns is None or not columns.first("action"):
-            for cell in block.table.cells:
-                passage = view.passage(cell.lines)
+            cells = [view.passage(cell.lines) for cell in block.table.cells]
+            for passage in () if any(is_foreign(cell.value) for cell in cells if len(cell.text) <= _LABEL) else cells:
                 units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
     return units
 
