@@ -15,7 +15,7 @@ DEMO     := var/demo.db
 PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check slow lint types imports coverage floors roundtrip golden docs images docs-check serve lock clean
+.PHONY: help demo test check slow lint types imports coverage floors roundtrip golden docs quality calibrate images docs-check serve lock clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,14 @@ golden: $(READY) ## Rewrite the golden files of the samples, to be reviewed in t
 
 docs: $(READY) ## Rewrite the generated reference in docs/
 	$(BIN)/python -m pipeline.docs
+
+quality: $(READY) ## Measure all sets and rewrite docs/quality.md (needs the documents beside the project)
+	$(BIN)/python -m pipeline.quality --jobs $(JOBS)
+
+calibrate: $(READY) ## Fit the confidence of what is extracted to gold (COUNT=500 SEED=1)
+	@rm -rf var/made
+	$(BIN)/python -m tests.generator.roundtrip --count $(COUNT) --seed $(SEED) --jobs $(JOBS) --keep var/made --weakest 0
+	$(BIN)/python -m pipeline.calibrate --made var/made
 
 images: $(READY) ## Take the pictures in docs/images anew (needs chromium)
 	@mkdir -p $(dir $(DEMO))

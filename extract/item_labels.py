@@ -1,32 +1,27 @@
-"""Objectives and actions with the characteristics and themes that their own words name."""
+"""What is told of each objective and action once all are there: characteristics, themes, and how sure it is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extract.characteristics import find_characteristics
+from extract.confidence import confidence
 from extract.themes import find_themes
-from models.plan import Label
+from models.plan import Action, Label, Objective
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from models.plan import Action, Objective
+Item = TypeVar("Item", Action, Objective)
 
 
-def labelled_objective(objective: Objective, nlp: Language) -> Objective:
-    """Return an objective with the labels of its text and statement."""
-    return objective.model_copy(update=_labels((objective.text, objective.statement), nlp))
-
-
-def labelled_action(action: Action, nlp: Language) -> Action:
-    """Return an action with the labels of its title and text."""
-    return action.model_copy(update=_labels((action.title, action.text), nlp))
-
-
-def _labels(texts: tuple[str | None, ...], nlp: Language) -> dict[str, tuple[Label, ...]]:
-    text = "\n".join(text for text in texts if text)
-    return {
+def labelled(item: Item, nlp: Language, *, document_kind: str) -> Item:
+    """Return an item with the characteristics and themes that its own words name, and its confidence."""
+    short, full = (item.title, item.text) if isinstance(item, Action) else (item.text, item.statement)
+    text = "\n".join(part for part in (short, full) if part)
+    found = {
         "characteristics": tuple(Label(id=name, rule=rule) for name, rule in find_characteristics(text, nlp)),
         "themes": tuple(Label(id=name, rule=rule) for name, rule in find_themes(text, nlp)),
+        "confidence": confidence(item, document_kind),
     }
+    return item.model_copy(update=found)

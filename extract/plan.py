@@ -8,7 +8,7 @@ from extract.columns import header_roles
 from extract.deadlines import DateContext, read_legend
 from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
-from extract.item_labels import labelled_action, labelled_objective
+from extract.item_labels import labelled
 from extract.ledger import keep_ledger, unexplained
 from extract.linking import Outline, link
 from extract.nlp import build_nlp
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from models.evidence import Passage
     from models.ledger import Issue
 
-_LOSSES = ("no_text", "lost_text", "garbled_text")
-_DOUBTFUL = 0.55
+_LOSSES = ("no_text", "lost_text", "garbled_text", "in_welsh")
+_DOUBTFUL = 0.8  # of the mean confidence of the actions: with more than one in five expected to be none, a person looks
 _FEW_LEFT_OUT = 10
 
 
@@ -55,8 +55,8 @@ def extract_plan(
     readings = select(reading for read in READERS for reading in read(view))
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title)
     outline.actions = with_section_values(view, outline)
-    objectives = tuple(labelled_objective(objective, view.context.nlp) for objective in _objectives(outline))
-    actions = tuple(labelled_action(action, view.context.nlp) for action in _actions(outline))
+    objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))
+    actions = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _actions(outline))
     ledger = keep_ledger(view, readings, objectives=objectives, actions=actions)
     issues = (*document.issues, *facts.issues)
     status, reason = _status(issues, objectives, actions, unexplained(ledger))

@@ -137,7 +137,7 @@ def _facts(plan: Plan, gold: Gold) -> dict[str, tuple[object, object]]:
 def _score_objectives(plan: Plan, gold: Gold) -> tuple[Counts, list[Difference]]:
     """Return the counts of objectives: predicted themes are left out, gold's themes count like optional ones."""
     given = [o for o in plan.objectives if o.kind == "objective" and gold.covers(o.page)]
-    pairs = pair([_objective_forms(o) for o in gold.objectives], [_objective_forms(o) for o in given])
+    pairs = pair([objective_forms(o) for o in gold.objectives], [objective_forms(o) for o in given])
     required = {i for i, o in enumerate(gold.objectives) if o.kind == "objective" and not o.optional}
     excused = {j for i, j in pairs.items() if i not in required}
     hits = len(required & set(pairs))
@@ -153,11 +153,13 @@ def _score_objectives(plan: Plan, gold: Gold) -> tuple[Counts, list[Difference]]
     return Counts(hits=hits, wanted=len(required), given=len(given) - len(excused)), differences
 
 
-def _objective_forms(objective: Objective | GoldObjective) -> list[tuple[str, ...]]:
+def objective_forms(objective: Objective | GoldObjective) -> list[tuple[str, ...]]:
+    """Return the texts by which an objective pairs: its title and statement."""
     return forms(objective.statement, objective.text) if objective.statement else forms(objective.text)
 
 
-def _action_forms(action: Action | GoldAction) -> list[tuple[str, ...]]:
+def action_forms(action: Action | GoldAction) -> list[tuple[str, ...]]:
+    """Return the texts by which an action pairs: its text and title."""
     return forms(action.text, action.title)
 
 
@@ -175,7 +177,7 @@ class _ActionScorer:
 
     def run(self) -> None:
         """Fill ``counts``, ``rates`` and ``differences``."""
-        pairs = pair([_action_forms(a) for a in self.gold.actions], [_action_forms(a) for a in self.given])
+        pairs = pair([action_forms(a) for a in self.gold.actions], [action_forms(a) for a in self.given])
         hits = right = 0
         for i, j in sorted(pairs.items()):
             whole = self._compare(self.gold.actions[i], self.given[j])
@@ -198,7 +200,7 @@ class _ActionScorer:
 
     def _compare(self, wanted: GoldAction, given: Action) -> bool:
         """Count the fields of a pair; return whether objective, owners and deadlines are all right."""
-        exact = bool(set(_action_forms(wanted)) & set(_action_forms(given)))
+        exact = bool(set(action_forms(wanted)) & set(action_forms(given)))
         link = self._linked(wanted, given)
         self._rate("exact", exact, (wanted, wanted.text, given.text))
         self._rate("link", link, (wanted, self._objective_text(wanted), self._given_objective_text(given)))
@@ -219,7 +221,7 @@ class _ActionScorer:
         found = self.objectives.get(given.objective or "")
         if right is None or found is None:
             return right is None and found is None
-        return similarity(_objective_forms(right), _objective_forms(found)) >= THRESHOLD
+        return similarity(objective_forms(right), objective_forms(found)) >= THRESHOLD
 
     def _objective_text(self, action: GoldAction) -> str | None:
         objective = self.gold_objectives.get(action.objective or "")
