@@ -33,6 +33,12 @@ _WITH_FOOT = re.compile(r"[gjpqy,;()\[\]Q@]")
 _WITH_HEAD = re.compile(r"[A-Zbdfhijklt0-9()\[\]'\"£$&%/]")
 _FOOT, _HEAD, _MIDDLE = 0.21, 0.72, 0.52  # em: reach of letters below and above the base line, and of small ones above
 _NOISE = 30.0  # confidence below which marks without a letter are specks
+_SURE_OF_TURN = 1.5  # Tesseract's own measure; below it letters are too few or too odd to tell
+_TURNS = {
+    1: Image.Transpose.ROTATE_270,
+    2: Image.Transpose.ROTATE_180,
+    3: Image.Transpose.ROTATE_90,
+}
 _ALIKE = 0.2  # sizes that differ by less from the page's are the page's
 
 
@@ -47,12 +53,13 @@ class ReadWord(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of a picture after it was turned by ``skew`` degrees counter-clockwise about its middle."""
+    """What was read of a picture after ``turn`` quarter turns clockwise and ``skew`` degrees counter-clockwise."""
 
     words: tuple[ReadWord, ...]
     lines: tuple[Ruled, ...]
     areas: tuple[Area, ...]
     skew: float
+    turn: int = 0
 
     @property
     def confidence(self) -> float:
@@ -67,8 +74,11 @@ def is_available() -> bool:
 
 
 def read_picture(picture: Image.Image, dpi: int) -> Reading:
-    """Return the words, ruled lines and dark areas of a picture."""
+    """Return the words, ruled lines and dark areas of a picture, turned upright first."""
     grey = picture.convert("L")
+    turn = turn_of(grey, dpi)
+    if turn:
+        grey = grey.transpose(_TURNS[turn])
     skew = skew_of(grey)
     if skew:
         grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
@@ -77,10 +87,21 @@ def read_picture(picture: Image.Image, dpi: int) -> Reading:
     for area in areas:
         turn_light(pixels, area, margin=round(dpi * _MARGIN))
     lines, cleaned = ruled_lines(pixels, dpi)
-    words = _words(_tesseract(Image.fromarray(cleaned), dpi))
+    words = _words(_read(Image.fromarray(cleaned), dpi))
     lines.extend(side for area in areas for side in sides_of(area))
     lines.extend(lines_through(areas, lines, [word.box for word in words], reach=dpi * _REACH))
-    return Reading(tuple(words), tuple(lines), tuple(areas), skew)
+    return Reading(tuple(words), tuple(lines), tuple(areas), skew, turn)
+
+
+def turn_of(grey: Image.Image, dpi: int) -> int:
+    """Return the quarter turns clockwise that make a picture upright, 0 where Tesseract cannot tell."""
+    try:
+        told = _tesseract(grey, dpi, "--psm", "0")
+    except subprocess.SubprocessError:  # few letters, or its data for orientation are not installed
+        return 0
+    found = dict(re.findall(r"^(Rotate|Orientation confidence): ([\d.]+)", told, re.MULTILINE))
+    sure = float(found.get("Orientation confidence", 0)) >= _SURE_OF_TURN
+    return int(found.get("Rotate", 0)) // 90 % 4 if sure else 0
 
 
 def skew_of(grey: Image.Image) -> float:
@@ -101,13 +122,18 @@ def _sharpness(dark: Image.Image, angle: float) -> float:
     return float(((rows[1:] - rows[:-1]) ** 2).sum())
 
 
-def _tesseract(picture: Image.Image, dpi: int) -> list[dict[str, str]]:
+def _tesseract(picture: Image.Image, dpi: int, *options: str) -> str:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "--dpi", str(dpi), "--psm", "3", "-l", "eng", "tsv"]
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(dpi), *options]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # the same result, and less work in all
     done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, timeout=_SECONDS, env=environment)
-    return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return done.stdout.decode("utf-8")
+
+
+def _read(picture: Image.Image, dpi: int) -> list[dict[str, str]]:
+    table = _tesseract(picture, dpi, "--psm", "3", "-l", "eng", "tsv")
+    return list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _words(rows: Iterable[dict[str, str]]) -> list[ReadWord]:

@@ -100,7 +100,7 @@ def _is_covered(page: Any) -> bool:
 
 def _content(page: PageContent, reading: Reading) -> PageContent:
     scale = 72 / _DPI
-    frame = Frame(0, page.frame.width, page.frame.height, skew=reading.skew)
+    frame = Frame(reading.turn, page.frame.width, page.frame.height, skew=reading.skew)
     words = tuple(
         Word(
             word.text,

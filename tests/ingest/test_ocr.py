@@ -8,7 +8,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -53,11 +53,17 @@ def picture_of(data, *, turned=0.0, dpi=200):
 
 def scan_of(data, *, turned=0.0):
     """Return a PDF whose only page is a picture of another's first."""
-    picture = io.BytesIO()
-    picture_of(data, turned=turned).save(picture, "PNG")
+    return page_of(picture_of(data, turned=turned))
+
+
+def page_of(picture):
+    """Return a PDF of one page that a picture covers."""
+    size = A4 if picture.height > picture.width else landscape(A4)
+    held = io.BytesIO()
+    picture.save(held, "PNG")
     buffer = io.BytesIO()
-    sheet = canvas.Canvas(buffer, pagesize=A4)
-    sheet.drawImage(ImageReader(picture), 0, 0, *A4)
+    sheet = canvas.Canvas(buffer, pagesize=size)
+    sheet.drawImage(ImageReader(held), 0, 0, *size)
     sheet.save()
     return buffer.getvalue()
 
@@ -132,6 +138,41 @@ def test_words_of_a_turned_scan_have_their_boxes_on_the_page():
     sides = (line.box.x0, line.box.top, line.box.x1, line.box.bottom)
     crop = picture_of(data, dpi=144).crop(tuple(round(value * 2) for value in sides))
     assert (np.asarray(crop) < 150).mean() > 0.05
+
+
+@reads
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_upright_with_its_boxes_where_it_lies(turn):
+    picture = picture_of(drawn_page(), dpi=150).rotate(turn + 0.6, expand=turn != 180, fillcolor=255)
+    data = page_of(picture)
+    document = read_pdf(data, name="plan.pdf")
+    table = next(block.table for block in document.blocks if block.table)
+    cells = [" ".join(document.text[line.start : line.end] for line in cell.lines) for cell in table.cells]
+    assert cells == [cell for row in ROWS for cell in row]
+    assert document.pages[0].ocr_confidence > 0.8
+    line = next(line for block in document.blocks for line in block.all_lines() if "What" in document.text[line.start : line.end])
+    assert (line.box.bottom - line.box.top > line.box.x1 - line.box.x0) == (turn != 180)
+    crop = picture_of(data, dpi=144).crop(
+        tuple(round(value * 2) for value in (line.box.x0, line.box.top, line.box.x1, line.box.bottom))
+    )
+    assert (np.asarray(crop) < 150).mean() > 0.05
+
+
+@reads
+def test_short_references_are_read():
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer, pagesize=A4)
+    sheet.setFont("Helvetica", 11)
+    tops = (700, 670, 640, 610)
+    sheet.grid((72, 112, 320, 520), tops)
+    for row, top in zip(
+        (("1.1", "Train all managers", "HR"), ("1.2", "Ask residents", "IT"), ("2.1", "Publish", "HR")), tops, strict=False
+    ):
+        for x, cell in zip((72, 112, 320), row, strict=True):
+            sheet.drawString(x + 6, top - 20, cell)
+    sheet.save()
+    document = read_pdf(scan_of(buffer.getvalue()), name="plan.pdf")
+    assert [ref for ref in ("1.1", "1.2", "2.1") if ref in document.text.split()] == ["1.1", "1.2", "2.1"]
 
 
 @reads
