@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.drafts import ActionDraft, Draft, ObjectiveDraft
+from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
@@ -102,13 +102,22 @@ class _Linker:
         else:
             self._close(COLUMN_DEPTH)
         named = [draft for draft in drafts if isinstance(draft, ObjectiveDraft | ActionDraft)]
-        if not named and (block.kind == "heading" or self._names_objective(index)):
+        is_value = any(isinstance(draft, Note) and draft.rule.endswith(".value") for draft in drafts)
+        if not named and not is_value and (block.kind == "heading" or self._names_objective(index)):
             self._heading(index)
+        if named and self._is_entry_that_heads(index, named):
+            self._heading(index)
+            return
         for draft in named:
             if isinstance(draft, ObjectiveDraft):
                 self._objective(index, draft)
             else:
                 self.outline.actions.append((index, draft, self._place(draft)))
+
+    def _is_entry_that_heads(self, index: int, drafts: list[ObjectiveDraft | ActionDraft]) -> bool:
+        """Tell whether an entry of a list repeats an objective's title: its section begins, numbered on from the list above."""
+        bullets = all(isinstance(draft, ActionDraft) and draft.kind == "bullet" for draft in drafts)
+        return bullets and self._view.blocks[index].kind == "list_item" and self._names_objective(index)
 
     def _names_objective(self, index: int) -> bool:
         """Tell whether a short line repeats an objective's title, and so begins its section, though it is no heading."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.readers import (
     action_table,
+    called_actions,
     cards,
     flattened,
     labelled,
@@ -31,6 +32,7 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     flattened.read,
     labelled.read,
     recommendations.read,
+    called_actions.read,
     objectives.read,
     lists.read,
     prose.read,

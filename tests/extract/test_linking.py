@@ -73,6 +73,16 @@ def test_the_only_heading_of_its_level_at_the_top_is_the_title():
     assert [objective.text for objective in plan.objectives] == ["Ferries"]
 
 
+def test_an_entry_that_repeats_an_objective_heads_its_section():
+    text = (
+        "Fair Quays 2031\n\nThis plan has two objectives:\n\n1. Trust\n2. Ferries for everyone\n\n1. Trust\n\nTo do this, we will:\n\n"
+        "1. Open a help line\n2. Ferries for everyone\n\nTo do this, we will:\n\n1. Lower the steps\n2. Paint the deck\n"
+    )
+    where = placed(plan_of(text, "plan.md"))
+    assert where["Lower the steps"] == "Ferries for everyone"
+    assert "Ferries for everyone" not in where
+
+
 def test_kinds_of_headings():
     assert is_generic("Appendix 2: Action plan")
     assert is_about("Why this matters to residents")
