@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
     from models.ledger import Issue
 
-_LOSSES = ("no_text", "lost_text", "garbled_text", "in_welsh")
+_LOSSES = ("no_text", "lost_text", "garbled_text", "unmapped_text", "low_ocr_confidence", "in_welsh")
 _DOUBTFUL = 0.8  # of the mean confidence of the actions: with more than one in five expected to be none, a person looks
 _FEW_LEFT_OUT = 10
 
