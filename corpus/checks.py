@@ -146,15 +146,23 @@ def check_grounding(connection: sqlite3.Connection, document_id: str) -> Iterato
             evidence[subject].append(Span(page=None, start=begin, end=end))
         else:
             yield f"grounding: evidence for {' '.join(subject)} lies outside its page"
+    machine = _corrected(connection, document_id)
     for table, key, column, where in _GROUNDED:
         for identity, value in connection.execute(f"SELECT {key}, {table}.{column} FROM {table} {where}", [document_id]):
             source = evidence.pop((table, identity, column), [])
-            if not _is_read(table, value, source, text):
+            if not _is_read(table, machine.get((table, identity, column), value), source, text):
                 yield f"grounding: {table} {identity} {column} is not what its evidence reads"
     for table, identity, field in evidence:
         # Of a document's other facts, evidence shows the words that tell them.
         if (table, identity) != ("documents", document_id):
             yield f"grounding: evidence for {table} {identity} {field}, which is not there"
+
+
+def _corrected(connection: sqlite3.Connection, document_id: str) -> dict[_Subject, str | None]:
+    """Return what the machine had read where a person has set something else: that is what the evidence shows."""
+    query = """SELECT target_table, target_id, field, machine_value FROM corrections
+        WHERE document_id = ? AND operation = 'set' AND state = 'applied' ORDER BY rowid DESC"""
+    return {(table, key, field): value for table, key, field, value in connection.execute(query, [document_id])}
 
 
 def _is_read(table: str, value: str | None, source: list[Span], text: str) -> bool:
@@ -177,6 +185,13 @@ def _evidence(
     for table, identity, field, page_id, begin, end in connection.execute(query, [document_id]):
         low, high = limits[page_id]
         yield (table, identity, field), begin, end if low <= begin < end <= high else begin
+
+
+def stale_corrections(path: Path) -> tuple[str, ...]:
+    """Return the corrections of a database that do not hold any more, one sentence each: nothing is wrong with the database."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        query = "SELECT id, target_table, target_id, problem FROM corrections WHERE state = 'stale' ORDER BY rowid"
+        return tuple(f"correction {name} of {table} {key}: {problem}" for name, table, key, problem in connection.execute(query))
 
 
 _CHECKS = (_foreign_keys, _ids, _counts, _due_order, _search, _grounding)

@@ -41,6 +41,7 @@ class Summary(Record):
     """What a build has stored, document by document."""
 
     documents: tuple[Stored, ...]
+    stale: tuple[str, ...] = Field((), description="corrections that could not be applied, and why")
 
     def count(self, status: Status) -> int:
         """Return how many documents have a status."""

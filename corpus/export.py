@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from corpus.aside import replaced
 from corpus.deadline_calendar import write_calendar
+from corpus.safe_cells import safe_cell
 from corpus.tables import TABLES
 from corpus.workbook import write_workbook
 from models.errors import CouncilPlansError, InputMissing
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Format = Literal["csv", "xlsx", "json", "ics"]
-# A cell that begins so is run as a formula by spreadsheet programs, some of which skip blanks before it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_BLANKS = " \u00a0"
 
 
 class ExportFailed(CouncilPlansError):
@@ -46,17 +44,6 @@ def export(database: Path, target: Path, format: Format) -> tuple[Path, ...]:
             return (_write(connection, file, format),)
         except sqlite3.DatabaseError as error:
             raise ExportFailed(f"{database}: cannot be exported ({error}); make it anew with council-plans build") from error
-
-
-def safe_cell(value: str | float | None) -> str | float | None:
-    """Return a value for a CSV cell: a text that a spreadsheet would run gets an apostrophe before it.
-
-    >>> safe_cell('=HYPERLINK("x")'), safe_cell(" @x"), safe_cell("A = B"), safe_cell(-1)
-    ('\\'=HYPERLINK("x")', "' @x", 'A = B', -1)
-    """
-    if isinstance(value, str) and value.lstrip(_BLANKS).startswith(_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _write(connection: sqlite3.Connection, file: Path, format: Format) -> Path:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.slugs import LONGEST, short_hash, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from models.plan import Owner
+    from sqlite_utils import Database
 
 _LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)-(?=.)")
@@ -38,18 +36,26 @@ class OwnerNames:
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, owners: Iterable[Owner]) -> None:
-        """Count owners, without leading articles."""
-        for owner in owners:
-            identity = owner_id(owner.name)
-            self._names[identity][_LEADING_ARTICLE.sub("", owner.name)] += 1
-            self._kinds[identity][owner.kind] += owner.kind != "unknown"
+    def add(self, name: str, kind: str) -> None:
+        """Count an owner as written, without leading article."""
+        identity = owner_id(name)
+        self._names[identity][_LEADING_ARTICLE.sub("", name)] += 1
+        self._kinds[identity][kind] += kind != "unknown"
 
     def best(self) -> list[tuple[str, str, str]]:
         """Return id, name and kind of all owners, by id."""
         return [
             (identity, _commonest(self._names[identity]), _commonest(self._kinds[identity])) for identity in sorted(self._names)
         ]
+
+
+def name_owners(db: Database) -> None:
+    """Fill ``owners`` with those that actions name, by id, each with its commonest name and kind."""
+    names = OwnerNames()
+    for name, kind in db.execute("SELECT name_as_written, kind FROM action_owners ORDER BY rowid"):
+        names.add(name, kind)
+    db.execute("DELETE FROM owners")
+    db.conn.executemany("INSERT INTO owners (id, name, kind) VALUES (?, ?, ?)", names.best())
 
 
 def _commonest(counted: Counter[str]) -> str:

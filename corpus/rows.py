@@ -182,6 +182,7 @@ class PlanRows:
                     "owner_id": identity,
                     "role": role,
                     "name_as_written": owner.name,
+                    "kind": owner.kind,
                     "confidence": owner.confidence,
                     "rule": owner.rule,
                 },

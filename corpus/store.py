@@ -14,9 +14,10 @@ from sqlite_utils import Database
 from corpus.aside import replaced
 from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
+from corpus.correcting import apply_corrections
 from corpus.entry import Entry, Stored, Summary
 from corpus.ids import document_slug, item_ids, unique
-from corpus.owners import OwnerNames
+from corpus.owners import name_owners
 from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
 from corpus.schema import create_schema
 from corpus.tables import TABLES
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from corpus.corrections import Correction
     from corpus.rows import Row, Value
     from models.council import Council
 
@@ -65,6 +67,7 @@ def build_database(
     options: Mapping[str, str],
     characteristics: Mapping[str, str] | None = None,
     themes: Mapping[str, str] | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
 
@@ -85,12 +88,14 @@ def build_database(
             summary = writer.write(entries)
             with db.atomic():
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
+                stale = apply_corrections(db, corrections)
+                name_owners(db)
                 compare_documents(db, councils, today=today)
             _finish(db)
         finally:
             db.close()
         _forget_crashes(path)
-    return summary
+    return summary.model_copy(update={"stale": stale})
 
 
 def _forget_crashes(path: Path) -> None:
@@ -130,7 +135,6 @@ class _Writer:
     def __init__(self, db: Database, councils: Sequence[Council]) -> None:
         self.db = db
         self.councils = {council.id: council for council in sorted(councils, key=attrgetter("id"))}
-        self.owners = OwnerNames()
 
     def write_names(self, **labels: Mapping[str, str]) -> None:
         """Write the councils, and what is known beforehand of the tables of labels."""
@@ -142,9 +146,6 @@ class _Writer:
     def write(self, entries: Iterable[Entry]) -> Summary:
         """Write the documents, each in a transaction of its own."""
         stored = [self._document(identity, files) for identity, files in self._identified(entries)]
-        with self.db.atomic():
-            for identity, name, kind in self.owners.best():
-                self.db.execute("UPDATE owners SET name = ?, kind = ? WHERE id = ?", [_storable(name), kind, identity])
         return Summary(documents=tuple(stored))
 
     def _identified(self, entries: Iterable[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
@@ -171,8 +172,6 @@ class _Writer:
             issues = (*issues, *entry.plan.issues)
             with self.db.atomic():
                 _insert(self.db, self._rows(entry, identity, issues))
-        for action in entry.plan.actions:
-            self.owners.add((*action.owners, *action.partners))
         return _stored(identity, files, entry, issues)
 
     def _rows(self, entry: Entry, identity: str, issues: Sequence[Issue]) -> Iterator[Row]:

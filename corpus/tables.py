@@ -263,6 +263,7 @@ TABLES: tuple[Table, ...] = (
             link("owner_id", "owners", "who"),
             text("role", "responsible, or taking part", required=True, choices=("owner", "partner")),
             text("name_as_written", "the document's words", required=True),
+            text("kind", "what it is taken for here", required=True, choices=get_args(OwnerKind)),
             _CONFIDENCE,
             _RULE,
         ),

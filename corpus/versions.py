@@ -45,6 +45,7 @@ class Document(NamedTuple):
     published: str | None
     status: str
     paged: int
+    scanned: int
     councils: tuple[str, ...]
 
     @property
@@ -84,7 +85,8 @@ def read_documents(connection: sqlite3.Connection) -> list[Document]:
     for document, council in connection.execute("SELECT document_id, council_id FROM document_councils ORDER BY rowid"):
         councils[document].append(council)
     query = """SELECT id, title, kind, period_start, period_end, published, status,
-        EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND width IS NOT NULL)
+        EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND width IS NOT NULL),
+        EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND ocr_confidence IS NOT NULL)
         FROM documents WHERE status != 'failed' ORDER BY id"""
     return [Document._make((*row, tuple(councils[row[0]]))) for row in connection.execute(query)]
 
@@ -92,11 +94,11 @@ def read_documents(connection: sqlite3.Connection) -> list[Document]:
 def renditions(documents: Sequence[Document], items: dict[str, tuple[Item, ...]]) -> dict[str, str]:
     """Return for each document that is another format of a plan the document that counts.
 
-    Of a plan's formats that one counts of which extraction is surest, which has most items, and which has pages.
+    Of a plan's formats that one counts whose extraction is surest, which is no scan, and has most items, and pages.
     """
     main: dict[str, str] = {}
     for group in _by_councils(documents):
-        ranked = sorted(group, key=lambda d: (d.status != "ok", -len(items[d.id]), -d.paged, d.id))
+        ranked = sorted(group, key=lambda d: (d.status != "ok", d.scanned, -len(items[d.id]), -d.paged, d.id))
         for first, second in combinations(ranked, 2):
             if first.id not in main and second.id not in main and _one_plan(first, second, items):
                 main[second.id] = first.id
