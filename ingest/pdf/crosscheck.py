@@ -40,9 +40,14 @@ def _counts(document: pypdfium2.PdfDocument) -> Iterator[int]:
             yield 0
             continue
         text = page.get_textpage()
-        yield sum(not character.isspace() for character in text.get_text_bounded())
+        yield visible(text)
         text.close()
         page.close()
+
+
+def visible(text: pypdfium2.PdfTextPage) -> int:
+    """Return the characters of a page that are not white space, as PDFium reads them."""
+    return len("".join(text.get_text_bounded().split()))  # type: ignore[no-untyped-call]
 
 
 def _unreadable(data: bytes, name: str, error: pypdfium2.PdfiumError) -> DocumentUnreadable:

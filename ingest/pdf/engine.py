@@ -6,21 +6,26 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule
-from ingest.pdf.drawing import colour_name, drawn_in
-from ingest.pdf.pdfium_page import PdfiumPdf
+from ingest.pdf.drawing import drawn_in
+from ingest.pdf.letters import letters_of
+from ingest.pdf.pdfium_page import PdfiumPage, PdfiumPdf
 from ingest.pdf.symbols import UNMAPPED
-from ingest.pdf.words import Glyph, words_of
+from ingest.pdf.ticks import signs_in
+from ingest.pdf.words import words_of
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pdfplumber.page import Page
+
+    from ingest.pdf.letters import Letters
 
 Engine = Literal["fast", "stock"]
 DEFAULT: Engine = "fast"
@@ -75,19 +80,26 @@ def _pages(pdf: PDF, name: str) -> list[Page]:
 
 def _content(page: Page) -> PageContent:
     shown = _shown(page)
-    glyphs = list(_glyphs(page.chars, shown))
-    frame = Frame(_dominant_turn(glyphs), shown.width, shown.height)
-    rules, fills = drawn_in(shown, lines=page.lines, rects=page.rects, curves=page.curves)
+    sheet = page.sheet if isinstance(page, PdfiumPage) else None
+    letters = (sheet.characters.letters() if sheet else letters_of(page.chars)).within(shown)
+    objects = sheet.drawn if sheet else page.objects
+    rules, fills = drawn_in(shown, **{f"{kind}s": objects.get(kind, []) for kind in ("line", "rect", "curve")})
+    frame = Frame(_dominant_turn(letters), shown.width, shown.height)
     return PageContent(
         number=page.page_number,
         frame=frame,
-        words=tuple(words_of(glyphs, frame)),
+        words=tuple(words_of(letters, frame)),
         rules=tuple(_turned_rule(rule, frame) for rule in rules),
         fills=tuple(Fill(frame.to_reading(fill.rect), fill.colour) for fill in fills),
-        characters=sum(not glyph.text.isspace() for glyph in glyphs),
-        images=len(page.images),
-        unmapped=sum(bool(UNMAPPED.match(glyph.text)) for glyph in glyphs),
+        signs=signs_in(shown, [*objects.get("line", []), *objects.get("curve", [])]) if frame.turn == 0 else (),
+        characters=int(np.count_nonzero(letters.each(lambda kind: not kind.text.isspace()))),
+        images=len(objects.get("image", [])),
+        unmapped=int(np.count_nonzero(letters.each(lambda kind: bool(UNMAPPED.match(kind.text))))),
     )
+
+
+def _dominant_turn(letters: Letters) -> int:
+    return int(np.bincount(letters.each(lambda kind: kind.turn), minlength=4).argmax())
 
 
 def _shown(page: Page) -> Rect:
@@ -114,32 +126,6 @@ def _shown(page: Page) -> Rect:
 def _sorted_box(box: Sequence[Any]) -> tuple[float, float, float, float]:
     x0, y0, x1, y1 = (float(value) for value in box)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _glyphs(chars: Iterable[dict[str, Any]], shown: Rect) -> Iterator[Glyph]:
-    """Yield the characters of the part that is shown, counted from its corner."""
-    left, above, right, below = shown
-    for char in chars:
-        x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
-        if left <= (x0 + x1) / 2 <= right and above <= (top + bottom) / 2 <= below:
-            rect = Rect(x0 - left, top - above, x1 - left, bottom - above)
-            turn = _turn(char["matrix"])
-            extent = rect.height if turn in (0, 2) else rect.width
-            yield Glyph(char["text"], rect, extent, char["fontname"], colour_name(char.get("non_stroking_color")), turn)
-
-
-def _turn(matrix: Sequence[float]) -> int:
-    a, b = matrix[:2]
-    if abs(a) >= abs(b):
-        return 0 if a >= 0 else 2
-    return 1 if b > 0 else 3
-
-
-def _dominant_turn(glyphs: list[Glyph]) -> int:
-    counts = [0, 0, 0, 0]
-    for glyph in glyphs:
-        counts[glyph.turn] += 1
-    return counts.index(max(counts))
 
 
 def _turned_rule(rule: Rule, frame: Frame) -> Rule:

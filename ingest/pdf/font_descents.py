@@ -38,7 +38,7 @@ def _descent(font: dict[str, Any]) -> tuple[str, float] | None:
     name = literal_name(resolve1(font.get("BaseFont", "")))
     if literal_name(font.get("Subtype", "")) in ("Type1", "MMType1") and name in FONT_METRICS:
         metrics: dict[str, Any] = FONT_METRICS[name][0]
-        return name, float(metrics["Descent"]) / 1000
+        return name, float(metrics.get("Descent", 0)) / 1000
     inner = resolve1(resolve1(font.get("DescendantFonts", [font]))[0])
     descriptor = resolve1(inner.get("FontDescriptor"))
     if not name or not descriptor:

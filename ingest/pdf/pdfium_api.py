@@ -7,10 +7,18 @@ pypdfium2 does. PDFium is not safe for threads: one document is read by one thre
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
-from typing import Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pypdfium2.raw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 raw: Any = pypdfium2.raw  # its names are made when it is loaded
 
@@ -19,25 +27,16 @@ LINE_TO, BEZIER_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO
 ALTERNATE = raw.FPDF_FILLMODE_ALTERNATE
 
 
-class Box(ctypes.Structure):
-    """A rectangle, as PDFium fills it."""
-
-    _fields_ = [("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float)]  # noqa: RUF012
-
-
-class Matrix(ctypes.Structure):
-    """A transformation, as PDFium fills it."""
-
-    _fields_ = [(name, c_float) for name in "abcdef"]  # noqa: RUF012
-
-
 def _function(name: str, result: Any, *arguments: Any) -> Any:
     address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
 _FLOAT, _DOUBLE, _INT, _UINT = POINTER(c_float), POINTER(c_double), POINTER(c_int), POINTER(c_uint)
-_COLOUR = (c_void_p, _UINT, _UINT, _UINT, _UINT)
+_COLOUR = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_COLOURS, _MATRIX = (c_uint * 4)(), (c_float * 6)()  # what PDFium last wrote; one thread reads at a time
+_COLOUR_PLACES = tuple(ctypes.addressof(_COLOURS) + 4 * index for index in range(4))
+_MATRIX_PLACE = ctypes.addressof(_MATRIX)
 _FONT_NAME = "FPDFFont_GetBaseFontName" if hasattr(raw, "FPDFFont_GetBaseFontName") else "FPDFFont_GetFontName"
 
 count_chars = _function("FPDFText_CountChars", c_int, c_void_p)
@@ -45,8 +44,8 @@ unicode_of = _function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 is_generated = _function("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 is_hyphen = _function("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 is_unmapped = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
-object_of = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, POINTER(Box))
+object_of = _function("FPDFText_GetTextObject", c_size_t, c_void_p, c_int)
+_loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 origin_of = _function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, _DOUBLE, _DOUBLE)
 
 count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)
@@ -54,17 +53,17 @@ get_object = _function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 count_in_form = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
 get_in_form = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 type_of = _function("FPDFPageObj_GetType", c_int, c_void_p)
-get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(Matrix))
+_get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 marked_content = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
 fill_colour = _function("FPDFPageObj_GetFillColor", c_int, *_COLOUR)
 stroke_colour = _function("FPDFPageObj_GetStrokeColor", c_int, *_COLOUR)
 stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, _FLOAT)
 
-count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
-get_segment = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
-point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, _FLOAT, _FLOAT)
-segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
-closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
+_count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
+_get_segment = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+_point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+_segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
+_closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, _INT, _INT)
 pixel_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, _UINT, _UINT)
 
@@ -75,6 +74,8 @@ _font_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, _FLOA
 _font_name = _function(_FONT_NAME, c_size_t, c_void_p, c_void_p, c_size_t)
 
 Transform = tuple[float, float, float, float, float, float]
+Segment = tuple[int, tuple[float, float], int]
+_LEVEL: Transform = (1, 0, 0, 1, 0, 0)
 
 
 def pointer(handle: Any) -> int:
@@ -98,20 +99,37 @@ def font_extent(font: int) -> tuple[float, float]:
     return -abs(below.value) / 1000, above.value / 1000
 
 
+def loose_boxes(text: int, indices: Sequence[int]) -> NDArray[np.float32]:
+    """Return left, top, right and bottom of characters of a text page, from their origins to where the next may begin."""
+    boxes = np.zeros((len(indices), 4), np.float32)
+    first, size = boxes.ctypes.data, 4 * boxes.itemsize
+    deque(map(_loose_box, repeat(text), indices, range(first, first + len(indices) * size, size)), maxlen=0)
+    return boxes
+
+
 def matrix_of(item: int) -> Transform:
     """Return the matrix of a page object."""
-    matrix = Matrix()
-    get_matrix(item, matrix)
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    _MATRIX[:] = list(_LEVEL)
+    _get_matrix(item, _MATRIX_PLACE)
+    return tuple(_MATRIX)
 
 
 def colour_of(read: Any, item: int) -> tuple[float, ...] | None:
     """Return the fill or stroke colour of a page object, 0 to 1, as grey where it is grey; None for a pattern."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not read(item, red, green, blue, alpha):
+    if not read(item, *_COLOUR_PLACES):
         return None
-    values = red.value / 255, green.value / 255, blue.value / 255
-    return values[:1] if values[0] == values[1] == values[2] else values
+    red, green, blue, _ = _COLOURS
+    return (red / 255,) if red == green == blue else (red / 255, green / 255, blue / 255)
+
+
+def segments_of(item: int) -> list[Segment]:
+    """Return the segments of a path object: what kind each is, its point, and whether it closes the path."""
+    count = max(_count_segments(item), 0)
+    segments = list(map(_get_segment, repeat(item), range(count)))
+    points = np.zeros((count, 2), np.float32)
+    first = points.ctypes.data
+    deque(map(_point_of, segments, range(first, first + 8 * count, 8), range(first + 4, first + 4 + 8 * count, 8)), maxlen=0)
+    return list(zip(map(_segment_type, segments), map(tuple, points.tolist()), map(_closes, segments), strict=True))
 
 
 def number(read: Any, item: int) -> float:

@@ -1,4 +1,4 @@
-"""The characters of a page from PDFium, as the dictionaries that pdfplumber makes of pdfminer's.
+"""The characters of a page from PDFium, as columns and as the dictionaries that pdfplumber makes of pdfminer's.
 
 PDFium sorts the text of a page, joins blanks and parts ligatures; here the order of drawing is restored, a blank is kept
 where there is room for one, and the letters of a ligature are one character again.
@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from ctypes import c_double
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ingest.pdf import pdfium_api as api
+from ingest.pdf.letters import Kind, Letters
+from ingest.pdf.pdfium_runs import Run, Runs, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from ingest.pdf.pdfium_api import Transform
+    from ingest.pdf.letters import Floats, Mask, Numbers
+    from ingest.pdf.pdfium_runs import Char, Place, TextObject
 
-Char = dict[str, Any]
-
-_BLANK, _SOFT_HYPHEN, _NO_CHARACTER = 32, 2, 0xFFFE
-_AGREED = 0.8  # share of PDFium's characters that must be found among the objects; a ligature is one of them
+_BLANK, _SOFT_HYPHEN, _HYPHEN, _NO_CHARACTER = 32, 2, 45, 0xFFFE
+_JOINED = 0x110000  # from here on a code counts the texts of ligatures
+_AGREED = 0.8  # share of PDFium's characters that must be found among the objects
 _SAME_LINE = 0.2  # of the lower character's height must be shared
+_X0, _TOP, _X1, _BOTTOM, _Y0, _Y1, _SIZE = _SIDES = range(7)
+_NAMES = ("x0", "top", "x1", "bottom", "y0", "y1", "size")
 
 
 class UnmappedText(Exception):
@@ -33,224 +40,215 @@ class LostText(Exception):
     """PDFium's text of the page has characters that none of its objects draws."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a page lies: its transformation, height, and the corner from which pdfplumber counts."""
+@dataclass(frozen=True, eq=False)
+class Characters:
+    """The characters of a page in the order of drawing.
 
-    transform: Transform
-    height: float
-    left: float
-    top: float
-    number: int
-    doctop: float
-    descents: Mapping[str, float] = field(default_factory=dict)
+    ``own`` has what characters have of their own that are not level; all else is their run's, their text and their ``boxes``.
+    """
 
-    def vertical(self, low: float, high: float) -> dict[str, float]:
-        """Return the vertical position of an object, counted from below and from above."""
-        top = self.height - high + self.top
-        bottom = self.height - low + self.top
-        return {"y0": low, "y1": high, "height": high - low, "top": top, "bottom": bottom, "doctop": self.doctop + top}
+    codes: Numbers
+    boxes: Floats
+    runs: Numbers
+    known: Sequence[Run]
+    joined: Sequence[str]
+    own: Mapping[int, Char]
 
+    def __len__(self) -> int:
+        return len(self.codes)
 
-@dataclass(frozen=True)
-class TextObject:
-    """A text object of the content stream: its position in the order of drawing, and the transformation of its form."""
+    def dicts(self) -> list[Char]:
+        """Return the characters as pdfplumber has them."""
+        wide = self.boxes[:, 2] - self.boxes[:, 0]
+        columns = (column.tolist() for column in (self.codes, self.boxes[:, 0], self.boxes[:, 2], wide, self.runs))
+        shared = [run.shared for run in self.known]
+        chars = [
+            {**shared[run], "text": chr(code) if code < _JOINED else self._text(code), "x0": x0, "x1": x1, "width": w, "adv": w}
+            for code, x0, x1, w, run in zip(*columns, strict=True)
+        ]
+        for index, own in self.own.items():
+            chars[index].update(own)
+        return chars
 
-    item: int
-    order: int
-    transform: Transform
+    def letters(self) -> Letters:
+        """Return the characters as letters."""
+        styles = {style: number for number, style in enumerate(dict.fromkeys(run.style for run in self.known))}
+        style_of = np.array([styles[run.style] for run in self.known] or [0])
+        pairs, kinds = np.unique(style_of[self.runs] * (2 * _JOINED) + self.codes, return_inverse=True)
+        listed = list(styles)
+        split = (divmod(pair, 2 * _JOINED) for pair in pairs.tolist())
+        return Letters(self.boxes, kinds.astype(np.int64), [Kind(self._text(code), *listed[style]) for style, code in split])
 
-
-@dataclass(frozen=True)
-class _Font:
-    name: str
-    low: float
-    deep: float
-    known: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class _Run:
-    """What the characters of a text object share. ``level`` text reads from left to right on the page."""
-
-    order: int
-    own: Transform
-    matrix: Transform
-    size: float
-    font: _Font
-    level: bool
-    shared: Char
+    def _text(self, code: int) -> str:
+        return chr(code) if code < _JOINED else self.joined[code - _JOINED]
 
 
-def characters(text: int, objects: Mapping[int, TextObject], place: Place) -> list[Char]:
-    """Return the characters of a text page in the order in which they were drawn.
+def characters(text: int, objects: Mapping[int, TextObject], place: Place) -> Characters:
+    """Return the characters of a text page.
 
     Raises `LostText` where PDFium has other characters than those of the objects, `UnmappedText` where it does not know one.
     """
-    reader = _Reader(text, objects, place)
-    found = reader.read()
-    if len(found) < _AGREED * reader.seen:
-        raise LostText(f"{len(found)} of {reader.seen} characters were found")
-    if any(before > after for (before, _), (after, _) in pairwise(found)):
-        found.sort(key=lambda one: one[0])
-    return [char for _, char in found]
+    count = max(api.count_chars(text), 0)
+    codes = np.fromiter(map(api.unicode_of, repeat(text), range(count)), np.int64, count)
+    made_up = _made_up(text, codes)
+    runs = Runs(objects, place)
+    run_of = _run_of(text, count, runs)
+    found = np.flatnonzero(~made_up & (run_of >= 0))
+    if len(found) < _AGREED * (count - int(made_up.sum())):
+        raise LostText(f"{len(found)} of {count - int(made_up.sum())} characters were found")
+    read = _Read(text, place, runs.known, found, codes[found], run_of[found])
+    read.check_mapped()
+    events = np.where(made_up, np.where(codes == _BLANK, 2, 1), 0)
+    return _drawn(read, _after_blank(found, events))
 
 
-class _Reader:
-    def __init__(self, text: int, objects: Mapping[int, TextObject], place: Place) -> None:
-        self._text = text
-        self._objects = objects
-        self._place = place
-        self._fonts: dict[int, _Font] = {}  # an address is a font's only while the page is open
-        self._runs: dict[int | None, _Run | None] = {}
-        self._found: list[tuple[int, Char]] = []
-        self._blank_after: tuple[int, Char] | None = None
-        self._box = api.Box()
-        self.seen = 0
+def _made_up(text: int, codes: Numbers) -> Mask:
+    """Tell which characters PDFium made up: blanks and line ends."""
+    made_up = np.zeros(len(codes), np.bool_)
+    for index in np.flatnonzero((codes <= _BLANK) | (codes == _NO_CHARACTER)).tolist():
+        made_up[index] = api.is_generated(text, index) != 0
+    return made_up
 
-    def read(self) -> list[tuple[int, Char]]:
-        text, runs = self._text, self._runs
-        unicode_of, object_of = api.unicode_of, api.object_of
-        for index in range(api.count_chars(text)):
-            code = unicode_of(text, index)
-            if (code <= _BLANK or code == _NO_CHARACTER) and self._is_generated(index, code):
-                continue
-            self.seen += 1
-            item = object_of(text, index)
-            run = runs[item] if item in runs else self._run(item)
-            if run is not None:
-                if code not in run.font.known:
-                    self._learn(index, code, run.font)
-                self._add(index, code, run)
-        return self._found
 
-    def _is_generated(self, index: int, code: int) -> bool:
-        """Tell whether PDFium made a character up. Of a blank it may stand for one that was drawn."""
-        if not api.is_generated(self._text, index):
-            return False
-        if code == _BLANK:
-            self._blank_after = self._found[-1] if self._found else None
-        else:
-            self._blank_after = None
-        return True
+def _run_of(text: int, count: int, runs: Runs) -> Numbers:
+    items = np.fromiter(map(api.object_of, repeat(text), range(count)), np.int64, count)
+    starts = np.flatnonzero(np.diff(items, prepend=-1))
+    numbers = np.array([runs.number(item) for item in items[starts].tolist()], np.int64)
+    return np.repeat(numbers, np.diff(starts, append=count))
 
-    def _learn(self, index: int, code: int, font: _Font) -> None:
-        if api.is_unmapped(self._text, index) == 1:
-            raise UnmappedText(f"character {index} has no Unicode value")
-        font.known.add(code)
 
-    def _add(self, index: int, code: int, run: _Run) -> None:
-        api.loose_box(self._text, index, self._box)
-        char = self._level(run) if run.level else self._turned(index, run)
-        char["text"] = chr(code) if code > _BLANK and code != _NO_CHARACTER else self._shown(index, code)
-        if self._blank_after:
-            self._add_blank(*self._blank_after, char)
-            self._blank_after = None
-        elif self._found:
-            order, last = self._found[-1]
-            if last["x0"] == char["x0"] and order == run.order and _is_one_glyph(last, char):
-                last["text"] += char["text"]
-                return
-        self._found.append((run.order, char))
+def _after_blank(found: Numbers, events: Numbers) -> Mask:
+    """Tell which characters follow a blank that PDFium made up and that no line end came after: it may stand for a drawn one."""
+    places = np.flatnonzero(events)
+    if not len(places) or not len(found):
+        return np.zeros(len(found), np.bool_)
+    last = np.searchsorted(places, found) - 1
+    before = places[np.maximum(last, 0)]
+    after = (last >= 0) & (before > np.concatenate(([-1], found[:-1]))) & (events[before] == 2)
+    after[0] = False
+    return np.asarray(after, np.bool_)
 
-    def _shown(self, index: int, code: int) -> str:
-        if code in (_SOFT_HYPHEN, _NO_CHARACTER) and api.is_hyphen(self._text, index) == 1:
-            return "-"
-        return chr(code)
 
-    def _run(self, item: int | None) -> _Run | None:
-        """Return what is known of a text object; None where it is not among the page's objects."""
-        if item is None or item not in self._objects:
-            self._runs[item] = None
-            return None
-        drawn = self._objects[item]
-        own = api.combined(api.matrix_of(item), drawn.transform)
-        matrix = api.combined(own, self._place.transform)
-        a, b, c, d = matrix[:4]
-        size = api.number(api.font_size, item)
-        font = self._font(api.font_of(item))
-        level = b == 0 and c == 0 and a > 0 and d > 0 and self._place.transform[:4] == (1, 0, 0, 1)
-        low = matrix[5] + d * font.low * size
-        shared = {
-            **_ABSENT,
-            **self._place.vertical(low, low + d * size),
-            "matrix": matrix,
-            "fontname": font.name,
-            "upright": a * d > 0 and b * c <= 0,
-            "size": d * size,
-            "mcid": _mark(item),
-            "page_number": self._place.number,
-            "stroking_color": api.colour_of(api.stroke_colour, item),
-            "non_stroking_color": api.colour_of(api.fill_colour, item),
-        }
-        run = self._runs[item] = _Run(drawn.order, own, matrix, size, font, level, shared)
-        return run
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """The characters as PDFium lists them, without those that it made up."""
 
-    def _font(self, address: int) -> _Font:
-        if address not in self._fonts:
-            name, (low, high) = api.font_name(address), api.font_extent(address)
-            described = self._place.descents.get(name.split("+")[-1], low)
-            self._fonts[address] = _Font(name, described, high - low)
-        return self._fonts[address]
+    text: int
+    place: Place
+    known: Sequence[Run]
+    indices: Numbers
+    codes: Numbers
+    runs: Numbers
+    own: dict[int, Char] = field(default_factory=dict)
 
-    def _level(self, run: _Run) -> Char:
-        char = run.shared.copy()
-        right = self._place.transform[4] + self._place.left
-        char["x0"], char["x1"] = x0, x1 = self._box.left + right, self._box.right + right
-        char["width"] = char["adv"] = x1 - x0
-        return char
+    def check_mapped(self) -> None:
+        fonts = np.array([run.font.number for run in self.known] or [0])[self.runs]
+        _, firsts = np.unique(fonts * _JOINED + self.codes, return_index=True)
+        for index in self.indices[firsts].tolist():
+            if api.is_unmapped(self.text, index) == 1:
+                raise UnmappedText(f"character {index} has no Unicode value")
 
-    def _turned(self, index: int, run: _Run) -> Char:
-        """Return a character that reads in another direction: the box around its corners, as pdfminer has it."""
+    def each(self, values: Sequence[float]) -> Floats:
+        return np.array(values or [0.0], np.float64)[self.runs]
+
+    @cached_property
+    def shown(self) -> Numbers:
+        codes = self.codes.copy()
+        for row in np.flatnonzero((codes == _SOFT_HYPHEN) | (codes == _NO_CHARACTER)).tolist():
+            if api.is_hyphen(self.text, int(self.indices[row])) == 1:
+                codes[row] = _HYPHEN
+        return codes
+
+    @cached_property
+    def sides(self) -> Floats:
+        """Return x0, top, x1, bottom, y0, y1 and size of each character, a row for each of these."""
+        boxes = api.loose_boxes(self.text, self.indices.tolist()).astype(np.float64)
+        right = self.place.transform[4] + self.place.left
+        sides = np.empty((len(_SIDES), len(boxes)))
+        for side in (_TOP, _BOTTOM, _Y0, _Y1, _SIZE):
+            sides[side] = self.each([run.shared[_NAMES[side]] for run in self.known])
+        sides[_X0], sides[_X1] = boxes[:, 0] + right, boxes[:, 2] + right
+        level = np.array([run.level for run in self.known] or [True])[self.runs]
         x, y = c_double(), c_double()
-        api.origin_of(self._text, index, x, y)
-        a, b, c, d, e, f = api.combined((1, 0, 0, 1, x.value, y.value), self._place.transform)
-        a, b, c, d = run.matrix[:4]
-        wide, low, high = self._advance(run), run.font.low * run.size, (run.font.low + 1) * run.size
-        xs = [a * along + c * up + e for along in (0, wide) for up in (low, high)]
-        ys = [b * along + d * up + f for along in (0, wide) for up in (low, high)]
-        left = self._place.left
-        upright = self._place.vertical(min(ys), max(ys))
-        sides = {"x0": min(xs) + left, "x1": max(xs) + left, "width": max(xs) - min(xs)}
-        return {**run.shared, **upright, **sides, "size": upright["height"], "adv": wide, "matrix": (a, b, c, d, e, f)}
-
-    def _advance(self, run: _Run) -> float:
-        """Return how far a character goes along its line, in the text's own units: the loose box is that, turned."""
-        a, b, c, d = (abs(value) for value in run.own[:4])
-        deep = run.font.deep * run.size
-        along_x = a >= b
-        extent = self._box.right - self._box.left if along_x else self._box.top - self._box.bottom
-        rate, share = (a, c) if along_x else (b, d)
-        return max((extent - share * deep) / rate, 0.0) if rate else 0.0
-
-    def _add_blank(self, order: int, before: Char, after: Char) -> None:
-        """Keep a blank between two characters on a line if there is room for one."""
-        if before["upright"] != after["upright"]:
-            return
-        blank = _blank_beside(before, after) if before["upright"] else _blank_below(before, after)
-        if blank:
-            self._found.append((order, {**before, **blank, "text": " "}))
+        for row in np.flatnonzero(~level).tolist():
+            api.origin_of(self.text, int(self.indices[row]), x, y)
+            own = turned(self.known[self.runs[row]], self.place, (x.value, y.value), tuple(boxes[row].tolist()))
+            self.own[row] = own
+            sides[:, row] = [own[name] for name in _NAMES]
+        return sides
 
 
-def _is_one_glyph(last: Char, char: Char) -> bool:
-    """Tell whether a character is a further letter of the ligature before it."""
-    return bool(char["width"] > 0) and all(char[side] == last[side] for side in ("x1", "y0", "y1"))
+def _drawn(read: _Read, after_blank: Mask) -> Characters:
+    """Return the characters in the order of drawing, with the blanks there is room for, and ligatures as one."""
+    sides, codes = read.sides, read.shown
+    order = read.each([run.order for run in read.known])
+    further = _are_further(sides, order) & ~after_blank
+    rows = np.arange(len(codes))
+    heads = np.maximum.accumulate(np.where(further, 0, rows)) if len(rows) else rows
+    joined = _joined(codes, further, heads)
+    after, own_blank = _blanks(read, np.flatnonzero(after_blank), heads)
+    before = heads[after - 1]
+    kept = np.flatnonzero(~further)
+    # Twice the place among PDFium's characters: a blank comes before its second character.
+    place = np.concatenate((2 * kept + 1, 2 * after))
+    sequence = np.lexsort((place, np.concatenate((order[kept], order[before]))))
+    boxes = sides[[_X0, _TOP, _X1, _BOTTOM]].T
+    blank = np.column_stack((sides[_X1, before], boxes[before, 1], boxes[after, 0], boxes[before, 3]))
+    for row, own in own_blank.items():
+        blank[np.searchsorted(after, row)] = [own[name] for name in _NAMES[:4]]
+    listed = {2 * row + 1: own for row, own in read.own.items()} | {2 * row: own for row, own in own_blank.items()}
+    return Characters(
+        codes=np.concatenate((codes[kept], np.full(len(after), _BLANK)))[sequence],
+        boxes=np.concatenate((boxes[kept], blank))[sequence],
+        runs=np.concatenate((read.runs[kept], read.runs[before]))[sequence],
+        known=read.known,
+        joined=joined,
+        own={index: listed[key] for index, key in enumerate(place[sequence].tolist()) if key in listed} if listed else {},
+    )
 
 
-_ABSENT: Char = {"object_type": "char", "tag": None, "ncs": None}
+def _are_further(sides: Floats, order: Floats) -> Mask:
+    """Tell which characters are further letters of the ligature before them: PDFium has all of its letters in one place."""
+    same = sides[_X1] > sides[_X0]
+    same[:1] = False
+    for column in (sides[_X0], sides[_X1], sides[_Y0], sides[_Y1], order):
+        same[1:] &= column[1:] == column[:-1]
+    return np.asarray(same, np.bool_)
 
 
-def _mark(item: int) -> int | None:
-    mark: int = api.marked_content(item)
-    return mark if mark >= 0 else None
+def _joined(codes: Numbers, further: Mask, heads: Numbers) -> list[str]:
+    """Give ligatures a code of their own, and return their texts."""
+    texts: dict[int, str] = {}
+    for row in np.flatnonzero(further).tolist():
+        head = int(heads[row])
+        texts[head] = texts.get(head, chr(codes[head])) + chr(codes[row])
+    known = {text: number for number, text in enumerate(dict.fromkeys(texts.values()))}
+    for head, text in texts.items():
+        codes[head] = _JOINED + known[text]
+    return list(known)
 
 
-def _blank_beside(before: Char, after: Char) -> Char | None:
-    gap = after["x0"] - before["x1"]
-    shared = min(after["bottom"], before["bottom"]) - max(after["top"], before["top"])
-    if gap < 0 or shared <= _SAME_LINE * min(after["size"], before["size"]):
-        return None
-    return {"x0": before["x1"], "x1": after["x0"], "width": gap, "adv": gap}
+def _blanks(read: _Read, after: Numbers, heads: Numbers) -> tuple[Numbers, dict[int, Char]]:
+    """Return the characters before which a blank has room, and what such blanks have of their own that are not level."""
+    sides, before = read.sides, heads[after - 1]
+    upright = np.array([run.shared["upright"] for run in read.known] or [True])[read.runs]
+    gap = sides[_X0, after] - sides[_X1, before]
+    shared = np.minimum(sides[_BOTTOM, after], sides[_BOTTOM, before]) - np.maximum(sides[_TOP, after], sides[_TOP, before])
+    fits = (gap >= 0) & (shared > _SAME_LINE * np.minimum(sides[_SIZE, after], sides[_SIZE, before]))
+    fits &= upright[after] & upright[before]
+    own: dict[int, Char] = {}
+    for index in np.flatnonzero(~upright[after] & ~upright[before]).tolist():
+        first, second = read.own[int(before[index])], read.own[int(after[index])]
+        place = _blank_below(first, second)
+        if place:
+            fits[index] = True
+            own[int(after[index])] = {**first, **place}
+    for index in np.flatnonzero(fits).tolist() if read.own else ():
+        row, first_row = int(after[index]), int(before[index])
+        if row not in own and first_row in read.own:
+            sides_of_gap = {"x0": sides[_X1, first_row], "x1": sides[_X0, row], "width": gap[index], "adv": gap[index]}
+            own[row] = {**read.own[first_row], **{name: float(value) for name, value in sides_of_gap.items()}}
+    return after[fits], own
 
 
 def _blank_below(before: Char, after: Char) -> Char | None:

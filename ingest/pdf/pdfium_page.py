@@ -6,21 +6,28 @@ were found than PDFium's text of the page has.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
+from pdfplumber.table import Table, TableSettings
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf import pdfium_api as api
+from ingest.pdf.crosscheck import visible
 from ingest.pdf.font_descents import descents
-from ingest.pdf.pdfium_chars import Place, TextObject, characters
+from ingest.pdf.pdfium_chars import Characters, characters
 from ingest.pdf.pdfium_paths import image, paths
+from ingest.pdf.pdfium_runs import Place, TextObject
+from ingest.pdf.plumber_tables import tables_along_lines
+from ingest.pdf.plumber_words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ingest.pdf.pdfium_api import Transform
 
@@ -30,34 +37,72 @@ _DEEPEST = 30  # forms within forms
 _LEVEL: Transform = (1, 0, 0, 1, 0, 0)
 
 
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What PDFium finds on a page: its characters, and by kind the objects that are drawn."""
+
+    characters: Characters
+    drawn: Objects
+
+
 class PdfiumPage(Page):
-    """A page of pdfplumber whose objects come from PDFium where it can read them, and from pdfminer where not."""
+    """A page of pdfplumber whose objects come from PDFium where it can read them, and from pdfminer where not.
+
+    ``counted`` are the characters, white space aside, that PDFium's own text of the page has; 0 where it cannot open it.
+    """
 
     fed_by: str = "pdfium"
     why_not: str = ""
+    counted: int = 0
     pdf: PdfiumPdf
+    _sheet: Sheet | None = None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """Return what PDFium finds; None where pdfminer reads the page, and ``why_not`` tells why."""
+        if self._sheet is None and self.fed_by == "pdfium":
+            try:
+                self._sheet = self._from_pdfium()
+            except Exception as error:  # whatever the page may do to it: there is another reader
+                self.fed_by, self.why_not = "pdfminer", f"{type(error).__name__}: {error}"
+        return self._sheet
 
     def parse_objects(self) -> Objects:
-        """Return the page's objects by kind; ``fed_by`` then tells where they come from, and ``why_not`` why not from PDFium."""
-        try:
-            return self._from_pdfium()
-        except Exception as error:  # whatever the page may do to it: there is another reader
-            self.fed_by, self.why_not = "pdfminer", f"{type(error).__name__}: {error}"
+        """Return the page's objects by kind; ``fed_by`` then tells where they come from."""
+        sheet = self.sheet
+        if sheet is None:
             objects: Objects = super().parse_objects()
             return objects
+        return {**sheet.drawn, "char": sheet.characters.dicts()} if len(sheet.characters) else sheet.drawn
 
-    def _from_pdfium(self) -> Objects:
+    def extract_words(self, **settings: Any) -> list[dict[str, Any]]:
+        """Return the page's words, as pdfplumber does."""
+        return words_in(self.chars, **settings)
+
+    def find_tables(self, table_settings: Any = None) -> list[Table]:
+        """Return the page's tables, as pdfplumber does."""
+        settings = TableSettings.resolve(table_settings)
+        tables = tables_along_lines(self, settings)
+        return list(super().find_tables(settings)) if tables is None else tables
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        super().close()
+        self._sheet = None
+
+    def _from_pdfium(self) -> Sheet:
         page = self.pdf.pdfium[self.page_number - 1]
         try:
             text = page.get_textpage()
             try:
-                return self._objects_of(api.pointer(page.raw), api.pointer(text.raw))
+                self.counted = visible(text)
+                return self._read(api.pointer(page.raw), api.pointer(text.raw))
             finally:
                 text.close()
         finally:
             page.close()
 
-    def _objects_of(self, page: int, text: int) -> Objects:
+    def _read(self, page: int, text: int) -> Sheet:
         place = self._place()
         objects: Objects = {}
         texts: dict[int, TextObject] = {}
@@ -69,10 +114,7 @@ class PdfiumPage(Page):
                     objects.setdefault(drawn["object_type"], []).append(drawn)
             elif kind == api.IMAGE:
                 objects.setdefault("image", []).append(image(item, transform, place))
-        found = characters(text, texts, place)
-        if found:
-            objects["char"] = found
-        return objects
+        return Sheet(characters(text, texts, place), objects)
 
     def _place(self) -> Place:
         x0, y0, x1, y1 = (float(value) for value in self.page_obj.mediabox)
@@ -96,18 +138,17 @@ class PdfiumPage(Page):
 
 def _walk(page: int) -> Iterator[tuple[int, int, Transform]]:
     """Yield the page's objects in the order of drawing, with the transformation of the forms that they stand in."""
-    for index in range(api.count_objects(page)):
-        yield from _unfolded(api.get_object(page, index), _LEVEL, 0)
+    return _unfolded(map(api.get_object, repeat(page), range(api.count_objects(page))), _LEVEL, 0)
 
 
-def _unfolded(item: int, transform: Transform, depth: int) -> Iterator[tuple[int, int, Transform]]:
-    kind = api.type_of(item)
-    if kind != api.FORM:
-        yield item, kind, transform
-    elif depth < _DEEPEST:
-        inner = api.combined(api.matrix_of(item), transform)
-        for index in range(api.count_in_form(item)):
-            yield from _unfolded(api.get_in_form(item, index), inner, depth + 1)
+def _unfolded(items: Iterable[int], transform: Transform, depth: int) -> Iterator[tuple[int, int, Transform]]:
+    for item in items:
+        kind = api.type_of(item)
+        if kind != api.FORM:
+            yield item, kind, transform
+        elif depth < _DEEPEST:
+            inner = map(api.get_in_form, repeat(item), range(api.count_in_form(item)))
+            yield from _unfolded(inner, api.combined(api.matrix_of(item), transform), depth + 1)
 
 
 class PdfiumPdf(PDF):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import c_float, c_int, c_uint
+from ctypes import c_int, c_uint
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.pdf.pdfium_api import Transform
-    from ingest.pdf.pdfium_chars import Place
+    from ingest.pdf.pdfium_runs import Place
 
 Drawn = dict[str, Any]
 Point = tuple[float, float]
@@ -66,42 +66,27 @@ def _shared(item: int, filled: int, stroked: bool) -> Drawn:
     }
 
 
-def _subpaths(item: int, whole: Transform) -> Iterator[list[Segment]]:
-    current: list[Segment] = []
-    for segment in _operators(item, whole):
-        if segment[0] == "m":
-            if current:
-                yield current
-            current = [segment]
-        elif current:
-            current.append(segment)
-    if current:
-        yield current
-
-
-def _operators(item: int, whole: Transform) -> Iterator[Segment]:
+def _subpaths(item: int, whole: Transform) -> list[list[Segment]]:
+    """Return the parts of a path that a move begins, each as operators with their points."""
+    a, b, c, d, e, f = whole
+    found: list[list[Segment]] = []
     controls: list[Point] = []
-    for kind, point, closing in _segments(item, whole):
-        if kind == api.BEZIER_TO:
+    for kind, (x, y), closing in api.segments_of(item):
+        point = round(a * x + c * y + e, _PLACES), round(b * x + d * y + f, _PLACES)
+        if kind == api.MOVE_TO:
+            found.append([("m", point)])
+        elif not found:
+            continue
+        elif kind == api.LINE_TO:
+            found[-1].append(("l", point))
+        else:
             controls.append(point)
             if len(controls) == 3:
-                yield ("c", *controls)
+                found[-1].append(("c", *controls))
                 controls = []
-        else:
-            yield ("m" if kind == api.MOVE_TO else "l", point)
         if closing:
-            yield ("h",)
-
-
-def _segments(item: int, whole: Transform) -> Iterator[tuple[int, Point, bool]]:
-    a, b, c, d, e, f = whole
-    x, y = c_float(), c_float()
-    for index in range(api.count_segments(item)):
-        segment = api.get_segment(item, index)
-        api.point_of(segment, x, y)
-        across, up = x.value, y.value
-        point = round(a * across + c * up + e, _PLACES), round(b * across + d * up + f, _PLACES)
-        yield api.segment_type(segment), point, bool(api.closes(segment))
+            found[-1].append(("h",))
+    return found
 
 
 def _shape(subpath: Sequence[Segment], place: Place) -> Drawn:

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ingest.pdf.content import Frame, Rect, Word
+from ingest.pdf.overprint import not_overprinted
 from ingest.pdf.symbols import BLANK, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from ingest.pdf.letters import Floats, Kind, Letters, Mask
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,_]bd\b", re.I)
 _WORD_GAP = 0.2  # em; a real space is 0.25 em or more, kerning and tracking less
-_SAME_PLACE = 0.05  # em; a glyph printed twice to look bold
 
 
-class Glyph(NamedTuple):
-    """One character as drawn; ``turn`` is the number of clockwise quarter turns that make it upright."""
-
-    text: str
-    rect: Rect
-    size: float
-    font: str
-    colour: str | None
-    turn: int
-
-
-def words_of(glyphs: Sequence[Glyph], frame: Frame) -> list[Word]:
+def words_of(letters: Letters, frame: Frame) -> list[Word]:
     """Return the words of a page in its reading frame, in drawing order."""
     words: list[Word] = []
+    turns = letters.each(lambda kind: kind.turn)
     for turn in range(4):
-        own = Frame(turn, frame.width, frame.height)
-        group = [glyph for glyph in glyphs if glyph.turn == turn]
-        if not group:
+        group = letters.only(turns == turn)
+        if not len(group.kinds):
             continue
-        found = _runs(_without_overprint(group, own))
+        own = Frame(turn, frame.width, frame.height)
+        found = _runs(group, own)
         if turn == frame.turn:
             words.extend(found)
         else:
@@ -44,58 +39,43 @@ def words_of(glyphs: Sequence[Glyph], frame: Frame) -> list[Word]:
     return words
 
 
-def _without_overprint(glyphs: Iterable[Glyph], own: Frame) -> list[Glyph]:
-    # Places are counted in steps of the glyph's own size, so only glyphs of one size can be told to share one.
-    seen: dict[tuple[str, float, int], list[int]] = {}
-    kept = []
-    for glyph in glyphs:
-        if own.turn:
-            glyph = glyph._replace(rect=own.to_reading(glyph.rect), turn=0)
-        text, rect, size = glyph[:3]
-        step = max(size * _SAME_PLACE, 0.1)
-        x, y = round(rect[0] / step), round(rect[1] / step)
-        if not text.isalnum() and BLANK.match(text):
-            kept.append(glyph)
-        elif not any(_is_near(y, seen.get((text, size, near))) for near in (x, x - 1, x + 1)):
-            seen.setdefault((text, size, x), []).append(y)
-            kept.append(glyph)
-    return kept
+def _runs(group: Letters, own: Frame) -> list[Word]:
+    """Return the words of letters that read in one direction, in that direction's frame."""
+    start, end = (0, 2) if own.turn in (1, 3) else (1, 3)
+    sizes = group.boxes[:, end] - group.boxes[:, start]
+    letters = group.turned(own)
+    blank = letters.each(_is_blank)
+    kept = blank | not_overprinted(letters, sizes)
+    letters, sizes, blank = letters.only(kept), sizes[kept], blank[kept]
+    printed = np.flatnonzero(~blank)
+    if not len(printed):
+        return []
+    letters, sizes = letters.only(~blank), sizes[~blank]
+    after_blank = np.diff(printed, prepend=-1) > 1
+    opens = after_blank | _parted(letters, sizes)
+    opens[0] = True
+    return _words(letters, sizes, opens, after_blank)
 
 
-def _is_near(y: int, others: Sequence[int] | None) -> bool:
-    return others is not None and any(-1 <= y - other <= 1 for other in others)
+def _is_blank(kind: Kind) -> bool:
+    return not kind.text.isalnum() and bool(BLANK.match(kind.text))
 
 
-def _runs(glyphs: Iterable[Glyph]) -> list[Word]:
-    words: list[Word] = []
-    run: list[Glyph] = []
-    blank = run_blank = False
-    for glyph in glyphs:
-        if not glyph.text.isalnum() and BLANK.match(glyph.text):
-            blank = True
-            continue
-        if run and (blank or _parts(run[-1], glyph)):
-            words.append(_word(run, run_blank))
-            run = []
-        if not run:
-            run_blank = blank
-        run.append(glyph)
-        blank = False
-    if run:
-        words.append(_word(run, run_blank))
-    return words
-
-
-def _parts(before: Glyph, after: Glyph) -> bool:
-    a, b = before.rect, after.rect
-    size = max(min(before.size, after.size), 1.0)
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    if shared < 0.5 * min(a.height, b.height):
-        return True
-    gap = b.x0 - a.x1
-    return (
-        gap > _WORD_GAP * size or gap < -0.6 * size or _is_symbol(before.text, before.font) != _is_symbol(after.text, after.font)
+def _parted(letters: Letters, sizes: Floats) -> Mask:
+    """Tell of each letter whether its place or kind parts it from the one before."""
+    x0, top, x1, bottom = letters.boxes.T
+    height = bottom - top
+    size = np.maximum(np.minimum(sizes[:-1], sizes[1:]), 1.0)
+    shared = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    gap = x0[1:] - x1[:-1]
+    symbol = letters.each(lambda kind: _is_symbol(kind.text, kind.font))
+    parted = (
+        (shared < 0.5 * np.minimum(height[:-1], height[1:]))
+        | (gap > _WORD_GAP * size)
+        | (gap < -0.6 * size)
+        | (symbol[:-1] != symbol[1:])
     )
+    return np.concatenate(([False], parted))
 
 
 @cache
@@ -108,18 +88,26 @@ def _is_bold(font: str) -> bool:
     return bool(_BOLD.search(font))
 
 
-def _word(run: Sequence[Glyph], blank_before: bool) -> Word:
-    bold = sum(_is_bold(glyph.font) for glyph in run)
-    first = run[0]
-    return Word(
-        text="".join(shown(glyph.text, glyph.font) for glyph in run),
-        rect=Rect.around(glyph.rect for glyph in run),
-        size=round(max(glyph.size for glyph in run), 1),
-        bold=bold * 2 > len(run),
-        font=first.font,
-        colour=first.colour,
-        space_before=blank_before,
-    )
+def _words(letters: Letters, sizes: Floats, opens: Mask, after_blank: Mask) -> list[Word]:
+    """Return the words that begin where ``opens`` is set."""
+    starts = np.flatnonzero(opens)
+    ends = [*starts.tolist(), len(opens)]
+    x0, top, x1, bottom = letters.boxes.T
+    lows = (np.minimum.reduceat(side, starts).tolist() for side in (x0, top))
+    highs = (np.maximum.reduceat(side, starts).tolist() for side in (x1, bottom))
+    rects = map(Rect, *lows, *highs)
+    largest = np.maximum.reduceat(sizes, starts).tolist()
+    bold = np.add.reduceat(letters.each(lambda kind: _is_bold(kind.font)).astype(np.int64), starts).tolist()
+    texts = [shown(kind.text, kind.font) for kind in letters.known]
+    parts = [texts[kind] for kind in letters.kinds.tolist()]
+    firsts = [letters.known[kind] for kind in letters.kinds[starts].tolist()]
+    spaced = after_blank[starts].tolist()
+    return [
+        Word("".join(parts[start:end]), rect, round(size, 1), heavy * 2 > end - start, first.font, first.colour, space)
+        for (start, end), rect, size, heavy, first, space in zip(
+            pairwise(ends), rects, largest, bold, firsts, spaced, strict=True
+        )
+    ]
 
 
 def _goes_on(last: Word, word: Word) -> bool:

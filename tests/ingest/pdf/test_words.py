@@ -1,15 +1,28 @@
 """Characters to words."""
 
-from ingest.pdf.content import Frame, Rect
-from ingest.pdf.words import Glyph, words_of
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.pdf.content import Frame
+from ingest.pdf.letters import Kind, Letters
+from ingest.pdf.overprint import not_overprinted
+from ingest.pdf.words import words_of
 
 
-def glyph(text, x, top, size):
-    return Glyph(text, Rect(x, top, x + 0.8 * size, top + size), size, "Helvetica", None, 0)
+def glyph(text, x, top, size, *, turn=0):
+    return Kind(text, "Helvetica", None, turn), (x, top, x + 0.8 * size, top + size)
+
+
+def letters_of(glyphs):
+    kinds, boxes = zip(*glyphs, strict=True)
+    known = list(dict.fromkeys(kinds))
+    return Letters(np.array(boxes, float), np.array([known.index(kind) for kind in kinds]), known)
 
 
 def texts(*glyphs):
-    return [word.text for word in words_of(glyphs, Frame(0, 600, 800))]
+    return [word.text for word in words_of(letters_of(glyphs), Frame(0, 600, 800))]
 
 
 def test_a_letter_printed_twice_to_look_bold_is_one():
@@ -19,3 +32,45 @@ def test_a_letter_printed_twice_to_look_bold_is_one():
 def test_the_same_letter_in_another_size_elsewhere_is_no_overprint():
     # Counted in steps of their own size, both stand at the same number of steps though they are far apart.
     assert texts(glyph("m", 90, 90, 9.0), glyph("m", 180, 180, 18.0)) == ["m", "m"]
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "expected"),
+    [
+        ([], []),
+        ([glyph(" ", 0, 0, 10)], []),
+        ([glyph("a", 0, 0, 10), glyph("b", 8, 0, 10)], ["ab"]),
+        ([glyph("a", 0, 0, 10), glyph("b", 10.5, 0, 10)], ["a", "b"]),
+        ([glyph("a", 0, 0, 10), glyph(" ", 8, 0, 10), glyph("b", 8, 0, 10)], ["a", "b"]),
+        ([glyph("a", 0, 0, 10), glyph("b", 8, 6, 10)], ["a", "b"]),
+        ([glyph("a", 50, 0, 10), glyph("b", 8, 0, 10)], ["a", "b"]),
+        ([glyph("•", 0, 0, 10), glyph("a", 8, 0, 10)], ["•", "a"]),
+        ([glyph("ﬁ", 0, 0, 10), glyph("t", 8, 0, 10)], ["fit"]),
+    ],
+)
+def test_blanks_gaps_jumps_and_bullets_part_words(glyphs, expected):
+    assert (texts(*glyphs) if glyphs else [word.text for word in words_of(EMPTY, Frame(0, 600, 800))]) == expected
+
+
+EMPTY = Letters(np.zeros((0, 4)), np.zeros(0, int), [])
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), st.sampled_from((9.0, 18.0)), st.integers(0, 12), st.integers(0, 6)),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_an_overprint_is_what_has_an_earlier_letter_of_its_kind_within_a_step(places):
+    step = {9.0: 0.45, 18.0: 0.9}
+    glyphs = [glyph(text, x * step[size], y * step[size], size) for text, size, x, y in places]
+    sizes = np.array([size for _, size, _, _ in places])
+    kept = []
+    for text, size, x, y in places:
+        kept.append(not any(p[:2] == (text, size) and abs(p[2] - x) <= 1 and abs(p[3] - y) <= 1 for p in kept_of(places, kept)))
+    assert not_overprinted(letters_of(glyphs), sizes).tolist() == kept
+
+
+def kept_of(places, kept):
+    return [place for place, is_kept in zip(places, kept, strict=False) if is_kept]
