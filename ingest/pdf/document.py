@@ -13,7 +13,7 @@ from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
 from ingest.pdf.scans import read_scans
 from ingest.pdf.stitch import stitch
-from ingest.pdf.unruled import first_header_line
+from ingest.pdf.unruled import Earlier
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
     blocks: dict[int, list[DraftBlock]] = {}
-    known: set[str] = set()
+    earlier = Earlier()
     for page in pages:
         number = page.number
         foot = feet.get(number, [])
-        head = not_in_tables(heads.get(number, []), without(free[number], foot), page, known=known)
+        head = not_in_tables(heads.get(number, []), without(free[number], foot), page, earlier=earlier)
         tables, boxes = drawn[number]
-        body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes, known=known)
-        known.update(first_header_line(block.table) for block in body if block.table and not block.table.ruled)
+        body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes, earlier=earlier)
+        earlier.note(body)
         stamp = [stamps[number]] if stamps[number] else []
         blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *stamp], number)]
     return blocks

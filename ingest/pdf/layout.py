@@ -16,10 +16,11 @@ from ingest.pdf.unruled import find_unruled
 from ingest.pdf.values import find_value_tables, value_table_in
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.pdf.content import PageContent, Rect, Word
     from ingest.pdf.drafts import DraftTable
+    from ingest.pdf.unruled import Earlier
 
 _LOZENGE = 2.0  # em
 _PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
@@ -45,13 +46,14 @@ def page_blocks(
     tables: Sequence[DraftTable],
     boxes: Sequence[Rect],
     *,
-    known: Container[str] = (),
+    earlier: Earlier | None = None,
 ) -> list[DraftBlock]:
     """Return the blocks of a page in reading order. ``words`` are those that are neither in tables nor furniture.
 
-    ``known`` are headers of tables without rules on earlier pages.
+    ``earlier`` is what the pages before tell of tables without rules.
     """
     left = list(words)
+    headers = replace(earlier, starts=()) if earlier else None
     elements = [Element(table.rect, box=table) for table in tables]
     stripes = stripes_of(boxes, left)
     page = replace(page, rules=(*page.rules, *edges_of(stripes)))
@@ -62,20 +64,20 @@ def page_blocks(
             continue
         left = without(left, [inside])
         elements = [element for element in elements if element not in within]
-        elements.append(Element(box, box=_ordered(page, [*_with_unruled(page, inside, known), *within])))
-    return _ordered(page, [*_with_unruled(page, left, known), *elements])
+        elements.append(Element(box, box=_ordered(page, [*_with_unruled(page, inside, headers), *within])))
+    return _ordered(page, [*_with_unruled(page, left, earlier), *elements])
 
 
-def _with_unruled(page: PageContent, words: Sequence[Word], known: Container[str]) -> list[Element]:
+def _with_unruled(page: PageContent, words: Sequence[Word], earlier: Earlier | None) -> list[Element]:
     """Return the pieces of lines and the tables without rules that words outside of drawn tables form."""
-    tables = _without_rules(words, page, known)
+    tables = _without_rules(words, page, earlier)
     plain = without(words, words_of_tables(tables))
     return [*elements_of(plain), *(Element(table.rect, box=table) for table in tables)]
 
 
-def _without_rules(words: Sequence[Word], page: PageContent, known: Container[str]) -> list[DraftTable]:
+def _without_rules(words: Sequence[Word], page: PageContent, earlier: Earlier | None) -> list[DraftTable]:
     tables = find_value_tables(words, page)
-    tables += find_unruled(without(words, words_of_tables(tables)), page, known)
+    tables += find_unruled(without(words, words_of_tables(tables)), page, earlier)
     return [_coloured(table, page) for table in tables]
 
 
@@ -86,12 +88,12 @@ def _coloured(table: DraftTable, page: PageContent) -> DraftTable:
 
 
 def not_in_tables(
-    pieces: Sequence[Sequence[Word]], words: Sequence[Word], page: PageContent, *, known: Container[str] = ()
+    pieces: Sequence[Sequence[Word]], words: Sequence[Word], page: PageContent, *, earlier: Earlier | None = None
 ) -> list[Sequence[Word]]:
     """Return the repeated pieces at a page's head without those that are the header of a table without rules."""
     if len(pieces) < 2:
         return list(pieces)
-    tabled = {id(word) for group in words_of_tables(_without_rules(words, page, known)) for word in group}
+    tabled = {id(word) for group in words_of_tables(_without_rules(words, page, earlier)) for word in group}
     return [piece for piece in pieces if not any(id(word) in tabled for word in piece)]
 
 

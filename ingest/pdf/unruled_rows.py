@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.pdf.content import Rule, Word
     from ingest.pdf.lines import TextLine
 
+EDGE = 2.0  # points from a column's edge to its text
 _ACROSS = 0.6  # share of the table's width that a rule between rows must cover
 _BLANK_LINE = 2.0  # em from baseline to baseline in the key column: a line was left out
 _LINE_GAP = 0.45  # em of white that may part the lines of a row
@@ -53,12 +54,12 @@ class Columns:
     @property
     def xs(self) -> tuple[float, ...]:
         """Return the columns' edges; the last one is the page's."""
-        return (*(start - 2 for start in self.starts), self.width)
+        return (*(start - EDGE for start in self.starts), self.width)
 
 
 def table_of_rows(header: Sequence[VisualRow], body: Sequence[VisualRow], columns: Columns, rules: Sequence[Rule]) -> DraftTable:
-    """Return the table of a header and the visual rows below it."""
-    groups = [list(header), *_groups(body, rules)]
+    """Return the table of a header, which may be empty, and the visual rows below it."""
+    groups = [*([list(header)] if header else []), *_groups(body, rules)]
     rect = Rect.around(row.rect for group in groups for row in group)
     tops = [*(group[0].rect.top for group in groups), rect.bottom]
     cells: list[DraftCell] = []

@@ -173,3 +173,36 @@ def test_a_coloured_box_with_text_is_no_bar(paper, view):
     sheet.wrapped(50, 104, "A case study of what worked, told in a box that has a colour and no rule around it. " * 2, width=230)
     sheet.wrapped(320, 104, "The text beside it goes on about something else, and is another paragraph. " * 2, width=180)
     assert len(view(sheet.read()).blocks("paragraph")) == 2
+
+
+def test_a_borderless_table_goes_on_without_a_header(paper, view):
+    sheet = paper()
+    y = entry(sheet, 700, ("Ref", "Action", "Lead team", "Achieved by"), bold=True)
+    y = entry(sheet, y, ("1", "Improve what we write", "Design", "2031"))
+    entry(sheet, y, ("2", "Train all of our\nstaff and", "Human Resources", "2032"))
+    sheet.next_page()
+    y = entry(sheet, 60, ("", "their managers.", "", ""))
+    y = entry(sheet, y, ("3", "Review the policy", "Legal", "2033"))
+    sheet.text(50, y + 20, "The plan is reviewed by the cabinet in each of the years that it covers, with all that it says.")
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert [row[1] for row in seen.rows(table)][1:] == [
+        "Improve what we write",
+        "Train all of our staff and their managers.",
+        "Review the policy",
+    ]
+    assert len(seen.blocks("paragraph")) == 1
+
+
+def test_two_labels_that_stand_on_a_page_again_head_tables_of_one_row(paper, view):
+    sheet = paper()
+    for top, title, when in ((100, "1.1 Widen the doors", "By March 2031"), (180, "1.2 Train all staff", "By the end of 2032")):
+        sheet.text(50, top, title, bold=True, size=12)
+        for x, label, value in ((54, "Finish by", when), (300, "Owning service", "Estates")):
+            sheet.text(x, top + 18, label, bold=True, size=9)
+            sheet.text(x, top + 34, value, size=9)
+    seen = view(sheet.read())
+    assert [seen.rows(table) for table in seen.tables()] == [
+        [["Finish by", "Owning service"], ["By March 2031", "Estates"]],
+        [["Finish by", "Owning service"], ["By the end of 2032", "Estates"]],
+    ]
