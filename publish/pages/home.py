@@ -41,6 +41,7 @@ class HomePage(Record):
     held: Held
     councils: tuple[Tally, ...]
     characteristics: tuple[tuple[str, str, int], ...]
+    choices: tuple[CouncilLink, ...]
     existing: int
     covered: int
     to_compare: tuple[CouncilLink, ...]
@@ -75,6 +76,7 @@ async def home_page(datasette: Site) -> HomePage:
         held=Held(**dict(held[0])),
         councils=tuple(fullest[:_LISTED]),
         characteristics=tuple((row["id"], row["name"], row["number"]) for row in characteristics),
+        choices=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in councils),
         existing=coverage["councils"] if coverage else 0,
         covered=coverage["with_plan"] if coverage else 0,
         to_compare=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in fullest[:2]),

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from corpus.corrections import Correction
 from corpus.store import build_database
 from models.ledger import Issue, LedgerEntry
 from models.plan import Interval
@@ -23,6 +24,10 @@ DESCRIPTIONS = {"action_list": {"description": "Actions for people", "columns": 
 def characterise(text):
     words = (("sign language", "disability"), ("hate crime", "race"), ("pay", "sex"))
     return [(name, f"test.{name}") for word, name in words if word in text.casefold()]
+
+
+def thematise(text):
+    return [("workforce", "test.theme")] if "staff" in text or "pay" in text else []
 
 
 def full_plan():
@@ -95,6 +100,67 @@ def database(tmp_path_factory):
     ]
     entries = [labelled(entry, characterise) for entry in entries]
     build_database(path, entries, councils=COUNCILS, today=TODAY, version="0.1.0", options={})
+    return path
+
+
+def earlier_plan():
+    """Return an entry that the full plan takes the place of: one action with another date, one that is dropped."""
+    draft = Draft("ashmoor-old.pdf").title("Ashmoor Equality Action Plan 2020 to 2023")
+    draft.plan["period"] = Interval(start=day("2020-04-01"), end=day("2024-03-31"))
+    draft.objective("Fair services for everyone", ref="1")
+    draft.action(
+        "Train all front-line staff in British Sign Language",
+        ref="1.1",
+        objective="o1",
+        owners=["Head of Customer Services"],
+        deadlines=[("March 2022", "2022-03-01", "2022-03-31")],
+    )
+    draft.action(f"Repaint the ramp {HOSTILE[0]}", ref="1.2", objective="o1")
+    return draft.entry(source_url="https://ashmoor.example/old.pdf")
+
+
+def like_plan():
+    """Return an entry of another council with an objective and an action worded like those of the full plan."""
+    draft = Draft("belwick-fair.pdf")
+    draft.plan |= {"councils": ("belwick",), "council": "Belwick"}
+    draft.title("Belwick Fairness Strategy 2025")
+    draft.objective("Fair services for everybody", ref="1")
+    draft.action("Train front-line staff in British Sign Language", objective="o1", owners=["Head of Customer Services"])
+    return draft.entry()
+
+
+CORRECTION = {
+    "name": "ashmoor-1", "operation": "set", "table": "actions", "field": "category", "seen": "People", "value": "Culture",
+    "who": "A. Reader <script>", "when": TODAY, "why": "=cmd read from the wrong column",
+}  # fmt: skip
+ADDED_BY_HAND = """
+    insert into quality values ('samples <script>', 'owner', 0.9, 0.8, 0.85, 0.7, 0.95, 40);
+    insert into quality values ('samples <script>', 'action', null, null, null, null, null, 0);
+    insert into fetches (id, url, fetched_at, outcome, document_id)
+        select 'f1', 'https://ashmoor.example/plan.pdf', '2025-12-24T10:00:00', 'unchanged', id
+        from documents where name = 'ashmoor.pdf';
+"""
+
+
+@pytest.fixture(scope="session")
+def rich_database(tmp_path_factory, database):
+    """Return a database that has something on every page: versions, changes, likeness, themes, a correction, accuracy."""
+    path = tmp_path_factory.mktemp("publish") / "rich.db"
+    with closing(sqlite3.connect(database)) as connection:
+        [identity] = connection.execute("select id from actions where text like 'Train all%'").fetchone()
+    entries = [full_plan(), earlier_plan(), like_plan(), many_actions("belwick.pdf", 60, "belwick"), hostile_plan(), joint_plan()]
+    entries = [labelled(labelled(entry, characterise), thematise, field="themes") for entry in (*entries, failed())]
+    build_database(
+        path,
+        entries,
+        councils=COUNCILS,
+        today=TODAY,
+        version="0.1.0",
+        options={},
+        corrections=[Correction(**CORRECTION, id=identity)],
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(ADDED_BY_HAND)
     return path
 
 
