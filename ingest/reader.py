@@ -6,14 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from ingest import sniff
+from ingest.options import USUAL
 
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from ingest.options import ReadingOptions
     from models.document import Document
 
     class _Reader(Protocol):
-        def __call__(self, data: bytes, *, name: str) -> Document: ...
+        def __call__(self, data: bytes, *, name: str, **options: str) -> Document: ...
 
 
 # Named and not imported: a text file must not pay for the libraries of PDF.
@@ -36,11 +38,14 @@ _READERS = {
 }
 
 
-def read_document(data: bytes, *, name: str) -> Document:
+def read_document(data: bytes, *, name: str, options: ReadingOptions = USUAL) -> Document:
     """Return the document in the bytes of a file; ``name`` is the file's name.
 
     Raises `models.errors.DocumentUnreadable` for what cannot be read.
     """
-    module, function = _READERS[sniff.sniff(data, name)]
+    kind = sniff.sniff(data, name)
+    module, function = _READERS[kind]
     reader = cast("_Reader", getattr(import_module(module), function))
+    if kind == sniff.PDF:
+        return reader(data, name=name, engine=options.pdf_engine, ocr=options.ocr)
     return reader(data, name=name)

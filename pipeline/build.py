@@ -11,6 +11,7 @@ from corpus.entry import Entry
 from corpus.store import build_database
 from extract.characteristics import CHARACTERISTICS
 from extract.themes import THEMES
+from ingest.options import USUAL, ReadingOptions
 from models.council import Council
 from models.errors import InputMissing
 from models.record import Record
@@ -34,6 +35,7 @@ class Settings(Record):
     today: datetime.date
     jobs: int = 1
     force: bool = False
+    reading: ReadingOptions = USUAL
 
 
 class Read(Record):
@@ -51,7 +53,7 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     if not database.parent.is_dir():
         raise InputMissing(f"{database}: its folder does not exist; make it first")
     folder = originals_folder(database)
-    fingerprint = settings_fingerprint(settings.councils, settings.today)
+    fingerprint = settings_fingerprint(settings.councils, settings.today, settings.reading)
     work = partial(_read, settings=settings, folder=folder, fingerprint=fingerprint)
     results = run_each(work, files, jobs=settings.jobs)
     found = dict(shown(results, total=len(files), name=lambda pair: pair[0].name, verb="Reading"))
@@ -81,7 +83,9 @@ def _read(path: Path, *, settings: Settings, folder: Path, fingerprint: str) -> 
     kept = cached_name(data, name=path.name, settings=fingerprint)
     extraction = None if settings.force else read_cached(folder / kept)
     if extraction is None:
-        extraction = extract_bytes(data, name=path.name, councils=settings.councils, today=settings.today)
+        extraction = extract_bytes(
+            data, name=path.name, councils=settings.councils, today=settings.today, options=settings.reading
+        )
         write_cached(folder / kept, extraction)
     return Read(extraction=extraction, kept=kept)
 

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from packaging.requirements import Requirement
 from pydantic import ValidationError
 
+from ingest.options import USUAL
 from pipeline.extraction import Extraction
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from ingest.options import ReadingOptions
     from models.council import Council
 
 DECIDING = ("models", "ingest", "extract")
@@ -31,8 +32,13 @@ ENDING = ".json.gz"
 @cache
 def code_fingerprint() -> str:
     """Return a hash of the code, the rules and the libraries that decide what a file gives."""
+    return hash_packages(*DECIDING)
+
+
+def hash_packages(*packages: str) -> str:
+    """Return a hash of packages' files, of Python, and of the libraries that this project needs, in their versions."""
     digest = hashlib.sha256(sys.version.encode())
-    for package in DECIDING:
+    for package in packages:
         for name, content in _sources(files(package), package):
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
     for line in sorted(requires("council-plans") or ()):
@@ -51,9 +57,9 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield path, entry.read_bytes()
 
 
-def settings_fingerprint(councils: Sequence[Council], today: datetime.date) -> str:
+def settings_fingerprint(councils: Sequence[Council], today: datetime.date, options: ReadingOptions = USUAL) -> str:
     """Return a hash of all but the file that decides what it gives."""
-    digest = hashlib.sha256(f"{code_fingerprint()}\0{today}\0".encode())
+    digest = hashlib.sha256(f"{code_fingerprint()}\0{today}\0{options.model_dump_json()}\0".encode())
     for council in councils:
         digest.update(council.model_dump_json().encode())
     return digest.hexdigest()

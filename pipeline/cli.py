@@ -21,6 +21,7 @@ from pipeline.options import (
     finish,
     given_inputs,
     jobs_option,
+    reading_options,
     today_option,
 )
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.export import Format
+    from ingest.options import ReadingOptions
 
 FIELDS = ("missed", "false", "objective", "owner", "deadline", "link", "exact", "kind", "status", "measure", "facts", "grounded")
 FORMATS = ("csv", "xlsx", "json", "ics")
@@ -53,9 +55,17 @@ def main() -> None:
 @councils_option
 @jobs_option
 @today_option
+@reading_options
 @click.option("--force", is_flag=True, help="Read every file anew, also those that have not changed since the last build.")
 def build(
-    paths: tuple[Path, ...], database: Path, councils: Path | None, *, jobs: int, today: datetime.date, force: bool
+    paths: tuple[Path, ...],
+    database: Path,
+    councils: Path | None,
+    *,
+    jobs: int,
+    today: datetime.date,
+    force: bool,
+    reading: ReadingOptions,
 ) -> None:
     """Read files and folders and store what they hold in a new database.
 
@@ -75,7 +85,7 @@ def build(
     from pipeline.summary import print_summary
 
     inputs = given_inputs(paths)
-    settings = building.Settings(councils=load_register(councils), today=today, jobs=jobs, force=force)
+    settings = building.Settings(councils=load_register(councils), today=today, jobs=jobs, force=force, reading=reading)
     summary = building.build(inputs.files, database=database, settings=settings)
     print_summary(summary, inputs, database=database)
     finish(inputs, failed=summary.count("failed") > 0)
@@ -85,7 +95,8 @@ def build(
 @click.argument("file", type=A_FILE)
 @councils_option
 @today_option
-def extract(file: Path, councils: Path | None, today: datetime.date) -> None:
+@reading_options
+def extract(file: Path, councils: Path | None, today: datetime.date, *, reading: ReadingOptions) -> None:
     """Print the plan of one FILE as JSON (docs/plan.schema.json).
 
     A file that cannot be read gives a plan with status "failed" and its reason, and exit status 1.
@@ -97,7 +108,7 @@ def extract(file: Path, councils: Path | None, today: datetime.date) -> None:
     from corpus.register import load_register
     from pipeline.extraction import extract_file
 
-    plan = extract_file(file, councils=load_register(councils), today=today).plan
+    plan = extract_file(file, councils=load_register(councils), today=today, options=reading).plan
     click.echo(plan.model_dump_json(indent=1))
     sys.exit(FAILED if plan.status == "failed" else 0)
 
@@ -107,7 +118,8 @@ def extract(file: Path, councils: Path | None, today: datetime.date) -> None:
 @click.option("--only", type=click.Choice(OUTCOMES), multiple=True, help="Show passages that ended so; may be repeated.")
 @click.option("--draw", type=A_PATH, metavar="DIR", help="Also draw each page of a PDF with what was seen on it, as PNG.")
 @councils_option
-def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: Path | None) -> None:
+@reading_options
+def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: Path | None, reading: ReadingOptions) -> None:
     """Tell what became of every passage of one FILE, and why.
 
     Each table row, list item and commitment-like sentence was extracted, is context, or was rejected, by a rule.
@@ -121,7 +133,7 @@ def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: P
     from pipeline.explain import draw_pages, print_account
     from pipeline.extraction import extract_file
 
-    extraction = extract_file(file, councils=load_register(councils))
+    extraction = extract_file(file, councils=load_register(councils), options=reading)
     print_account(extraction.plan, outcomes=only)
     if draw and extraction.document:
         draw_pages(file, extraction.document, folder=draw)
@@ -156,6 +168,7 @@ def serve(database: Path, host: str, port: int, *, contact: str | None, own_sql:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @councils_option
 @jobs_option
+@reading_options
 def evaluate(
     documents: tuple[Path, ...],
     gold: tuple[Path, ...],
@@ -166,6 +179,7 @@ def evaluate(
     as_json: bool,
     councils: Path | None,
     jobs: int,
+    reading: ReadingOptions,
 ) -> None:
     """Measure extraction from DOCUMENTS against gold, per document, per layout and in all.
 
@@ -185,7 +199,7 @@ def evaluate(
     if not gold or not documents:
         raise click.UsageError("Give --gold DIR and DOCUMENTS, or --floors FILE.")
     inputs = given_inputs(documents)
-    report = measuring.measure(inputs.files, gold=gold, councils=councils, jobs=jobs)
+    report = measuring.measure(inputs.files, gold=gold, councils=councils, jobs=jobs, options=reading)
     measuring.print_report(report, as_json=as_json, show=show, only=only)
     finish(inputs, failed=any(document.status == "failed" for document in report.documents))
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ingest.options import USUAL
 from models.record import Record
 from pipeline.executors import WorkerDied, run_each
 from pipeline.extraction import extract_file, failed
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from ingest.options import ReadingOptions
     from models.council import Council
     from models.plan import Plan
     from pipeline.extraction import Extraction
@@ -92,13 +94,25 @@ def pooled(documents: Iterable[Evaluated]) -> Score:
     return sum((document.score for document in documents), Score())
 
 
-def evaluate(documents: Sequence[Path], *, gold: Sequence[Path], councils: Sequence[Council], jobs: int = 1) -> Report:
+def evaluate(
+    documents: Sequence[Path],
+    *,
+    gold: Sequence[Path],
+    councils: Sequence[Council],
+    jobs: int = 1,
+    options: ReadingOptions = USUAL,
+) -> Report:
     """Return how extraction does on documents that have gold in one of the folders; the others are named."""
     paths = {path: gold_path(path, gold) for path in documents}
     known = [(path, found) for path, found in paths.items() if found]
     golds = {path: load_gold(found) for path, found in known}
-    work = partial(_evaluate_one, councils=tuple(councils))
-    done = shown(run_each(work, known, jobs=jobs), total=len(known), name=lambda one: one[0][0].name, verb="Measuring")
+    work = partial(_evaluate_one, councils=tuple(councils), options=options)
+    done = shown(
+        run_each(work, known, jobs=jobs),
+        total=len(known),
+        name=lambda one: one[0][0].name,
+        verb="Measuring",
+    )
     results = {path: _survived(path, golds[path], result) for (path, _), result in done}
     return Report(
         documents=tuple(results[path] for path, _ in known),
@@ -106,9 +120,9 @@ def evaluate(documents: Sequence[Path], *, gold: Sequence[Path], councils: Seque
     )
 
 
-def _evaluate_one(item: tuple[Path, Path], councils: Sequence[Council]) -> Evaluated:
+def _evaluate_one(item: tuple[Path, Path], councils: Sequence[Council], options: ReadingOptions) -> Evaluated:
     path, found = item
-    return _measured_file(path, load_gold(found), extract_file(path, councils=councils))
+    return _measured_file(path, load_gold(found), extract_file(path, councils=councils, options=options))
 
 
 def _survived(path: Path, gold: Gold, result: Evaluated | WorkerDied) -> Evaluated:

@@ -7,6 +7,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from extract.plan import extract_plan
+from ingest.options import USUAL
 from ingest.reader import read_document
 from models.document import Document
 from models.errors import DocumentUnreadable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ingest.options import ReadingOptions
     from models.council import Council
 
 UNKNOWN_TYPE = "application/octet-stream"
@@ -31,21 +33,25 @@ class Extraction(Record):
     plan: Plan
 
 
-def extract_file(path: Path, *, councils: Sequence[Council], today: datetime.date | None = None) -> Extraction:
+def extract_file(
+    path: Path, *, councils: Sequence[Council], today: datetime.date | None = None, options: ReadingOptions = USUAL
+) -> Extraction:
     """Return what is in a file. One that cannot be read, or crashes a reader, gives a plan with status ``failed``."""
     try:
         data = path.read_bytes()
     except OSError as error:
         message = f"{path.name}: the system does not let it be read: {error.strerror}; check its permissions"
         return failed(path, code="unreadable", message=message)
-    return extract_bytes(data, name=path.name, councils=councils, today=today)
+    return extract_bytes(data, name=path.name, councils=councils, today=today, options=options)
 
 
-def extract_bytes(data: bytes, *, name: str, councils: Sequence[Council], today: datetime.date | None = None) -> Extraction:
+def extract_bytes(
+    data: bytes, *, name: str, councils: Sequence[Council], today: datetime.date | None = None, options: ReadingOptions = USUAL
+) -> Extraction:
     """Return what is in a file's bytes, under the name they have."""
     document = None
     try:
-        document = read_document(data, name=name)
+        document = read_document(data, name=name, options=options)
         return Extraction(document=document, plan=extract_plan(document, councils=councils, today=today))
     except DocumentUnreadable as error:
         issue = Issue(code=error.code, message=error.message, page=error.page)

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ingest.options import ReadingOptions
     from pipeline.evaluate import Report
     from pipeline.floors import Held
 
 PLAIN_WIDTH = 160
 
 
-def measure(files: Sequence[Path], *, gold: Sequence[Path], councils: Path | None, jobs: int) -> Report:
+def measure(files: Sequence[Path], *, gold: Sequence[Path], councils: Path | None, jobs: int, options: ReadingOptions) -> Report:
     """Return the report on files that have gold."""
-    return evaluate(files, gold=gold, councils=load_register(councils), jobs=jobs)
+    return evaluate(files, gold=gold, councils=load_register(councils), jobs=jobs, options=options)
 
 
 def print_report(report: Report, *, as_json: bool, show: bool, only: Sequence[str]) -> None:

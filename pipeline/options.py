@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 import click
 
+from ingest.options import USUAL, OcrMode, PdfEngine, ReadingOptions
 from models.errors import CouncilPlansError, InputMissing
 from pipeline.walk import find_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.walk import Inputs
 
@@ -37,6 +39,30 @@ councils_option = click.option(
 jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all processors", help="Files read at once."
 )
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of how files are read, together as ``reading``."""
+
+    @click.option(
+        "--pdf-engine",
+        type=click.Choice(get_args(PdfEngine)),
+        default=USUAL.pdf_engine,
+        show_default=True,
+        help="What reads PDFs: fast is PDFium with pdfminer where it fails, stock is pdfminer alone.",
+    )
+    @click.option(
+        "--ocr",
+        type=click.Choice(get_args(OcrMode)),
+        default=USUAL.ocr,
+        show_default=True,
+        help="What OCR reads of PDFs: auto pages that are pictures, force all pages, off none.",
+    )
+    @functools.wraps(command)
+    def with_reading(*, pdf_engine: PdfEngine, ocr: OcrMode, **given: object) -> None:
+        command(reading=ReadingOptions(pdf_engine=pdf_engine, ocr=ocr), **given)
+
+    return with_reading
 
 
 class Day(click.ParamType[datetime.date]):

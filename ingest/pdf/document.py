@@ -19,16 +19,15 @@ from models.errors import DocumentUnreadable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.options import OcrMode, PdfEngine
     from ingest.pdf.content import PageContent
     from ingest.pdf.drafts import DraftBlock
-    from ingest.pdf.engine import Engine
-    from ingest.pdf.scans import OcrMode
     from models.document import Document
 
 _HEADER_WITHIN = 1024  # bytes at the start in which "%PDF-" must stand
 
 
-def read_pdf(data: bytes, *, name: str, engine: Engine = DEFAULT, ocr: OcrMode = "auto") -> Document:
+def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMode = "auto") -> Document:
     """Return the document of a PDF's bytes; raise `DocumentUnreadable` where there is none to read.
 
     ``engine`` "stock" has pdfminer read all pages, not only those that PDFium cannot read.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page
 
+    from ingest.options import PdfEngine
     from ingest.pdf.letters import Letters
 
-Engine = Literal["fast", "stock"]
-DEFAULT: Engine = "fast"
+DEFAULT: PdfEngine = "fast"
 
 
 @contextmanager
-def opened(data: bytes, name: str, engine: Engine = DEFAULT) -> Iterator[PDF]:
+def opened(data: bytes, name: str, engine: PdfEngine = DEFAULT) -> Iterator[PDF]:
     """Open a PDF; raise `DocumentUnreadable` where it is encrypted or damaged.
 
     ``engine`` "fast" has PDFium read the pages, "stock" pdfminer: slower by far, and here for comparison and where one doubts.

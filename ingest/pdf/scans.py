@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from subprocess import SubprocessError
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.ocr import Reading
-
-OcrMode = Literal["auto", "off", "force"]
+    from ingest.options import OcrMode
 
 _DPI = 300
 _FEW = 25  # characters below which a page has no text layer

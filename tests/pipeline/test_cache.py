@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.register import load_register
+from ingest.options import ReadingOptions
 from pipeline.cache import cached_name, read_cached, settings_fingerprint, write_cached
 from pipeline.extraction import extract_bytes
 
@@ -36,9 +37,8 @@ def test_what_cannot_be_used_counts_as_nothing(tmp_path, content):
     assert read_cached(path) is None
 
 
-def test_names_differ_with_bytes_name_councils_and_day():
-    settings = [settings_fingerprint(COUNCILS, DAY), settings_fingerprint(COUNCILS[:2], DAY)]
-    settings.append(settings_fingerprint(COUNCILS, datetime.date(2026, 1, 2)))
+def test_names_differ_with_bytes_name_and_councils():
+    settings = [settings_fingerprint(COUNCILS), settings_fingerprint(COUNCILS[:2])]
     names = {cached_name(data, name=name, settings=s) for data in (b"1", b"2") for name in ("a", "b") for s in settings}
-    assert len(names) == 12
-    assert settings_fingerprint(COUNCILS, DAY) == settings[0]
+    assert len(names) == 8
+    assert settings_fingerprint(COUNCILS) == settings[0]

@@ -9,7 +9,7 @@ from pipeline.executors import WorkerDied
 COUNCILS = load_register()
 
 
-def breaks(data, *, name):
+def breaks(data, *, name, options):
     raise ZeroDivisionError("a reader has a bug")
 
 
