@@ -16,8 +16,9 @@ from models.council import Council
 from models.errors import InputMissing
 from models.record import Record
 from pipeline.cache import cached_name, read_cached, settings_fingerprint, write_cached
-from pipeline.executors import WorkerDied, run_each
+from pipeline.executors import run_each
 from pipeline.extraction import Extraction, extract_bytes, extract_file, failed
+from pipeline.limits import Limits, Stop
 from pipeline.originals import drop_others, keep_original, originals_folder
 from pipeline.progress import shown
 
@@ -35,6 +36,7 @@ class Settings(Record):
     today: datetime.date
     jobs: int = 1
     force: bool = False
+    limits: Limits = Limits()
     reading: ReadingOptions = USUAL
 
 
@@ -55,7 +57,7 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     folder = originals_folder(database)
     fingerprint = settings_fingerprint(settings.councils, settings.today, settings.reading)
     work = partial(_read, settings=settings, folder=folder, fingerprint=fingerprint)
-    results = run_each(work, files, jobs=settings.jobs)
+    results = run_each(work, files, jobs=settings.jobs, limits=settings.limits)
     found = dict(shown(results, total=len(files), name=lambda pair: pair[0].name, verb="Reading"))
     reads = [_survived(path, found[path]) for path in files]
     entries = [_entry(path, read.extraction) for path, read in zip(files, reads, strict=True)]
@@ -90,10 +92,10 @@ def _read(path: Path, *, settings: Settings, folder: Path, fingerprint: str) -> 
     return Read(extraction=extraction, kept=kept)
 
 
-def _survived(path: Path, result: Read | WorkerDied) -> Read:
+def _survived(path: Path, result: Read | Stop) -> Read:
     if isinstance(result, Read):
         return result
-    return Read(extraction=failed(path, code="crashed", message=f"{path.name}: {result}"))
+    return Read(extraction=failed(path, code=result.code, message=f"{path.name}: {result}"))
 
 
 def _entry(path: Path, extraction: Extraction) -> Entry:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.options import USUAL
 from models.record import Record
-from pipeline.executors import WorkerDied, run_each
+from pipeline.executors import run_each
 from pipeline.extraction import extract_file, failed
 from pipeline.gold import gold_path, load_gold
 from pipeline.progress import shown
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from models.plan import Plan
     from pipeline.extraction import Extraction
     from pipeline.gold import Gold
+    from pipeline.limits import Stop
 
 FEW_ACTIONS = 4  # below it a document's F1 says little: false actions a page are counted in its place
 
@@ -113,9 +114,9 @@ def evaluate(
         name=lambda one: one[0][0].name,
         verb="Measuring",
     )
-    results = {path: _survived(path, golds[path], result) for (path, _), result in done}
+    found = {path: _survived(path, golds[path], result) for (path, _), result in done}
     return Report(
-        documents=tuple(results[path] for path, _ in known),
+        documents=tuple(found[path] for path, _ in known),
         without_gold=tuple(path.name for path, found in paths.items() if not found),
     )
 
@@ -125,10 +126,10 @@ def _evaluate_one(item: tuple[Path, Path], councils: Sequence[Council], options:
     return _measured_file(path, load_gold(found), extract_file(path, councils=councils, options=options))
 
 
-def _survived(path: Path, gold: Gold, result: Evaluated | WorkerDied) -> Evaluated:
+def _survived(path: Path, gold: Gold, result: Evaluated | Stop) -> Evaluated:
     if isinstance(result, Evaluated):
         return result
-    return _measured_file(path, gold, failed(path, code="crashed", message=str(result)))
+    return _measured_file(path, gold, failed(path, code=result.code, message=str(result)))
 
 
 def _measured_file(path: Path, gold: Gold, extraction: Extraction) -> Evaluated:

@@ -1,87 +1,82 @@
-"""Work spread over processes, where one item that kills its process does not take the others with it."""
+"""Work spread over guards, where one item that kills its process does not take the others with it."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from models.errors import CouncilPlansError
+from pipeline.guard import open_guard
+from pipeline.limits import Limits, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pipeline.guard import Guard
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-PRELOADED = ["pipeline.extraction"]  # loaded once in the server that workers are forked from
+
+class Guards:
+    """A guard for each thread that asks for work to be done."""
+
+    def __init__(self, work: Callable[[Any], Any], limits: Limits, *, method: str | None = None) -> None:
+        self._new = partial(open_guard, work, limits, method=method)
+        self._mine = threading.local()
+        self._all: list[Guard] = []
+
+    def run(self, item: Any) -> Any:
+        """Return the work's result on an item, or the `Stop` that ended it."""
+        guard: Guard | None = getattr(self._mine, "guard", None)
+        if guard is None:
+            guard = self._mine.guard = self._new()
+            self._all.append(guard)
+        return guard.run(item)
+
+    def stop(self) -> None:
+        """End the processes of all guards; who waits for a result gets a `Stop`."""
+        for guard in self._all:
+            guard.stop()
+
+    def close(self) -> None:
+        """End the processes of all guards, when no thread waits for a result."""
+        for guard in self._all:
+            guard.close()
 
 
-class WorkerDied(CouncilPlansError):
-    """The process that worked on an item was ended by the system: out of memory, or a crash below Python."""
+def run_each(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    limits: Limits | None = None,
+) -> Iterator[tuple[Item, Result | Stop]]:
+    """Yield each item with its result, as they are done: a `Stop` where it went over a limit or crashed its process.
 
-
-def run_each(work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int) -> Iterator[tuple[Item, Result | WorkerDied]]:
-    """Yield each item with its result, as they are done. An exception of ``work`` is raised here.
-
-    Where a process dies, everything that was under way is tried again, each item in a process of its own,
-    so that the guilty one is known: it comes with a `WorkerDied`.
+    An exception of ``work`` is raised here. When the caller stops asking, what is under way is ended.
     """
-    left = dict(enumerate(items))
-    with _pool(work, jobs=min(jobs, max(len(items), 1))) as pool:
-        yield from _run_together(pool, left)
-    for item in list(left.values()):
-        with _pool(work, jobs=1) as alone:
-            result: Result | WorkerDied
-            try:
-                result = alone.submit(_do, item).result()
-            except BrokenProcessPool:
-                result = WorkerDied("the process that read it was ended by the system: out of memory, or a crash in a library")
-            yield item, result
-
-
-def _run_together(pool: ProcessPoolExecutor, left: dict[int, Item]) -> Iterator[tuple[Item, Any]]:
-    """Yield what was done until the end, or until a process died; what was not done stays in ``left``."""
-    waiting: dict[Future[Any], int] = {pool.submit(_do, item): index for index, item in left.items()}
-    while waiting:
-        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=waiting.__getitem__):
-            index = waiting.pop(future)
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                continue
-            yield left.pop(index), result
+    if not items:
+        return
+    guards = Guards(work, limits or Limits())
+    with _threads(min(jobs, len(items)), guards) as threads:
+        waiting = {threads.submit(guards.run, item): item for item in items}
+        for done in as_completed(waiting):
+            yield waiting[done], done.result()
 
 
 @contextmanager
-def _pool(work: Callable[[Item], Result], *, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Give a pool that ends at once when it is left by an exception: what is queued is not wanted any more."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare, initargs=(work,))
+def _threads(count: int, guards: Guards) -> Iterator[ThreadPoolExecutor]:
+    """Give threads that end at once when they are left by an exception: what is queued is not wanted any more."""
+    threads = ThreadPoolExecutor(count, thread_name_prefix="guard")
     try:
-        yield pool
+        yield threads
     except BaseException:
-        # Without it the interpreter would wait at its exit for the documents under way; no public call before Python 3.14.
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
+        threads.shutdown(wait=False, cancel_futures=True)
+        guards.stop()
         raise
-    pool.shutdown()
-
-
-_prepared: list[Callable[[Any], Any]] = []  # in a worker: the work, sent once and not with each item
-
-
-def _prepare(work: Callable[[Any], Any]) -> None:
-    """Keep the work in a new process, and leave interrupts to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _prepared[:] = [work]
-
-
-def _do(item: Any) -> Any:
-    return _prepared[0](item)
+    finally:
+        threads.shutdown()
+        guards.close()

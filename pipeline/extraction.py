@@ -55,6 +55,8 @@ def extract_bytes(
         return Extraction(document=document, plan=extract_plan(document, councils=councils, today=today))
     except DocumentUnreadable as error:
         issue = Issue(code=error.code, message=error.message, page=error.page)
+    except MemoryError:
+        raise  # for the guard, which knows the limit
     except Exception as error:  # a reader's crash is that document's failure, not the run's
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{place.filename.rsplit('/', 1)[-1]}, line {place.lineno}"

@@ -5,7 +5,8 @@ import signal
 
 import pytest
 
-from pipeline.executors import WorkerDied, run_each
+from pipeline.executors import run_each
+from pipeline.limits import Stop
 
 
 def work(item):
@@ -24,7 +25,7 @@ def test_each_item_comes_with_its_result(jobs):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_item_that_kills_its_process_costs_only_itself(jobs):
     results = dict(run_each(work, ["a", "killed", "b", "c"], jobs=jobs))
-    assert isinstance(results.pop("killed"), WorkerDied)
+    assert isinstance(results.pop("killed"), Stop)
     assert results == {"a": "A", "b": "B", "c": "C"}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.register import load_register
 from pipeline import build, extraction
-from pipeline.executors import WorkerDied
+from pipeline.limits import Stop
 
 COUNCILS = load_register()
 
@@ -35,6 +35,6 @@ def test_what_the_system_does_not_let_be_read_fails_under_a_hash_of_its_own(tmp_
 
 def test_a_file_whose_process_died_is_stored_as_crashed(tmp_path):
     (tmp_path / "a.txt").write_text("x")
-    read = build._survived(tmp_path / "a.txt", WorkerDied("out of memory"))
+    read = build._survived(tmp_path / "a.txt", Stop("crashed", "out of memory"))
     assert read.extraction.plan.reason == "crashed"
     assert "a.txt: out of memory" in read.extraction.plan.issues[0].message

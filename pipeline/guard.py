@@ -1,0 +1,231 @@
+"""Work done where it can do no harm: each item in a process with limits, which the others never notice.
+
+`open_guard` gives the guard that the system allows. On Linux a `Zygote` forks a child for each item; elsewhere a `Spawned`
+process is watched. Both give the same results; a guard belongs to one thread.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+import psutil
+
+from pipeline import zygote
+from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerProcess
+    from multiprocessing.process import BaseProcess
+
+_ATTEMPTS = 3  # a crash may be bad luck: memory that another process took
+_GONE = Stop("crashed", "the process that read it was ended by the system: out of memory, or a crash in a library")
+_PATIENCE = 5.0  # seconds until a process that should end is killed
+_GLANCE = 0.05  # seconds between two looks at a watched process
+_PRELOADED = ["pipeline.preloaded"]  # loaded once in the server that zygotes are forked from
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class Guard(Protocol):
+    """Does work on items, one after the other, within limits."""
+
+    def run(self, item: Any) -> Any:
+        """Return the work's result, or the `Stop` that ended it. An exception of the work is raised."""
+
+    def stop(self) -> None:
+        """End the guard's processes; a thread that waits for a result gets a `Stop`."""
+
+    def close(self) -> None:
+        """End the guard's processes, when no thread waits for a result."""
+
+
+def open_guard(work: Callable[[Any], Any], limits: Limits, *, method: str | None = None) -> Guard:
+    """Return a guard for some work; ``method`` is ``fork`` or ``spawn``, None for the best that the system has."""
+    chosen = method or ("fork" if sys.platform == "linux" else "spawn")
+    return Zygote(work, limits) if chosen == "fork" else Spawned(work, limits)
+
+
+class Zygote:
+    """A process with everything loaded, which forks a child for each item."""
+
+    def __init__(self, work: Callable[[Any], Any], limits: Limits) -> None:
+        self._work, self._limits = work, limits
+        self._process: ForkServerProcess | None = None
+        self._requests: Connection
+        self._answers: Connection
+        self._stopped = False
+
+    def run(self, item: Any) -> Any:
+        """Return the work's result, or the `Stop` that ended it. An exception of the work is raised."""
+        request = pickle.dumps(item)
+        return _tried(lambda: self._asked(request), wanted=lambda: not self._stopped)
+
+    def _asked(self, request: bytes) -> Any:
+        if self._process is None:
+            self._start()
+        try:
+            self._requests.send_bytes(request)
+            return pickle.loads(self._answers.recv_bytes())
+        except (OSError, EOFError):  # the zygote itself was ended
+            self._release()
+            return _GONE
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        requests, self._requests = context.Pipe(duplex=False)
+        self._answers, answers = context.Pipe(duplex=False)
+        self._process = context.Process(target=zygote.serve, args=(self._work, self._limits, requests, answers))
+        with _single_threaded():
+            self._process.start()
+        requests.close()
+        answers.close()
+
+    def stop(self) -> None:
+        """End the processes; a thread that waits for a result gets a `Stop`."""
+        self._stopped = True
+        if self._process is not None:
+            _ended(self._process)
+
+    def close(self) -> None:
+        """End the processes, when no thread waits for a result."""
+        self.stop()
+        self._release()
+
+    def _release(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            self._requests.close()
+            self._answers.close()
+            _ended(process)
+
+
+def _ended(process: BaseProcess) -> None:
+    process.terminate()  # a zygote ends its child first, and what the child has started
+    process.join(_PATIENCE)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+@contextmanager
+def _single_threaded() -> Iterator[None]:
+    """Let the server, where it starts now, load number libraries without threads: these would not survive a fork."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+class Spawned:
+    """A process of its own, used for one item after the other and watched from outside."""
+
+    def __init__(self, work: Callable[[Any], Any], limits: Limits) -> None:
+        self._work, self._limits = work, limits
+        self._process: Any = None
+        self._pipe: Connection | None = None
+        self._stopped = False
+
+    def run(self, item: Any) -> Any:
+        """Return the work's result, or the `Stop` that ended it. An exception of the work is raised."""
+        return _tried(lambda: self._watched(item), wanted=lambda: not self._stopped)
+
+    def _watched(self, item: Any) -> Any:
+        pipe = self._pipe or self._start()
+        try:
+            pipe.send(item)
+            seen = psutil.Process(self._process.pid)
+            loaded, spent, until = seen.memory_info().rss, _spent(seen), time.monotonic() + self._limits.wall_seconds
+            while not pipe.poll(_GLANCE):
+                stop = self._over(seen, loaded=loaded, spent=spent, until=until)
+                if stop is not None:
+                    self._release()
+                    return stop
+            return pipe.recv()
+        except (OSError, EOFError, psutil.Error):
+            self._release()
+            return _GONE
+
+    def _over(self, seen: psutil.Process, *, loaded: int, spent: float, until: float) -> Stop | None:
+        if seen.memory_info().rss - loaded > self._limits.memory_mb << 20:
+            return over_memory(self._limits)
+        if _spent(seen) - spent > self._limits.cpu_seconds:
+            return over_cpu(self._limits)
+        return over_time(self._limits) if time.monotonic() > until else None
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._work, self._limits, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._pipe.recv()
+        return self._pipe
+
+    def stop(self) -> None:
+        """End the process; a thread that waits for a result gets a `Stop`."""
+        self._stopped = True
+        if self._process is not None:
+            self._process.kill()
+
+    def close(self) -> None:
+        """End the process, when no thread waits for a result."""
+        self.stop()
+        self._release()
+
+    def _release(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+
+
+def _spent(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
+
+
+def _serve(work: Callable[[Any], Any], limits: Limits, pipe: Connection) -> None:
+    """Do what is asked over a pipe until it is closed."""
+    pipe.send(None)  # it has started: from now on the item's memory and time are counted
+    while True:
+        try:
+            item = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            result = work(item)
+        except MemoryError:
+            result = over_memory(limits)
+        except Exception as error:
+            result = error
+        pipe.send(result)
+
+
+def _tried(attempt: Callable[[], Any], *, wanted: Callable[[], bool]) -> Any:
+    """Return the first result that is no crash, or the last; an exception of the work, which is no `Stop`, is raised."""
+    result: Any = _GONE
+    for _ in range(_ATTEMPTS):
+        result = attempt()
+        crashed = isinstance(result, Stop) and result.code == "crashed"
+        if not crashed or not wanted():
+            break
+    if isinstance(result, Exception) and not isinstance(result, Stop):
+        raise result
+    return result

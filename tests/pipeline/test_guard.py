@@ -1,0 +1,141 @@
+"""Work within limits: what goes over them is ended, named, and costs nothing else."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pipeline.executors import Guards, run_each
+from pipeline.guard import open_guard
+from pipeline.limits import Limits, Stop
+
+METHODS = ["fork", "spawn"]
+SMALL = Limits(memory_mb=200, cpu_seconds=60, wall_seconds=3)
+
+
+def work(item):
+    kind, _, value = item.partition(" ")
+    return {
+        "upper": lambda: value.upper(),
+        "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+        "raises": lambda: int("no number"),
+        "sleeps": lambda: time.sleep(60),
+        "hoards": lambda: [bytearray(50_000_000) for _ in range(40)] and time.sleep(2),
+        "spins": lambda: max(iter(int, 1)),
+        "once": lambda: _fails_once(Path(value)),
+        "starts": lambda: subprocess.Popen(["sleep", "300"]).pid,
+        "pid": lambda: os.getpid(),
+    }[kind]()
+
+
+def _fails_once(mark):
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "second"
+
+
+@pytest.fixture(params=METHODS)
+def guard(request):
+    guard = open_guard(work, SMALL, method=request.param)
+    yield guard
+    guard.close()
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "says"),
+    [
+        ("killed", "crashed", "ended by the system"),
+        ("sleeps", "over_limit", "more than 3 s; allow more with --time-limit"),
+        ("hoards", "over_limit", "more than 200 MiB of memory; allow more with --memory-limit"),
+    ],
+)
+def test_what_goes_over_a_limit_is_ended_and_the_next_item_is_done(guard, item, code, says):
+    stop = guard.run(item)
+    assert (type(stop), stop.code) == (Stop, code)
+    assert says in str(stop)
+    assert guard.run("upper after") == "AFTER"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_processor_time_is_limited_too(method):
+    guard = open_guard(work, Limits(cpu_seconds=1, wall_seconds=60), method=method)
+    stop = guard.run("spins")
+    guard.close()
+    assert (stop.code, "more than 1 s of processor time" in str(stop)) == ("over_limit", True)
+
+
+def test_an_exception_of_the_work_is_raised(guard):
+    with pytest.raises(ValueError, match="no number"):
+        guard.run("raises")
+
+
+def test_a_crash_is_tried_again(guard, tmp_path):
+    assert guard.run(f"once {tmp_path / 'mark'}") == "second"
+
+
+def test_what_a_child_has_started_ends_with_it():
+    guard = open_guard(work, SMALL, method="fork")
+    started = guard.run("starts")
+    guard.close()
+    assert not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE
+
+
+def test_each_item_has_a_process_of_its_own_and_none_is_left():
+    guards = Guards(work, SMALL)
+    children = {guards.run("pid 1"), guards.run("pid 2")}
+    guards.close()
+    assert len(children) == 2
+    assert not any(map(psutil.pid_exists, children))
+
+
+ORPHANS = """
+import sys
+sys.path.insert(0, {root!r})
+from pipeline.guard import open_guard
+from pipeline.limits import Limits
+from tests.pipeline.test_guard import work
+if __name__ == "__main__":
+    guard = open_guard(work, Limits(), method="fork")
+    print(guard.run("pid now"), guard._process.pid, flush=True)
+    guard.run("sleeps")
+"""
+
+
+def test_a_killed_parent_leaves_no_process():
+    root = Path(__file__).resolve().parents[2]
+    parent = subprocess.Popen([sys.executable, "-c", ORPHANS.format(root=str(root))], stdout=subprocess.PIPE, text=True)
+    zygote = psutil.Process(int(parent.stdout.readline().split()[1]))
+    sleeping = _wait_for(zygote.children)[0]
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    assert _wait_for(lambda: not zygote.is_running() and not sleeping.is_running())
+
+
+def _wait_for(condition):
+    for _ in range(100):
+        if found := condition():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it did not come about in five seconds")
+
+
+def _zygotes():
+    """Return the processes below the server that zygotes are forked from."""
+    servers = [process for process in psutil.Process().children() if "forkserver" in " ".join(process.cmdline())]
+    return [process for server in servers for process in server.children(recursive=True)]
+
+
+def test_leaving_the_results_ends_what_is_under_way():
+    results = run_each(work, ["upper a", "sleeps", "sleeps"], jobs=2, limits=Limits())
+    began = time.monotonic()
+    assert next(results) == ("upper a", "A")
+    results.close()
+    assert time.monotonic() - began < 30
+    assert not _zygotes()
