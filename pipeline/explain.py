@@ -30,7 +30,7 @@ def print_account(plan: Plan, *, outcomes: Sequence[str] = ()) -> None:
 def draw_pages(file: Path, document: Document, *, folder: Path) -> None:
     """Write a PNG of each page of a PDF with what ingest saw on it, and say where; say so where there are no pages."""
     if document.source.media_type != "application/pdf":
-        click.echo(f"{file.name}: only pages of a PDF can be drawn", err=True)
+        click.echo(f"{file.name}: only pages of a PDF can be drawn; save it as PDF to see it with its blocks", err=True)
         return
     from ingest.pdf import draw
 

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from models.geometry import Box
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.document import Block, Document
 
 _SCALE = 1.5
+_LABEL = 11  # pixels
 _COLOURS = {
     "heading": (200, 30, 30),
     "paragraph": (40, 90, 200),
@@ -81,9 +82,20 @@ def _draw_block(image: Image.Image, index: int, block: Block, number: int) -> No
         return
     for cell in _cells_on(block, number):
         _outline(image, cell, _SCALE, edge=(*colour, 160), fill=_CELL)
-    label = f"{index} {block.kind}{'' if block.level is None else block.level}"
     _outline(image, _grown(box, 2), _SCALE, edge=(*colour, 255), fill=None)
-    ImageDraw.Draw(image).text((box.x0 * _SCALE, box.top * _SCALE - 14), label, fill=(*colour, 255))
+    level = "" if block.level is None else f" {block.level}"
+    _label(image, box, f"{index} {block.kind.replace('_', ' ')}{level}", colour)
+
+
+def _label(image: Image.Image, box: Box, text: str, colour: tuple[int, int, int]) -> None:
+    """Write a label above the left corner of a box, on a ground of the box's colour; right of it where the page begins."""
+    pen = ImageDraw.Draw(image)
+    font = ImageFont.load_default(size=_LABEL)
+    width = pen.textlength(text, font=font) + 6
+    x = max(min((box.x0 - 2) * _SCALE, image.width - width), 0)
+    y = max((box.top - 2) * _SCALE - _LABEL - 2, 0)
+    pen.rectangle((x, y, x + width, y + _LABEL + 2), fill=(*colour, 255))
+    pen.text((x + 3, y), text, font=font, fill=(255, 255, 255, 255))
 
 
 def _cells_on(block: Block, number: int) -> Iterator[Box]:
