@@ -140,7 +140,8 @@ def find_mentions(text: str, index: CouncilIndex) -> Iterator[Mention]:
 
 def _token(match: re.Match[str]) -> _Token:
     word = match[0]
-    shown = "and" if word == "&" else _POSSESSIVE.sub("", word.casefold())
+    plain = word.casefold()
+    shown = "and" if word == "&" else _POSSESSIVE.sub("", plain) if "'" in word or "’" in word else plain
     return _Token(shown, match.start(), match.end(), word[0].isupper())
 
 

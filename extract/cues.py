@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from extract.nlp import found_spans
 from extract.ruleset import load_rules
 
 if TYPE_CHECKING:
@@ -56,15 +57,14 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
     if len(last.split()) <= _SHORT and len(text) > len(last):
         text = " ".join(text.split())
         last = f"{last_sentence(text[: -len(last)].rstrip(' .?!'))}. {last}"
-    doc = nlp(last)
-    spans = list(doc.spans["cues"])
+    spans = found_spans(last, nlp, "cues")
     open_verbs = [span for span in spans if span.id_ in _verb_cues()]
     chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)
     if chosen is None:
         chosen = min(spans, key=lambda span: (span.start, -span.end), default=None)
     if chosen is None:
         return None
-    named = chosen.start < _BEGINNING or doc[0].lower_ in _ASKS
+    named = chosen.start < _BEGINNING or chosen.doc[0].lower_ in _ASKS
     return LeadIn(chosen.label_, chosen.id_, open=bool(open_verbs), named=named)  # type: ignore[arg-type]
 
 

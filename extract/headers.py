@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.ruleset import Rule, load_rules
 
@@ -40,14 +40,18 @@ def header_roles(text: str) -> list[tuple[str, str]]:
     >>> header_roles("Weather")
     []
     """
-    text = " ".join(text.split())
+    return list(_roles(" ".join(text.split())))
+
+
+@lru_cache(maxsize=1 << 14)
+def _roles(text: str) -> tuple[tuple[str, str], ...]:
     if not text or len(text) > _LONGEST:
-        return []
+        return ()
     plain = _ASIDE.sub("", text).strip(_EDGES)
     whole = written_out(_ASIDE.sub("", text).strip()).strip(_EDGES)
     texts = {text.strip(_EDGES), plain, whole} - {""}
     found = [(rule.label, rule.id) for rule, pattern in _patterns("columns") if any(pattern.search(t) for t in texts)]
-    return found or _roles_of_parts(whole)
+    return tuple(found or _roles_of_parts(whole))
 
 
 def _roles_of_parts(text: str) -> list[tuple[str, str]]:
@@ -122,6 +126,7 @@ def _abbreviations() -> dict[str, str]:
     return {phrase: rule.label for rule in load_rules("abbreviations") for phrase in rule.phrases}
 
 
+@lru_cache(maxsize=1 << 14)
 def written_out(header: str) -> str:
     """Return a header with its contractions and abbreviations written out.
 

@@ -71,7 +71,8 @@ class Passage:
 
         Ingest makes a hyphen soft where it only breaks a line; one that belongs to its word stays.
         """
-        text = _LINE_BREAK_HYPHEN.sub(r"\1", _SOFT_HYPHEN.sub("", self.text))
+        text = _SOFT_HYPHEN.sub("", self.text) if "\u00ad" in self.text else self.text
+        text = _LINE_BREAK_HYPHEN.sub(r"\1", text) if "\n" in text else text
         return _SPACES.sub(" ", text).strip()
 
     @property
@@ -93,6 +94,8 @@ class Passage:
         The box of a line that is cut is kept whole: a highlight may show more than the words, never less.
         """
         start, end, _ = cut.indices(len(self.text))
+        if start == 0 and end == len(self.text):
+            return self
         lines = []
         first = max(bisect_right(self.offsets, start) - 1, 0)
         begin = None
@@ -105,6 +108,9 @@ class Passage:
             if high <= low:
                 continue
             begin = offset + low if begin is None else begin
+            if low == 0 and high == line.end - line.start:
+                lines.append(line)
+                continue
             whole = low == 0
             lines.append(
                 line.model_copy(

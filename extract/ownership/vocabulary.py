@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
 from extract.ruleset import load_rules
@@ -23,6 +23,7 @@ ARTICLES = frozenset({"the", "a", "an", "our", "council's"})
 SURE_JOINERS = frozenset({"then", "plus", "as well as"})
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(word: str) -> str:
     """Return the form in which words are compared.
 
