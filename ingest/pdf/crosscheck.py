@@ -22,14 +22,19 @@ _UNMAPPED = 0.05
 
 def character_counts(data: bytes, name: str) -> list[int]:
     """Return the characters of each page, white space aside, as PDFium reads them."""
-    try:
-        document = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
-    except pypdfium2.PdfiumError as error:
-        raise _unreadable(data, name, error) from error
+    document = open_pdfium(data, name)
     try:
         return list(_counts(document))
     finally:
         document.close()  # type: ignore[no-untyped-call]
+
+
+def open_pdfium(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    """Return the file as PDFium opens it; raise `DocumentUnreadable` where it is encrypted, truncated or damaged."""
+    try:
+        return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(data, name, error) from error
 
 
 def _counts(document: pypdfium2.PdfDocument) -> Iterator[int]:

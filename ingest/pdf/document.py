@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.pdf.assemble import build_document
-from ingest.pdf.crosscheck import character_counts, find_losses
-from ingest.pdf.engine import DEFAULT, opened, read_pages, title_of
+from ingest.pdf.crosscheck import find_losses
+from ingest.pdf.engine import DEFAULT, counts_of, opened, read_pages, title_of
 from ingest.pdf.filled_in import with_additions
 from ingest.pdf.furniture import find_furniture, find_overlaid
 from ingest.pdf.headings import mark_headings
@@ -37,10 +37,10 @@ def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMod
         raise DocumentUnreadable("empty", f"{name}: empty, 0 bytes; fetch it again")
     if b"%PDF-" not in data[:_HEADER_WITHIN]:
         raise DocumentUnreadable("not_a_pdf", f"{name}: not a PDF, whatever its name says; check what was saved under it")
-    counts = character_counts(data, name)
     with opened(data, name, engine) as pdf:
         pages = list(read_pages(pdf, name))
         title = title_of(pdf)
+        counts = counts_of(pdf, data, name)
     if not pages:
         raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")
     scanned = read_scans(data, with_additions(data, pages), counts, ocr)

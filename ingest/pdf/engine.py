@@ -12,6 +12,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule
+from ingest.pdf.crosscheck import character_counts, open_pdfium
 from ingest.pdf.drawing import drawn_in
 from ingest.pdf.letters import letters_of
 from ingest.pdf.pdfium_page import PdfiumPage, PdfiumPdf
@@ -37,6 +38,7 @@ def opened(data: bytes, name: str, engine: PdfEngine = DEFAULT) -> Iterator[PDF]
 
     ``engine`` "fast" has PDFium read the pages, "stock" pdfminer: slower by far, and here for comparison and where one doubts.
     """
+    pdfium = open_pdfium(data, name)
     try:
         pdf = (PdfiumPdf if engine == "fast" else PDF).open(io.BytesIO(data))
     except PdfminerException as error:
@@ -45,10 +47,18 @@ def opened(data: bytes, name: str, engine: PdfEngine = DEFAULT) -> Iterator[PDF]
             message = f"{name}: encrypted with a password; save it without one and try again"
             raise DocumentUnreadable("encrypted", message) from error
         raise DocumentUnreadable("damaged", f"{name}: damaged, cannot be opened; repair it or fetch it again") from error
+    if isinstance(pdf, PdfiumPdf):
+        pdf.pdfium = pdfium
     try:
         yield pdf
     finally:
         pdf.close()
+        pdfium.close()  # type: ignore[no-untyped-call]
+
+
+def counts_of(pdf: PDF, data: bytes, name: str) -> list[int]:
+    """Return the characters of each page, white space aside, as PDFium reads them; the pages must have been read."""
+    return pdf.counts() if isinstance(pdf, PdfiumPdf) else character_counts(data, name)
 
 
 def title_of(pdf: PDF) -> str | None:

@@ -164,6 +164,15 @@ class PdfiumPdf(PDF):
             self._opened = pypdfium2.PdfDocument(self.stream.read(), password=self.password)  # type: ignore[no-untyped-call]
         return self._opened
 
+    @pdfium.setter
+    def pdfium(self, opened: pypdfium2.PdfDocument) -> None:
+        self._opened = opened
+
+    def counts(self) -> list[int]:
+        """Return what PDFium counted on the pages that were read; 0 for pages that only PDFium knows."""
+        counts = [page.counted for page in self.pages if isinstance(page, PdfiumPage)]
+        return counts + [0] * (len(self.pdfium) - len(counts))
+
     @property
     def pages(self) -> list[Page]:
         """Return the pages, in their order."""
