@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SCALE = 1.5
 _LABEL = 11  # pixels
+_MARGIN = 0.2  # share of the page's width in which labels stand beside their blocks
 _COLOURS = {
     "heading": (200, 30, 30),
     "paragraph": (40, 90, 200),
@@ -25,6 +26,7 @@ _COLOURS = {
     "table": (150, 60, 170),
     "furniture": (130, 130, 130),
 }
+_SHORT = {"heading": "h", "paragraph": "p", "list_item": "li", "table": "table", "furniture": "frame"}
 _CELL = (150, 60, 170, 28)
 _MARKED = (255, 214, 0, 90)
 _MARKED_EDGE = (190, 130, 0, 255)
@@ -80,29 +82,34 @@ def _draw_block(image: Image.Image, index: int, block: Block, number: int) -> No
     box = Box.around(line.box for line in block.all_lines() if line.page == number)
     if box is None:
         return
-    for cell in _cells_on(block, number):
+    cells = list(_cells_on(block, number))
+    for cell in cells:
         _outline(image, cell, _SCALE, edge=(*colour, 160), fill=_CELL)
+    box = Box.around([box, *cells]) or box
     _outline(image, _grown(box, 2), _SCALE, edge=(*colour, 255), fill=None)
-    level = "" if block.level is None else f" {block.level}"
-    _label(image, box, f"{index} {block.kind.replace('_', ' ')}{level}", colour)
+    level = "" if block.level is None else block.level
+    _label(image, box, f"{index} {_SHORT[block.kind]}{level}", colour)
 
 
 def _label(image: Image.Image, box: Box, text: str, colour: tuple[int, int, int]) -> None:
-    """Write a label above the left corner of a box, on a ground of the box's colour; right of it where the page begins."""
+    """Write a label on a ground of the box's colour: in the page's margin beside the box, or above it where there is no room."""
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=_LABEL)
     width = pen.textlength(text, font=font) + 6
-    x = max(min((box.x0 - 2) * _SCALE, image.width - width), 0)
-    y = max((box.top - 2) * _SCALE - _LABEL - 2, 0)
+    left, top = (box.x0 - 2) * _SCALE, (box.top - 2) * _SCALE
+    beside = width <= left <= _MARGIN * image.width
+    x = left - width if beside else max(min(left, image.width - width), 0)
+    y = top if beside else max(top - _LABEL - 2, 0)
     pen.rectangle((x, y, x + width, y + _LABEL + 2), fill=(*colour, 255))
     pen.text((x + 3, y), text, font=font, fill=(255, 255, 255, 255))
 
 
 def _cells_on(block: Block, number: int) -> Iterator[Box]:
     """Yield the boxes of a table's cells on a page; a cell that runs over a page is drawn around its lines there."""
+    whole = {line.page for line in block.all_lines()} == {number}
     for cell in block.table.cells if block.table else ():
         pages = {line.page for line in cell.lines}
-        if pages == {number} and cell.box:
+        if cell.box and (pages == {number} or (whole and not pages)):
             yield cell.box
         elif number in pages:
             around = Box.around(line.box for line in cell.lines if line.page == number)
