@@ -2,9 +2,9 @@
 
     python -m benchmarks.format_invariance ../shared
 
-A rendition is named after its plan: ``plan--docx.docx`` beside ``documents/plan.txt`` and ``gold/plan.json``. Its tuple F1 (objective,
-owners and deadlines of an action all right) may be lower than the text's by so much: Word and web pages 0.03, PDFs 0.05, scans 0.20.
-The exit status is 1 where one is lower than that.
+A rendition is named after its plan: ``plan--docx.docx`` beside ``documents/plan.txt`` and ``gold/plan.json``. Its tuple F1
+(objective, owners and deadlines of an action all right) may be lower than the text's by so much: Word and web pages 0.03,
+PDFs 0.05, scans 0.20. The exit status is 1 where one is lower than that.
 """
 
 from __future__ import annotations
