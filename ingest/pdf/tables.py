@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.drafts import DraftCell, DraftTable
-from ingest.pdf.lines import common_pitch, lines_of, needs_blank, rows_of
+from ingest.pdf.lines import common_pitch, line_of, lines_of, needs_blank, rows_of
 from ingest.pdf.opening import mark_level_openings, mark_openings
 from ingest.pdf.walls import with_open_cells_parted
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from ingest.pdf.content import Fill, Rect, Word
     from ingest.pdf.grid import Grid, GridCell
+    from ingest.pdf.lines import TextLine
 
 _NARROW = 8.0  # points: an empty column or row below this comes from a border drawn twice
 _MOST_PADDING = 8.0
@@ -73,10 +75,19 @@ def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int
         for cell in grid.cells
     ]
     for draft, cell in zip(cells, grid.cells, strict=True):
-        draft.lines = lines_of(held.get(cell, []), page)
+        draft.lines = _lines(held.get(cell, []), page)
     _mark_openings(cells)
     table = DraftTable(page, grid.xs, grid.rect, len(grid.ys) - 1, len(grid.xs) - 1, cells, open_end=grid.open_end)
     return without_empty(table, grid)
+
+
+def _lines(words: Sequence[Word], page: int) -> list[TextLine]:
+    """Return a cell's lines; words that climb aslant are one."""
+    climbing = sorted(words, key=lambda word: word.rect.x0)
+    aslant = len(words) > 1 and all(word.turned for word in words)
+    if aslant and all(right.rect.bottom < left.rect.bottom - 0.2 * left.size for left, right in pairwise(climbing)):
+        return [line_of(climbing, page)]
+    return lines_of(words, page)
 
 
 def _mark_openings(cells: Sequence[DraftCell]) -> None:

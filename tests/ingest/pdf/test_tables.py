@@ -126,6 +126,69 @@ def test_ticks_of_symbol_fonts_are_kept_as_text(paper, view):
     assert seen.rows(seen.tables()[0])[1][1] in ("✓", "✔")
 
 
+@pytest.mark.parametrize("degrees", [90, 60])
+def test_turned_and_slanted_labels_head_their_columns(paper, view, degrees):
+    sheet = paper()
+    sheet.grid((50, 250, 290, 330, 370), (100, 160, 190, 220))
+    sheet.text(54, 155, "Action", bold=True, size=9)
+    for index, label in enumerate(("Year one", "Year two", "Year three")):
+        sheet.canvas.saveState()
+        sheet.canvas.translate(264 + 40 * index, sheet.size[1] - 157)
+        sheet.canvas.rotate(degrees)
+        sheet.canvas.setFont("Helvetica-Bold", 9)
+        sheet.canvas.drawString(0, 0, label)
+        sheet.canvas.restoreState()
+    for y, text in ((180, "Train staff"), (210, "Widen doors")):
+        sheet.text(54, y, text, size=9)
+        sheet.text(308, y, "x", size=9)
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0]) == [
+        ["Action", "Year one", "Year two", "Year three"],
+        ["Train staff", "", "x", ""],
+        ["Widen doors", "", "x", ""],
+    ]
+
+
+def test_labels_of_two_levels_span_the_columns_that_they_head(paper, view):
+    sheet = paper()
+    for y in (100, 160, 190):
+        sheet.rule(50, y, 530, y)
+    sheet.rule(290, 130, 530, 130)
+    for x in (50, 110, 290, 530):
+        sheet.rule(x, 100, x, 190)
+    sheet.rule(410, 130, 410, 190)
+    for x, y, text in (
+        (54, 112, "Ref"),
+        (114, 112, "Action"),
+        (294, 112, "Resources"),
+        (294, 142, "Officer"),
+        (414, 142, "Budget"),
+    ):
+        sheet.text(x, y, text, size=9, bold=True)
+    for x, text in zip((54, 114, 294, 414), ("1", "Train staff", "HR", "£400"), strict=True):
+        sheet.text(x, 172, text, size=9)
+    cells = view(sheet.read()).tables()[0].cells
+    assert [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in cells[:5]] == [
+        (0, 0, 2, 1),
+        (0, 1, 2, 1),
+        (0, 2, 1, 2),
+        (1, 2, 1, 1),
+        (1, 3, 1, 1),
+    ]
+
+
+def test_a_frame_around_the_page_is_no_table_and_the_table_in_it_is_one(paper, view):
+    sheet = paper()
+    sheet.grid((30, 36, 559, 565), (30, 36, 806, 812))
+    sheet.wrapped(
+        60, 110, "We will do much for our residents and for all who visit us in the years of this plan. " * 4, width=400
+    )
+    sheet.rows((60, 200, 500), 300, [("Action", "Lead"), ("Train", "HR")])
+    seen = view(sheet.read())
+    assert [seen.rows(table) for table in seen.tables()] == [[["Action", "Lead"], ["Train", "HR"]]]
+    assert len(seen.blocks("paragraph")) == 1
+
+
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_box_around_text_is_no_table(paper, view, columns):
     sheet = paper()
