@@ -142,7 +142,9 @@ class _Linker:
             self._stack[-1] = known
             known.depth = level
             return
-        inside = is_about(title.value) or (self._stack and key(passage.value) in self._recurring)
+        cue = self._view.lead_in(index)
+        leads_in = cue is not None and cue.cue == "actions" and cue.open
+        inside = leads_in or is_about(title.value) or (self._stack and key(passage.value) in self._recurring)
         if inside and not is_closing(title.value):
             self._close(level + 0.6)
             return
@@ -165,7 +167,7 @@ class _Linker:
         levels = [block.level for block in self._view.blocks if block.kind == "heading"]
         level = self._view.blocks[index].level
         alone = level is not None and all(other is None or other > level for other in levels[1:])
-        return title == self._title or (alone and len(levels) > 1 and self._levels_are_sure)
+        return title == self._title or (alone and len(levels) > 1 and (self._levels_are_sure or index == 0))
 
     def _close_for_heading(self, level: float) -> None:
         """Close what a heading ends; where levels are guesses it does not end a labelled objective of its own level."""

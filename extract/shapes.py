@@ -175,6 +175,18 @@ def _opens_like_a_verb(tokens: list[str]) -> bool:
     return made or tokens[1] in verbs("object")
 
 
+def may_be_imperative(text: str) -> bool:
+    """Tell whether a text may be an imperative with a verb that nobody listed: a base form first, no subject with its verb.
+
+    >>> may_be_imperative("Livestream meetings and keep the recordings"), may_be_imperative("Turnout was low in May")
+    (True, False)
+    """
+    tokens = _without_adverbs(words(text[:_BEGINNING]))
+    return (
+        len(tokens) > 2 and tokens[0] not in verbs("no-opener") and not _NO_VERB.search(tokens[0]) and not _is_described(tokens)
+    )
+
+
 def _is_described(tokens: list[str]) -> bool:
     """Tell whether a finite verb follows before any dependent clause: the first word is then part of a subject."""
     for token in tokens[1:10]:

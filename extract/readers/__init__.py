@@ -16,6 +16,7 @@ from extract.readers import (
     prose,
     recommendations,
     tiles,
+    titled_entries,
 )
 
 if TYPE_CHECKING:
@@ -35,5 +36,6 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     called_actions.read,
     objectives.read,
     lists.read,
+    titled_entries.read,
     prose.read,
 )

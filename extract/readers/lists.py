@@ -11,7 +11,7 @@ from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, closed_section
-from extract.shapes import is_statement, shape_of, undertakes, verbs, words
+from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
 from extract.view import paragraphs, trimmed
 from models.evidence import Passage
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from extract.view import View
 
 LIST_DEPTH = 30.0
+_LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ENOUGH = 0.6
 _BORNE_OUT = 0.3
 _REPORTS = {"committee_report", "minutes"}
@@ -215,7 +216,7 @@ def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
         return
     streak: list[int] = []
     for index in [*run, -1]:
-        if index >= 0 and _is_lost_bullet(view.passages[index]):
+        if index >= 0 and (_is_lost_bullet(view.passages[index]) or _is_beside(view, index, run, streak)):
             streak.append(index)
             continue
         if len(streak) >= 2 or (streak and _announced(view, streak[0])):
@@ -238,6 +239,21 @@ def _is_lost_bullet(passage: Passage) -> bool:
         and len(text.split()) > 3
         and not _says("contents-line", text)
         and not _is_title(text)
+    )
+
+
+def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
+    """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
+    text = view.passages[index].value.rstrip()
+    after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
+    begins = len(after) > 1 and index == run.start
+    return (
+        bool(after)
+        and after[0] == index + 1
+        and (bool(streak) or begins)
+        and 3 < len(text.split()) <= _LONGEST_BESIDE
+        and text[-1] == view.passages[after[0]].value.rstrip()[-1]
+        and may_be_imperative(text)
     )
 
 

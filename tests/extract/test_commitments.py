@@ -16,6 +16,8 @@ SURE = [
     ("A toolkit will be written.", "prose.passive"),
     ("The Ferry Partnership is to print a directory.", "prose.named"),
     ("The strategy is to be rewritten by the clerk.", "prose.passive"),
+    ("Ferry permits will be mystery-shopped by the Harbour Master.", "prose.passive"),
+    ("The Town Archivist will recast the rolls.", "prose.named"),
 ]
 UNSURE = [
     ("We aim to publish a guide in May.", "prose.we-aim"),
@@ -28,8 +30,8 @@ UNSURE = [
     ("It is intended that a single ferry form will be launched.", "prose.intended"),
     ("It is planned to open a hub.", "prose.intended"),
     ("A progress report will go to the Quay Committee each May.", "prose.goes-to"),
-    ("Ferry permits will be mystery-shopped by the Harbour Master.", "prose.passive"),
-    ("Our quay questions will be rethought by the Pilot Officer.", "prose.passive"),
+    ("Ferry permits will be mystery-shopped by our wardens.", "prose.passive"),
+    ("The duty will be policed by the Equality and Human Rights Commission.", "prose.passive"),
 ]
 NONE = [
     "We will act with care.",

@@ -34,7 +34,7 @@ def test_a_guessed_heading_does_not_end_a_labelled_objective():
     assert next(objective.text for objective in plan.objectives if objective.id == listening.parent) == "Trust"
 
 
-@pytest.mark.parametrize("heading", ["Action plan", "What we will do", "Key actions"])
+@pytest.mark.parametrize("heading", ["Action plan", "What we will do", "Key actions", "Measures we will put in place"])
 def test_generic_headings_are_no_themes(heading):
     assert set(placed(plan_of(f"Fairness in Town\n\n{heading}\n\n{BULLETS}")).values()) == {None}
 
@@ -75,8 +75,10 @@ def test_the_only_heading_of_its_level_at_the_top_is_the_title():
 
 def test_an_entry_that_repeats_an_objective_heads_its_section():
     text = (
-        "Fair Quays 2031\n\nThis plan has two objectives:\n\n1. Trust\n2. Ferries for everyone\n\n1. Trust\n\nTo do this, we will:\n\n"
-        "1. Open a help line\n2. Ferries for everyone\n\nTo do this, we will:\n\n1. Lower the steps\n2. Paint the deck\n"
+        "Fair Quays 2031\n\nThis plan has two objectives:\n\n"
+        "1. Trust\n2. Ferries for everyone\n\n1. Trust\n\n"
+        "To do this, we will:\n\n1. Open a help line\n2. Ferries for everyone\n\n"
+        "To do this, we will:\n\n1. Lower the steps\n2. Paint the deck\n"
     )
     where = placed(plan_of(text, "plan.md"))
     assert where["Lower the steps"] == "Ferries for everyone"

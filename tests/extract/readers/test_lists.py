@@ -79,6 +79,25 @@ def test_what_belongs_to_the_entry_stays_behind_the_dash(rest):
     assert plan.actions[0].text.endswith(rest)
 
 
+def test_titles_with_their_sentences_below():
+    plan = plan_of(
+        "Fair quays\n\nWe will get there by:\n\n- Ramps:\nRethinking the old steps.\n- Signs:\nTypesetting the notices.\n",
+        "plan.txt",
+    )
+    assert [(action.title, action.text) for action in plan.actions] == [
+        ("Ramps", "Rethinking the old steps"),
+        ("Signs", "Typesetting the notices"),
+    ]
+
+
+def test_an_unknown_verb_among_lost_bullets():
+    plan = plan_of(
+        "Fair quays\n\nObjective 1: Take part\n\nLivestream the meetings and keep recordings.\n\nOffer papers in large print.\n\n"
+        "Ask the crew to name two people.\n\nObjective 2: Spend well\n\nTurnout rose last May.\n\nThe quay is old.\n"
+    )
+    assert len(plan.actions) == 3
+
+
 def test_a_list_of_objectives():
     plan = plan_of("Our objectives are:\n\n1. Fair ferries: We will make ferries fair for all\n2. Safe quays\n", "plan.md")
     assert [objective.text for objective in plan.objectives] == ["Fair ferries", "Safe quays"]
