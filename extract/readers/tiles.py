@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.cells import fields_of
 from extract.columns import content_scores, header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
+from extract.headers import likely_roles
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.shapes import undertakes
@@ -61,6 +62,8 @@ def _sections(view: View, level: int) -> list[int]:
 def _tile(view: View, start: int, level: int) -> _Tile | None:
     """Return the section of a heading as a tile, None where it holds what no tile does: a list, a table, long text."""
     tile = _Tile(start, view.passages[start], blocks={start})
+    if likely_roles(tile.title.value) and len(tile.title.value.split()) < _LABEL_WORDS / 2:
+        return None
     role: str | None = None
     for index in range(start + 1, len(view.blocks)):
         block, passage = view.blocks[index], view.passages[index]
@@ -108,7 +111,11 @@ def _alike(tiles: Sequence[_Tile]) -> list[_Tile]:
     labelled = [tile for tile in tiles if common in tile.labels]
     length = Counter(len(tile.plain) for tile in labelled).most_common(1)[0][0]
     group = [tile for tile in labelled if len(tile.plain) == length]
-    return group if len(group) >= max(_FEWEST, _MOST * len(tiles)) else []
+    titles = {key(tile.title.value) for tile in group}
+    named = len(titles) > _MOST * len(group)  # titles that recur are labels, and so is text that recurs at its place
+    places = [Counter(key(tile.plain[at].value) for tile in group) for at in range(length)]
+    labelled_only = any(place.most_common(1)[0][1] > _MOST * len(group) for place in places)
+    return group if named and not labelled_only and len(group) >= max(_FEWEST, _MOST * len(tiles)) else []
 
 
 def _roles(tiles: Sequence[_Tile]) -> list[str]:

@@ -84,3 +84,61 @@ def test_a_table_per_action():
 
 def test_a_list_of_words_is_no_table():
     assert plan_of("Contents\n\nAction\nLead officer\nNotes on the year\n\nThe end of the list.\n").actions == ()
+
+
+def test_a_line_between_tables_per_action_is_the_next_objective():
+    text = """Plan
+Fair parks
+1.1 Fit a lift in the hall
+Held by
+Latest date
+Property Services
+May 2026
+Safe streets at night
+2.1 Train the wardens in the parks
+Held by
+Latest date
+Head of Parks; Training Manager
+Ongoing
+2.2 Publish a map of ramps
+Held by
+Latest date
+Highways Team
+by end June 2027
+"""
+    plan = plan_of(text)
+    assert [(action.text, len(action.owners), len(action.deadlines)) for action in plan.actions] == [
+        ("Fit a lift in the hall", 1, 1),
+        ("Train the wardens in the parks", 2, 1),
+        ("Publish a map of ramps", 1, 1),
+    ]
+    assert placed(plan)["Train the wardens in the parks"] == "Safe streets at night"
+
+
+def test_a_quantity_is_a_measure_though_its_first_word_may_be_a_verb():
+    text = """Action plan
+
+Action
+Lead officer
+Deadline
+Success measure
+Publish a map of ramps
+Head of Parks
+May 2026
+Share of residents who use it
+Train the wardens in the parks
+Training Manager
+Ongoing
+Pay gap below two points
+"""
+    plan = plan_of(text)
+    assert [(action.text, [measure.text for measure in action.measures]) for action in plan.actions] == [
+        ("Publish a map of ramps", ["Share of residents who use it"]),
+        ("Train the wardens in the parks", ["Pay gap below two points"]),
+    ]
+
+
+def test_labels_with_their_values_are_no_headers():
+    record = "What: {}\nWho: Head of Parks\nWhen: Long term (by March 2022)\n\n"
+    plan = plan_of("Plan\n\n" + "".join(record.format(text) for text in ("Fit a lift", "Train the wardens", "Publish a map")))
+    assert not any(action.rule.startswith("flattened") for action in plan.actions)

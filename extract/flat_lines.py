@@ -1,0 +1,136 @@
+"""The lines of a text whose tables lost their grid, and the headers among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.headers import header_roles, likely_roles
+from extract.headings import is_closing, is_generic
+from extract.labels import read_label
+from extract.shapes import undertakes
+from extract.view import key, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.view import View
+    from models.evidence import Passage
+
+_FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
+_FEW_WORDS, _RECURS, _MOST_HEADERS = 4, 3, 10
+_UNKNOWN = "?"
+
+
+@dataclass(frozen=True)
+class FlatLine:
+    """A paragraph of a block; ``role`` where it may be a header, ``sure`` where a rule has it whole."""
+
+    block: int
+    passage: Passage
+    heading: bool
+    role: str | None
+    sure: bool
+    times: int = 1
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether a header may begin or end with this line: one only likely may be the first cell, or a title."""
+        return self.sure or self.role == _UNKNOWN or self.times >= _RECURS
+
+
+def flat_lines(view: View) -> list[FlatLine]:
+    """Return the paragraphs outside tables, with the roles that they may head."""
+    found: list[FlatLine] = []
+    recurring = _recurring(view)
+    for index, block in enumerate(view.blocks):
+        for part in _parts(view.passages[index], recurring) if block.table is None else []:
+            short = len(part.value.split()) <= _MOST_WORDS and part.lines[0].marker is None and ":" not in part.value
+            label = part.value if short and not part.value.endswith((".", ";")) and read_label(part) is None else ""
+            sure = header_roles(label)
+            roles = sure or likely_roles(label)
+            found.append(FlatLine(index, part, block.kind == "heading", roles[0][0] if roles else None, bool(sure)))
+    counts = Counter(key(line.passage.value) for line in found)
+    known = [replace(line, role=_UNKNOWN) if _may_be_header(line, counts) else line for line in found]
+    return [replace(line, times=counts[key(line.passage.value)]) if line.role else line for line in known]
+
+
+def _recurring(view: View) -> set[str]:
+    """Return the short lines that come again and again, as headers of a table per action do."""
+    lines = Counter(
+        key(line.value)
+        for index, block in enumerate(view.blocks)
+        if block.table is None
+        for line in view.passages[index].by_line()
+        if ":" not in line.value  # a label with its value
+    )
+    return {text for text, times in lines.items() if times >= _RECURS and 0 < len(text.split()) <= _FEW_WORDS}
+
+
+def _parts(passage: Passage, recurring: set[str]) -> list[Passage]:
+    """Return the paragraphs of a passage; a recurring line at the beginning is one of its own, and so is the rest."""
+    parts: list[Passage] = []
+    for part in paragraphs(passage):
+        rest = part
+        while len(rest.lines) > 1 and key(rest.by_line()[0].value) in recurring:
+            parts.append(rest[: rest.offsets[1]].strip())
+            rest = rest[rest.offsets[1] :].strip()
+        parts.append(rest)
+    return parts
+
+
+def _may_be_header(line: FlatLine, counts: Counter[str]) -> bool:
+    """Tell whether a line that no rule knows recurs as the headers of a table per action do."""
+    text = line.passage.value
+    short = len(text.split()) <= _FEW_WORDS and ":" not in text
+    return line.role is None and not line.heading and short and counts[key(text)] >= _RECURS
+
+
+def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
+    """Return how many headers stand in a row from a line on: at least two of different roles, among them who or when.
+
+    Where all are only likely (``weak``), an action must be among at least three.
+    """
+    run = header_run(lines, at)
+    while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
+        run.pop()
+    roles = {line.role for line in run}
+    if not roles & {"owner", "deadline"}:
+        return 0
+    if sum(line.certain and line.role != _UNKNOWN for line in run) >= _FEWEST and run[0].certain:
+        recur = all(line.times >= _RECURS for line in run)
+        return len(run) if len(run) > _FEWEST or "action" in roles or recur else 0
+    return len(run) if weak and len(run) > _FEWEST and "action" in roles else 0
+
+
+def header_run(lines: Sequence[FlatLine], at: int) -> list[FlatLine]:
+    """Return the lines from a place on that may be headers, each of another role."""
+    run: list[FlatLine] = []
+    for line in lines[at : at + _MOST_HEADERS]:
+        if line.role is None or line.role in {before.role for before in run} or line.passage.lines[0].marker:
+            break
+        run.append(line)
+    return run
+
+
+def rows_end(lines: Sequence[FlatLine], start: int) -> int:
+    """Return where the rows end: at the next headers, a heading of another part, or text that no cell holds."""
+    for at in range(start, len(lines)):
+        value = lines[at].passage.value
+        if header_at(lines, at, weak=False):
+            return at
+        if len(value.split()) <= _FEW_WORDS and is_closing(value):
+            return at
+        if lines[at].heading and (is_closing(value) or (is_generic(value) and not undertakes(value))):
+            return at
+        if value.endswith(":") or len(value.split()) > _LONGEST_CELL:
+            return at
+    return len(lines)
+
+
+def roles_of(header: Sequence[FlatLine]) -> list[str]:
+    """Return the roles of headers, an unknown one taken for the owner's where there is none: posts have the most names."""
+    roles = [line.role or "" for line in header]
+    stand_in = "other" if "owner" in roles else "owner"
+    return [stand_in if role == _UNKNOWN else role for role in roles]

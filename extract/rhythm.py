@@ -1,0 +1,184 @@
+"""Rows of a table whose grid was lost, found by the rhythm of its lines.
+
+Lines are assigned to columns, in the columns' order and row after row, as fits best with what they look like.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.deadlines import DateContext, parse_deadline
+from extract.drafts import EMPTY
+from extract.labels import read_label
+from extract.owners import looks_like_owner
+from extract.ruleset import pattern_of
+from extract.shapes import undertakes
+from extract.status import is_status_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extract.flat_lines import FlatLine
+    from models.evidence import Passage
+
+_NEW_ROW, _SKIP, _STAY, _NO_ACTION = 0.2, 0.5, 0.3, 3.0
+_SKIP_USUAL, _USUAL = 1.2, 0.9
+_STAY_ACTION = 1.8  # a new paragraph of an action is seldom more than a new action
+TITLE, _LONGEST_TITLE = "title", 10
+_FEW_WORDS, _SOME_NAME = 4, 0.5
+_NO_DATES = DateContext(period=None)
+
+
+@dataclass
+class FlatRow:
+    """The lines of a row by role; ``values`` are those that ingest took for headings, by block."""
+
+    cells: dict[str, Passage] = field(default_factory=dict)
+    blocks: set[int] = field(default_factory=set)
+    values: dict[int, Passage] = field(default_factory=dict)
+
+    def add(self, role: str, line: FlatLine) -> None:
+        """Add a line to a cell."""
+        if role == TITLE and (line.heading or (role not in self.cells and line.passage.text.rstrip().endswith("."))):
+            return  # the outline has it, or it is a sentence below what the outline has
+        self.cells[role] = self.cells.get(role, EMPTY).plus(line.passage)
+        self.blocks.add(line.block)
+        if line.heading and role not in ("action", "objective", "banner", TITLE):
+            self.values[line.block] = line.passage
+
+
+def fit_rows(body: Sequence[FlatLine], header: Sequence[str]) -> tuple[float, list[FlatRow]]:
+    """Return the rows of a body, and how well a line fits on average.
+
+    A labelled objective on a line of its own is a row with that cell alone.
+    """
+    bannered = any(read_label(line.passage) is not None for line in body)
+    columns = [*header] if bannered else [TITLE, *header]
+    first = _fit([line for line in body if read_label(line.passage) is None], columns, repeats=True)[1]
+    costs = _costs(first, columns)
+    rows: list[FlatRow] = []
+    run: list[FlatLine] = []
+    total = 0.0
+    for line in [*body, None]:
+        if line is not None and read_label(line.passage) is None:
+            run.append(line)
+            continue
+        score, fitted = _fit(run, columns, repeats=True, costs=costs)
+        rows, total = [*rows, *fitted], total + score
+        run = []
+        if line is not None:
+            banner = FlatRow()
+            banner.add("banner", line)
+            rows.append(banner)
+    return total / max(len(body), 1), rows
+
+
+def _costs(rows: Sequence[FlatRow], columns: Sequence[str]) -> dict[str, float]:
+    """Return what it costs that a row leaves out a column: more where hardly any row does."""
+    acting = [row for row in rows if "action" in row.cells]
+    full = {role for role in columns if sum(role in row.cells for row in acting) >= _USUAL * len(acting) > 0}
+    return {role: _left_out([role]) + (_SKIP_USUAL if role in full else 0.0) for role in columns}
+
+
+def values_below(body: Sequence[FlatLine], header: Sequence[str]) -> FlatRow:
+    """Return the one row below the headers of a table that belongs to one action: it ends at the next heading."""
+    end = next((at for at, line in enumerate(body) if line.heading or read_label(line.passage) is not None), len(body))
+    columns = [*header, TITLE]
+    _, rows = _fit(body[:end], columns, repeats=False, costs={role: _left_out([role]) + _SKIP_USUAL for role in columns})
+    return rows[0] if rows else FlatRow()
+
+
+def _fit(
+    lines: Sequence[FlatLine], header: Sequence[str], *, repeats: bool, costs: Mapping[str, float] | None = None
+) -> tuple[float, list[FlatRow]]:
+    """Return the rows by the best assignment of lines to columns, in the columns' order, row after row, and its score."""
+    if not lines:
+        return 0.0, []
+    prices = [costs[role] if costs else _left_out([role]) for role in header]
+    scores = [[_likeness(line.passage, role) for role in header] for line in lines]
+    stay = [_STAY_ACTION if role == "action" else _STAY for role in header]
+    best: list[list[tuple[float, int, bool]]] = []  # per line and column: score, the column before, whether a row begins
+    for at, row in enumerate(scores):
+        best.append(
+            [
+                _step(best[at - 1] if at else None, column, prices, stay=stay[column], repeats=repeats)
+                for column in range(len(header))
+            ]
+        )
+        best[at] = [(value + row[column], before, new) for column, (value, before, new) in enumerate(best[at])]
+    column = max(range(len(header)), key=lambda index: best[-1][index][0])
+    score = best[-1][column][0]
+    path: list[tuple[int, bool]] = []
+    for at in range(len(lines) - 1, -1, -1):
+        _, before, new = best[at][column]
+        path.append((column, new))
+        column = before
+    rows: list[FlatRow] = []
+    for line, (column, new) in zip(lines, reversed(path), strict=True):
+        if new:
+            rows.append(FlatRow())
+        rows[-1].add(header[column], line)
+    return score, rows
+
+
+def _step(
+    above: Sequence[tuple[float, int, bool]] | None, column: int, prices: Sequence[float], *, stay: float, repeats: bool
+) -> tuple[float, int, bool]:
+    """Return the best way to come to a column: from the same cell, an earlier column of the row, or a row before.
+
+    ``prices`` are those of leaving out a column, ``stay`` that of another paragraph in the same one.
+    """
+    begin = -sum(prices[:column])
+    if above is None:
+        return begin, 0, True
+    ways = []
+    for before, (score, _, _) in enumerate(above):
+        if before == column:
+            ways.append((score - stay, before, False))
+        elif before < column:
+            ways.append((score - sum(prices[before + 1 : column]), before, False))
+        if repeats:
+            ways.append((score + begin - _NEW_ROW - sum(prices[before + 1 :]), before, True))
+    return max(ways, default=(-1e9, 0, False))
+
+
+def _left_out(roles: Sequence[str]) -> float:
+    """Return what it costs that a row has no line for some columns."""
+    return sum(_NO_ACTION if role == "action" else 0.0 if role == TITLE else _SKIP for role in roles)
+
+
+def _likeness(line: Passage, role: str) -> float:
+    """Return how much a line looks like a cell of a column, about -2 to 2."""
+    value = line.value
+    when = parse_deadline(value, _NO_DATES).kind if len(value) < 80 else "unknown"
+    dated = when != "unknown" and (when != "recurring" or len(value.split()) <= _FEW_WORDS)  # "Annual report to the board"
+    owner = looks_like_owner(value) if len(value) < 150 else 0.0
+    if role == "deadline":
+        return 2.0 if dated else -2.0
+    if role == TITLE:
+        return _as_title(line) - (2.0 if dated else 2.0 * owner)
+    if role in ("owner", "partners"):
+        named = role == "partners" and value[:1].isupper() and not undertakes(value)
+        return max((2.5 if role == "owner" else 2.3) * owner - 1.0, _SOME_NAME if named else -1.0) - (1.5 if dated else 0.0)
+    measures = pattern_of("measures.quantity").match(value) is not None
+    if role == "action":
+        acts = undertakes(value) and len(value.split()) > 2 and not measures
+        may_act = len(value.split()) > _FEW_WORDS and value[:1].isupper() and not measures and not value.endswith(".")
+        return (2.0 if acts else 0.3 if may_act else -1.5) - (1.5 if dated or owner > 0.8 else 0.0)
+    if role == "measure" and measures:
+        return 1.2
+    if role == "reference":
+        return 2.0 if len(value) < 6 and any(map(str.isdigit, value)) else -2.0
+    if role == "status":
+        return 1.5 if is_status_word(value) else -1.0
+    return 0.4 - (1.5 if dated else 0.0) - (0.8 if owner > 0.8 else 0.0) - (0.4 if undertakes(value) else 0.0)
+
+
+def _as_title(line: Passage) -> float:
+    """Return how much a line looks like the title of an objective between the rows."""
+    value = line.value
+    if pattern_of("measures.quantity").match(value):
+        return -1.0
+    short = len(value.split()) <= _LONGEST_TITLE and value[:1].isupper() and not value.endswith((".", ":", ";"))
+    return -1.0 if not short or line.lines[0].marker else 0.2 if undertakes(value) else 0.6
