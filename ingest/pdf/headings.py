@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ingest.markers import is_clause
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,6 +19,8 @@ _MOST_LINES = 4
 _MOST_CHARACTERS = 300
 _MOST_LEVELS = 6
 _ALIKE = 0.08
+_MOST_END = 0.8  # share of numbered clauses that end as sentences where the paragraphs of a text are numbered
+_SENTENCE_WORDS = 12
 _SMALL_PRINT = 0.85
 _BARE_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})*\.?$")
 _SENTENCE = re.compile(r"[.;,]$")
@@ -37,7 +41,7 @@ def body_size(blocks: Iterable[DraftBlock]) -> float:
 
 
 def mark_headings(blocks: Sequence[DraftBlock]) -> None:
-    """Turn the paragraphs that are headings into headings with levels, and footnotes into paragraphs."""
+    """Turn the paragraphs that are headings into headings with levels, and footnotes and numbered paragraphs into paragraphs."""
     body = body_size(blocks)
     found = [block for block in blocks if _is_heading(block, body)]
     sizes = _size_groups((block.lines[0].size for block in found), body)
@@ -46,9 +50,20 @@ def mark_headings(blocks: Sequence[DraftBlock]) -> None:
         block.kind = "heading"
         block.level = min(styles.index(_style(block, sizes, body)) + 1, _MOST_LEVELS)
         _split_number(block.lines[0])
-    for block in blocks:
-        if block.kind == "list_item" and _is_note(block, body):
+    items = [block for block in blocks if block.kind == "list_item"]
+    clauses = [block for block in items if is_clause(block.lines[0].marker or "")]
+    numbered = sum(_ends(block) for block in clauses) > _MOST_END * len(clauses)
+    for block in items:
+        if _is_note(block, body) or (numbered and block in clauses and (_ends(block) or _is_long(block))):
             block.kind = "paragraph"
+
+
+def _ends(block: DraftBlock) -> bool:
+    return block.lines[-1].text.endswith((".", ":", ";"))
+
+
+def _is_long(block: DraftBlock) -> bool:
+    return sum(len(line.text.split()) for line in block.lines) >= _SENTENCE_WORDS
 
 
 def _is_note(block: DraftBlock, body: float) -> bool:

@@ -156,3 +156,19 @@ def test_runs_of_one_word_are_joined_without_a_blank():
     words = row("Wh", "at", gap=0)
     joined = [words[0], Word("at", words[1].rect, 10, bold=True, font="Helvetica-Bold")]
     assert join_words(joined) == "What"
+
+
+@pytest.mark.parametrize(
+    ("ends", "kinds"),
+    [((".", ".", ".", ".", "", "."), ["paragraph"] * 6), (("", "", "", ".", "", ""), ["list_item"] * 6)],
+)
+def test_numbered_sentences_are_paragraphs_and_numbered_titles_are_items(paper, ends, kinds):
+    sheet = paper()
+    y = 60
+    for number, end in enumerate(ends, start=1):
+        sheet.text(50, y, f"1.{number}")
+        y = sheet.wrapped(90, y, PROSE.strip().removesuffix(".") + end, width=400) + 8
+    document = sheet.read()
+    assert [(block.kind, block.marker) for block in document.blocks] == [
+        (kind, f"1.{n}") for n, kind in enumerate(kinds, start=1)
+    ]
