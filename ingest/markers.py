@@ -23,7 +23,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 # 1.1 without a final point is a number before a capital ("1.1 Train staff") and a quantity before a small letter ("1.1 million").
-_CLAUSE = re.compile(r"(?!\d\d\.\d\d\.\d\d(?:\d\d)?\b)(?P<marker>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+_NO_DATE = r"(?!\d\d\.\d\d\.\d\d(?:\d\d)?\b)"
+_CLAUSE = re.compile(_NO_DATE + r"(?P<marker>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?=\s+[\"'“‘(\[]?[A-Z0-9])")
 _INNER = re.compile(rf"(?:^|(?<=\s)|(?<=[.;:]))(?=[{_SURE.replace('→', '')}]\s*\w)")
 
 
