@@ -86,6 +86,7 @@ images: $(READY) ## Take the pictures in docs/images anew (needs chromium)
 	@mkdir -p $(dir $(DEMO))
 	$(BIN)/council-plans build $(SAMPLES)/documents --councils $(SAMPLES)/councils.csv --database $(DEMO) --today 2026-01-01
 	$(BIN)/python docs/make_screenshots.py $(DEMO)
+	$(BIN)/python docs/make_page_pictures.py
 
 docs-check: $(READY)
 	$(BIN)/python -m pipeline.docs --check
