@@ -19,12 +19,13 @@ ChangeKind = Literal["added", "dropped", "reworded", "redated", "reowned", "stat
 
 
 class Change(Record):
-    """One thing that changed. ``days_moved``: by how many days the deadline moved, later is positive."""
+    """One thing that changed in ``subject``, the newer words of an item. ``days_moved``: of its deadline, later is positive."""
 
     kind: ChangeKind
     item_table: ItemTable
     old_id: str | None = None
     new_id: str | None = None
+    subject: str
     field: str
     old_value: str | None = None
     new_value: str | None = None
@@ -38,12 +39,12 @@ def changes(old: Sequence[Item], new: Sequence[Item]) -> tuple[Change, ...]:
     changed = (_differences(old[m.old], new[m.new], m.score) for m in sorted(matches, key=lambda match: match.new))
     kept_old, kept_new = {match.old for match in matches}, {match.new for match in matches}
     added = (
-        Change(kind="added", item_table=item.table, new_id=item.id, field="text", new_value=item.text)
+        Change(kind="added", item_table=item.table, new_id=item.id, subject=item.text, field="text", new_value=item.text)
         for place, item in enumerate(new)
         if place not in kept_new
     )
     dropped = (
-        Change(kind="dropped", item_table=item.table, old_id=item.id, field="text", old_value=item.text)
+        Change(kind="dropped", item_table=item.table, old_id=item.id, subject=item.text, field="text", old_value=item.text)
         for place, item in enumerate(old)
         if place not in kept_old
     )
@@ -57,6 +58,7 @@ def _differences(old: Item, new: Item, score: float) -> Iterator[Change]:
             item_table=new.table,
             old_id=old.id,
             new_id=new.id,
+            subject=new.text,
             field=field,
             old_value=values[0],
             new_value=values[1],

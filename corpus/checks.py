@@ -48,12 +48,16 @@ def check_database(path: Path) -> tuple[str, ...]:
             return (f"{path} cannot be read: {error}; build it anew",)
 
 
-def check_connection(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return what is wrong with an open database."""
+def check_connection(connection: sqlite3.Connection, *, documents: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return what is wrong with an open database; grounding is checked of all documents, or of these."""
     broken = tuple(_schema(connection))
     if broken:
         return broken
-    return tuple(problem for check in _CHECKS for problem in check(connection))
+    found = [problem for check in _CHECKS for problem in check(connection)]
+    known = [identity for (identity,) in connection.execute("SELECT id FROM documents ORDER BY id")]
+    for identity in known if documents is None else documents:
+        found += check_grounding(connection, identity)
+    return tuple(found)
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[str]:
@@ -131,11 +135,6 @@ def _search(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"search: {table.name}_fts does not cover the rows of {table.name}"
 
 
-def _grounding(connection: sqlite3.Connection) -> Iterator[str]:
-    for (document_id,) in connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        yield from check_grounding(connection, document_id)
-
-
 def check_grounding(connection: sqlite3.Connection, document_id: str) -> Iterator[str]:
     """Yield the values of a document that their evidence does not give, and evidence of nothing."""
     pages = connection.execute("SELECT id, text FROM pages WHERE document_id = ? ORDER BY number", [document_id]).fetchall()
@@ -194,4 +193,4 @@ def stale_corrections(path: Path) -> tuple[str, ...]:
         return tuple(f"correction {name} of {table} {key}: {problem}" for name, table, key, problem in connection.execute(query))
 
 
-_CHECKS = (_foreign_keys, _ids, _counts, _due_order, _search, _grounding)
+_CHECKS = (_foreign_keys, _ids, _counts, _due_order, _search)

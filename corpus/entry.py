@@ -24,6 +24,8 @@ class Stored(Record):
     """One document of the database: how it went and what was found."""
 
     id: str
+    slug: str = Field(description="id that it has where no other document wants the same")
+    sha256: str
     names: tuple[str, ...] = Field(description="names of the files that have these bytes")
     status: Status
     reason: str | None

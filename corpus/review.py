@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from corpus.aside import replaced
 from corpus.corrections import LINKS, Correction, CorrectionsInvalid
 from corpus.safe_cells import plain_cell, safe_cell
 from models.errors import InputMissing
@@ -53,6 +54,14 @@ def review_table(database: Path) -> str:
             for row in _rows(connection, document):
                 writer.writerow([safe_cell(cell) for cell in row])
     return out.getvalue()
+
+
+def write_review_table(database: Path, target: Path) -> Path:
+    """Write the table to a file and return it; with a byte order mark, by which spreadsheet programs know UTF-8."""
+    table = review_table(database)
+    with replaced(target) as aside:
+        aside.write_bytes(table.encode("utf-8-sig"))
+    return target
 
 
 def _rows(connection: sqlite3.Connection, document: str) -> Iterator[_Cells]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from contextlib import closing
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlite_utils import Database
 
 from corpus.aside import replaced
+from corpus.carrying import SHARED, LastDatabase, Unchanged
 from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
 from corpus.correcting import apply_corrections
@@ -33,13 +35,11 @@ if TYPE_CHECKING:
     from corpus.rows import Row, Value
     from models.council import Council
 
-# Tables whose rows several documents share.
-_SHARED = {"owners", "characteristics", "themes"}
 # SQLite has no lone surrogates, and its functions end a text at NUL. One for one, so that offsets stay.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _INSERTS = {
     table.name: "INSERT {} INTO {} ({}) VALUES ({})".format(
-        "OR IGNORE" if table.name in _SHARED else "",
+        "OR IGNORE" if table.name in SHARED else "",
         table.name,
         ", ".join(f'"{column.name}"' for column in table.columns),
         ", ".join(f":{column.name}" for column in table.columns),
@@ -59,7 +59,7 @@ class NotStorable(CouncilPlansError):
 
 def build_database(
     path: Path,
-    entries: Iterable[Entry],
+    entries: Iterable[Entry | Unchanged],
     *,
     councils: Sequence[Council],
     today: datetime.date,
@@ -68,22 +68,26 @@ def build_database(
     characteristics: Mapping[str, str] | None = None,
     themes: Mapping[str, str] | None = None,
     corrections: Iterable[Correction] = (),
+    last: Path | None = None,
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
 
     Nothing but the arguments decides its bytes. ``characteristics`` and ``themes`` are the names by id of those to be
-    listed whether anything concerns them or not. On an error, the file that was there stays.
+    listed whether anything concerns them or not. Unchanged documents are carried over from ``last``, a database of the same
+    code, whose bytes do not show in the result. On an error, the file that was there stays.
     """
     if path.is_dir():
         raise DatabaseInvalid(f"{path} is a folder; give the database a file name")
     path = path.resolve()
     with replaced(path) as aside:
-        db = Database(sqlite3.connect(aside))
-        try:
+        # Compacting writes another file: how it came about, in how many steps, does not show in that one.
+        work = aside.with_name("work")
+        with closing(sqlite3.connect(work)) as connection:
+            db = Database(connection)
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = OFF")
             create_schema(db, today=today)
-            writer = _Writer(db, councils)
+            writer = _Writer(db, councils, LastDatabase(db, last) if last else None)
             writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
             with db.atomic():
@@ -91,9 +95,9 @@ def build_database(
                 stale = apply_corrections(db, corrections)
                 name_owners(db)
                 compare_documents(db, councils, today=today)
-            _finish(db)
-        finally:
-            db.close()
+            db.execute("ANALYZE")
+            db.execute("VACUUM main INTO ?", [str(aside)])
+        _finish(aside)
         _forget_crashes(path)
     return summary.model_copy(update={"stale": stale})
 
@@ -104,15 +108,19 @@ def _forget_crashes(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _finish(db: Database) -> None:
-    """Compact and index for search, in this order: compacting may number rows anew; then check."""
-    db.execute("ANALYZE")
-    db.execute("VACUUM")
-    for table in TABLES:
-        if table.search:
-            db.table(table.name).rebuild_fts()
-            db.table(table.name).optimize()
-    problems = check_connection(db.conn)
+def _finish(path: Path) -> None:
+    """Index a compacted database for search (compacting may number rows anew), and check it.
+
+    Grounding was checked as each document was written; it is checked again where a person has changed something.
+    """
+    with closing(sqlite3.connect(path)) as connection:
+        db = Database(connection)
+        for table in TABLES:
+            if table.search:
+                db.table(table.name).rebuild_fts()
+                db.table(table.name).optimize()
+        corrected = connection.execute("SELECT DISTINCT document_id FROM corrections WHERE document_id IS NOT NULL").fetchall()
+        problems = check_connection(connection, documents=[identity for (identity,) in corrected])
     if problems:
         shown = "; ".join(problems[:5])
         raise DatabaseInvalid(f"the new database was not put in place, it does not hold what it must: {shown}")
@@ -131,10 +139,19 @@ def _storable(value: Value) -> Value:
     return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
+class _Identified(NamedTuple):
+    """The files of one content, under their id."""
+
+    id: str
+    slug: str
+    files: tuple[Entry | Unchanged, ...]
+
+
 class _Writer:
-    def __init__(self, db: Database, councils: Sequence[Council]) -> None:
+    def __init__(self, db: Database, councils: Sequence[Council], last: LastDatabase | None) -> None:
         self.db = db
         self.councils = {council.id: council for council in sorted(councils, key=attrgetter("id"))}
+        self.last = last
 
     def write_names(self, **labels: Mapping[str, str]) -> None:
         """Write the councils, and what is known beforehand of the tables of labels."""
@@ -143,19 +160,36 @@ class _Writer:
             for table, names in labels.items():
                 _insert(self.db, ((table, {"id": slug, "name": name}) for slug, name in names.items()))
 
-    def write(self, entries: Iterable[Entry]) -> Summary:
-        """Write the documents, each in a transaction of its own."""
-        stored = [self._document(identity, files) for identity, files in self._identified(entries)]
+    def write(self, entries: Iterable[Entry | Unchanged]) -> Summary:
+        """Write the documents by id, each in a transaction of its own; those that did not change in runs."""
+        stored: list[Stored] = []
+        for carried, run in groupby(self._identified(entries), key=self._is_carried):
+            documents = list(run)
+            if carried and self.last:
+                self.last.carry(document.id for document in documents)
+            stored += [
+                document.files[0].stored
+                if carried and isinstance(document.files[0], Unchanged)
+                else self._document(document.id, document.slug, tuple(map(_loaded, document.files)))
+                for document in documents
+            ]
         return Summary(documents=tuple(stored))
 
-    def _identified(self, entries: Iterable[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
-        """Return the id and the files of each distinct content, by id."""
+    def _is_carried(self, document: _Identified) -> bool:
+        return self.last is not None and self.last.holds(document.id, document.files)
+
+    def _identified(self, entries: Iterable[Entry | Unchanged]) -> list[_Identified]:
+        """Return each distinct content with its id, by id."""
         ordered = sorted(entries, key=lambda entry: (entry.sha256, entry.name))
         groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("sha256"))]
-        slugs = [(document_slug(files[0].name, files[0].plan, self.councils), files[0].sha256) for files in groups]
-        return sorted(zip(unique(slugs), groups, strict=True), key=lambda item: item[0])
+        slugs = [(self._slug(files[0]), files[0].sha256) for files in groups]
+        found = map(_Identified, unique(slugs), (slug for slug, _ in slugs), groups)
+        return sorted(found, key=attrgetter("id"))
 
-    def _document(self, identity: str, files: tuple[Entry, ...]) -> Stored:
+    def _slug(self, file: Entry | Unchanged) -> str:
+        return file.stored.slug if isinstance(file, Unchanged) else document_slug(file.name, file.plan, self.councils)
+
+    def _document(self, identity: str, slug: str, files: tuple[Entry, ...]) -> Stored:
         entry = files[0]
         issues = _issues(files)
         try:
@@ -172,7 +206,7 @@ class _Writer:
             issues = (*issues, *entry.plan.issues)
             with self.db.atomic():
                 _insert(self.db, self._rows(entry, identity, issues))
-        return _stored(identity, files, entry, issues)
+        return _stored(entry, issues, identity=identity, slug=slug, names=tuple(file.name for file in files))
 
     def _rows(self, entry: Entry, identity: str, issues: Sequence[Issue]) -> Iterator[Row]:
         plan = entry.plan
@@ -215,12 +249,18 @@ def _issues(files: tuple[Entry, ...]) -> tuple[Issue, ...]:
     return (*(first.document.issues if first.document else ()), *first.plan.issues, *same)
 
 
-def _stored(identity: str, files: tuple[Entry, ...], entry: Entry, issues: Sequence[Issue]) -> Stored:
+def _loaded(file: Entry | Unchanged) -> Entry:
+    return file.load() if isinstance(file, Unchanged) else file
+
+
+def _stored(entry: Entry, issues: Sequence[Issue], *, identity: str, slug: str, names: tuple[str, ...]) -> Stored:
     plan = entry.plan
     outcomes = [passage.outcome for passage in plan.ledger]
     return Stored(
         id=identity,
-        names=tuple(file.name for file in files),
+        slug=slug,
+        sha256=entry.sha256,
+        names=names,
         status=plan.status,
         reason=plan.reason,
         message=next((issue.message for issue in issues if issue.code == plan.reason), None),

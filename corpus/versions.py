@@ -161,6 +161,6 @@ def _comes_before(older: Document, newer: Document) -> bool:
 def _insert_changes(db: Database, *, older: Document, newer: Document, items: dict[str, tuple[Item, ...]]) -> None:
     for number, change in enumerate(changes(items[older.id], items[newer.id]), 1):
         place = {"council_id": newer.councils[0], "old_document_id": older.id, "new_document_id": newer.id}
-        row = {"id": f"{newer.id}-{change.kind}-{number}", **place, **change.model_dump()}
+        row = {"id": f"{newer.id}-{change.kind}-{number}", **place, **change.model_dump(exclude={"subject"})}
         columns = ", ".join(f'"{name}"' for name in row)
         db.execute(f"INSERT INTO plan_changes ({columns}) VALUES ({', '.join(f':{name}' for name in row)})", row)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+from collections import defaultdict
 from functools import partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.carrying import Unchanged
+from corpus.corrections import Correction
 from corpus.entry import Entry
 from corpus.store import build_database
 from extract.characteristics import CHARACTERISTICS
@@ -18,15 +22,17 @@ from models.record import Record
 from pipeline.cache import cached_name, read_cached, settings_fingerprint, write_cached
 from pipeline.executors import run_each
 from pipeline.extraction import Extraction, extract_bytes, extract_file, failed
+from pipeline.last_build import NAME as LAST_BUILD
+from pipeline.last_build import LastBuild, build_key, file_hash, read_last_build, storing_code, write_last_build
 from pipeline.limits import Limits, Stop
 from pipeline.originals import drop_others, keep_original, originals_folder
 from pipeline.progress import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from corpus.entry import Summary
+    from corpus.entry import Stored, Summary
 
 
 class Settings(Record):
@@ -36,6 +42,7 @@ class Settings(Record):
     today: datetime.date
     jobs: int = 1
     force: bool = False
+    corrections: tuple[Correction, ...] = ()
     limits: Limits = Limits()
     reading: ReadingOptions = USUAL
 
@@ -47,23 +54,87 @@ class Read(Record):
     kept: str | None = None
 
 
+class Given(NamedTuple):
+    """A file to build from, the hash of its bytes, and the name that its extraction is kept under."""
+
+    path: Path
+    sha256: str
+    kept: str
+
+
 def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summary:
     """Build a database from files and return what is in it; the old one stands until the new one is whole.
 
-    Files and extractions are kept beside the database: pages are drawn from them, and the next build reads only what changed.
+    Files and extractions are kept beside the database: pages are drawn from them, and the next build reads only what changed
+    and carries the rest over. Where nothing changed, nothing is done.
     """
     if not database.parent.is_dir():
         raise InputMissing(f"{database}: its folder does not exist; make it first")
     folder = originals_folder(database)
-    fingerprint = settings_fingerprint(settings.councils, settings.today, settings.reading)
+    fingerprint = settings_fingerprint(settings.councils, settings.reading)
+    given = {path: _given(path, fingerprint) for path in files}
+    key = _key(given.values(), settings, fingerprint)
+    last = None if settings.force else read_last_build(folder, database)
+    if last and last.key == key:
+        return last.summary
+    unchanged = _unchanged(given.values(), last)
     work = partial(_read, settings=settings, folder=folder, fingerprint=fingerprint)
-    results = run_each(work, files, jobs=settings.jobs, limits=settings.limits)
-    found = dict(shown(results, total=len(files), name=lambda pair: pair[0].name, verb="Reading"))
-    reads = [_survived(path, found[path]) for path in files]
-    entries = [_entry(path, read.extraction) for path, read in zip(files, reads, strict=True)]
-    for path, entry in zip(files, entries, strict=True):
+    results = run_each(work, [path for path in files if path not in unchanged], jobs=settings.jobs, limits=settings.limits)
+    found = dict(shown(results, total=len(files) - len(unchanged), name=lambda pair: pair[0].name, verb="Reading"))
+    reads = {path: _survived(path, result) for path, result in found.items()}
+    entries: dict[Path, Entry | Unchanged] = {path: _entry(path, read.extraction) for path, read in reads.items()}
+    for path, stored in unchanged.items():
+        load = partial(_load, path, kept=folder / given[path].kept, settings=settings)
+        entries[path] = Unchanged(path.name, given[path].sha256, stored, load)
+    for path, entry in entries.items():
         keep_original(path, entry.sha256, folder=folder)
-    summary = build_database(
+    summary = _store(list(entries.values()), database=database, settings=settings, last=database if unchanged else None)
+    kept = {given[path].kept: given[path].sha256 for path in unchanged}
+    kept |= {read.kept: read.extraction.plan.source_document.sha256 for read in reads.values() if read.kept}
+    ids = {document.sha256: document.id for document in summary.documents if document.status != "failed"}
+    became = {name: ids[sha256] for name, sha256 in kept.items() if sha256 in ids}
+    write_last_build(
+        folder,
+        LastBuild(key=key, code=storing_code(), database=file_hash(database), files=became, summary=summary),
+    )
+    drop_others(folder, {entry.sha256 for entry in entries.values()} | set(kept) | {LAST_BUILD})
+    return summary
+
+
+def _given(path: Path, fingerprint: str) -> Given:
+    try:
+        sha256 = file_hash(path)
+    except OSError:
+        sha256 = ""
+    return Given(path, sha256, cached_name(sha256, name=path.name, settings=fingerprint))
+
+
+def _key(given: Iterable[Given], settings: Settings, fingerprint: str) -> str:
+    return build_key(
+        files="\n".join(file.kept for file in given),
+        fingerprint=fingerprint,
+        code=storing_code(),
+        today=settings.today.isoformat(),
+        limits=repr(settings.limits),
+        corrections="\n".join(correction.model_dump_json() for correction in settings.corrections),
+    )
+
+
+def _unchanged(given: Iterable[Given], last: LastBuild | None) -> dict[Path, Stored]:
+    """Return the files that the last database holds as they would be read today, with the documents that they became."""
+    stored = last.stored() if last else {}
+    names = defaultdict(list)
+    for file in (listed := list(given)):
+        names[file.sha256].append(file.path.name)
+    return {
+        file.path: stored[file.kept]
+        for file in listed
+        if file.kept in stored and stored[file.kept].names == tuple(sorted(names[file.sha256]))
+    }
+
+
+def _store(entries: Sequence[Entry | Unchanged], *, database: Path, settings: Settings, last: Path | None) -> Summary:
+    return build_database(
         database,
         entries,
         councils=settings.councils,
@@ -72,22 +143,30 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
         options={},
         characteristics=dict(CHARACTERISTICS),
         themes={theme.id: theme.name for theme in THEMES},
+        corrections=settings.corrections,
+        last=last,
     )
-    drop_others(folder, {entry.sha256 for entry in entries} | {read.kept for read in reads if read.kept})
-    return summary
+
+
+def _load(path: Path, *, kept: Path, settings: Settings) -> Entry:
+    """Return what was made of a file: from what is kept, or anew where that cannot be used."""
+    extraction = read_cached(kept)
+    if extraction is None:
+        work = partial(_read, settings=settings, folder=kept.parent, fingerprint="")
+        ((_, result),) = run_each(work, [path], jobs=1, limits=settings.limits)
+        extraction = _survived(path, result).extraction
+    return _entry(path, extraction)
 
 
 def _read(path: Path, *, settings: Settings, folder: Path, fingerprint: str) -> Read:
     try:
         data = path.read_bytes()
     except OSError:
-        return Read(extraction=extract_file(path, councils=settings.councils, today=settings.today))
-    kept = cached_name(data, name=path.name, settings=fingerprint)
+        return Read(extraction=extract_file(path, councils=settings.councils))
+    kept = cached_name(hashlib.sha256(data).hexdigest(), name=path.name, settings=fingerprint)
     extraction = None if settings.force else read_cached(folder / kept)
     if extraction is None:
-        extraction = extract_bytes(
-            data, name=path.name, councils=settings.councils, today=settings.today, options=settings.reading
-        )
+        extraction = extract_bytes(data, name=path.name, councils=settings.councils, options=settings.reading)
         write_cached(folder / kept, extraction)
     return Read(extraction=extraction, kept=kept)
 

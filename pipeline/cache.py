@@ -57,17 +57,17 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield path, entry.read_bytes()
 
 
-def settings_fingerprint(councils: Sequence[Council], today: datetime.date, options: ReadingOptions = USUAL) -> str:
-    """Return a hash of all but the file that decides what it gives."""
-    digest = hashlib.sha256(f"{code_fingerprint()}\0{today}\0{options.model_dump_json()}\0".encode())
+def settings_fingerprint(councils: Sequence[Council], options: ReadingOptions = USUAL) -> str:
+    """Return a hash of all but the file that decides what it gives; the day is not among it."""
+    digest = hashlib.sha256(f"{code_fingerprint()}\0{options.model_dump_json()}\0".encode())
     for council in councils:
         digest.update(council.model_dump_json().encode())
     return digest.hexdigest()
 
 
-def cached_name(data: bytes, *, name: str, settings: str) -> str:
-    """Return the name under which the extraction of a file's bytes is kept; the file's name is a part of it."""
-    return hashlib.sha256(f"{settings}\0{name}\0".encode() + data).hexdigest() + ENDING
+def cached_name(sha256: str, *, name: str, settings: str) -> str:
+    """Return the name under which the extraction of a file is kept, by the hash of its bytes; its name is a part of it."""
+    return hashlib.sha256(f"{settings}\0{name}\0{sha256}".encode("utf-8", "surrogatepass")).hexdigest() + ENDING
 
 
 def read_cached(path: Path) -> Extraction | None:

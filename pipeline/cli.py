@@ -55,6 +55,7 @@ def main() -> None:
 @councils_option
 @jobs_option
 @today_option
+@click.option("--corrections", type=A_FOLDER, metavar="DIR", help="Apply the corrections of the TOML files in this folder.")
 @reading_options
 @click.option("--force", is_flag=True, help="Read every file anew, also those that have not changed since the last build.")
 def build(
@@ -64,6 +65,7 @@ def build(
     *,
     jobs: int,
     today: datetime.date,
+    corrections: Path | None,
     force: bool,
     reading: ReadingOptions,
 ) -> None:
@@ -80,12 +82,16 @@ def build(
       council-plans build a.pdf b.docx more/ --database other.db
       council-plans build my-plans/ --today 2026-01-01    the same bytes on any day
     """
+    from corpus.corrections import load_corrections
     from corpus.register import load_register
     from pipeline import build as building
     from pipeline.summary import print_summary
 
     inputs = given_inputs(paths)
-    settings = building.Settings(councils=load_register(councils), today=today, jobs=jobs, force=force, reading=reading)
+    corrected = load_corrections(corrections) if corrections else ()
+    settings = building.Settings(
+        councils=load_register(councils), today=today, jobs=jobs, force=force, corrections=corrected, reading=reading
+    )
     summary = building.build(inputs.files, database=database, settings=settings)
     print_summary(summary, inputs, database=database)
     finish(inputs, failed=summary.count("failed") > 0)
@@ -209,22 +215,67 @@ def evaluate(
 def check(database: Path) -> None:
     """Check a database: schema, links, ids, row counts, and that every value stands where its evidence says.
 
-    Each problem is a line; exit status 1 if there is any.
+    Each problem is a line; exit status 1 if there is any. Corrections that do not fit any more are told; they are no problem.
     """
-    from corpus.checks import check_database
+    from corpus.checks import check_database, stale_corrections
 
     problems = check_database(database)
     for problem in problems:
         click.echo(f"council-plans: {problem}", err=True)
+    for sentence in () if problems else stale_corrections(database):
+        click.echo(f"stale: {sentence}", err=True)
     click.echo(f"{database}: {f'{len(problems)} problems' if problems else 'ok'}")
     sys.exit(FAILED if problems else 0)
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+@database_option
+@councils_option
+def diff(old: str, new: str, *, as_json: bool, database: Path, councils: Path | None) -> None:
+    """Tell what changed between two plans, item by item.
+
+    OLD and NEW are files, or ids of documents of the database. Deadlines that moved come first, with the days.
+
+    \b
+    Examples:
+      council-plans diff plan-2021.pdf plan-2024.pdf
+      council-plans diff ashmere-equality-plan-2021 ashmere-equality-plan-2024 --json
+    """
+    from corpus.register import load_register
+    from pipeline.diff import compare, print_changes
+
+    print_changes(compare(old, new, database=database, councils=load_register(councils)), as_json=as_json)
+
+
+@main.command()
+@click.argument("reviewed", type=A_FILE)
+@click.option("--who", required=True, help="Who corrects.")
+@today_option
+def corrections(reviewed: Path, who: str, today: datetime.date) -> None:
+    """Turn a filled-in review table into corrections, as TOML on stdout.
+
+    The table comes from export --for-review. Put the output into a file of the folder that build --corrections names.
+
+    \b
+    Example:
+      council-plans export review.csv --for-review
+      council-plans corrections review.csv --who "A. Reader" > corrections/ashmere.toml
+    """
+    from corpus.corrections import corrections_text
+    from corpus.review import reviewed_corrections
+
+    click.echo(corrections_text(reviewed_corrections(reviewed, who=who, when=today)), nl=False)
+
+
+@main.command()
 @click.argument("target", type=A_PATH)
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="By default that of TARGET's ending, else csv.")
+@click.option("--for-review", is_flag=True, help="Write a CSV table of all values for a reviewer to fill in.")
 @database_option
-def export(target: Path, kind: Format | None, database: Path) -> None:
+def export(target: Path, kind: Format | None, *, for_review: bool, database: Path) -> None:
     """Write a database to TARGET, a file or a folder, for other programs.
 
     csv: a file with all actions, or a folder with a file for each table; xlsx: a workbook; json: all tables;
@@ -235,8 +286,14 @@ def export(target: Path, kind: Format | None, database: Path) -> None:
       council-plans export actions.csv
       council-plans export everything/ --format csv
       council-plans export plans.xlsx --database other.db
+      council-plans export review.csv --for-review        then: council-plans corrections review.csv
     """
     from corpus.export import export as write
+    from corpus.review import write_review_table
+
+    if for_review:
+        click.echo(write_review_table(database, target))
+        return
 
     ending = target.suffix.lower().removeprefix(".")
     for file in write(database, target, kind or cast("Format", ending if ending in FORMATS else "csv")):

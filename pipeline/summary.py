@@ -62,6 +62,8 @@ def sentences(summary: Summary, inputs: Inputs) -> Iterator[str]:
     for document in summary.documents:
         if document.status == "failed":
             yield f"  {document.message or f'{document.names[0]}: {document.reason}'}"
+    for sentence in summary.stale:
+        yield f"stale: {sentence}"
     if inputs.passed_over:
         yield f"{_counted(len(inputs.passed_over), 'file')} passed over: no document of a known type, README or hidden."
 

@@ -18,9 +18,9 @@ def dump(path):
         return list(connection.iterdump())
 
 
-def rows(path, query):
+def rows(path, query, *values):
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(query).fetchall()
+        return connection.execute(query, values).fetchall()
 
 
 def test_a_build_tells_what_it_found_and_what_to_do_next(folder, run, tmp_path):
@@ -61,10 +61,10 @@ def test_originals_are_kept_beside_the_database_and_old_ones_go(folder, run, tmp
     kept = {path.name for path in (tmp_path / "plans.db.files").iterdir()}
     sha256 = rows(tmp_path / "plans.db", "SELECT sha256 FROM documents")[0][0]
     assert sha256 in kept
-    assert len(kept) == 2
+    assert len(kept) == 3
     (folder / "ashmere.txt").write_text("We will:\n- Offer a sign language service at all events by May 2027\n")
     run("build", folder)
-    assert not kept & {path.name for path in (tmp_path / "plans.db.files").iterdir()}
+    assert kept & {path.name for path in (tmp_path / "plans.db.files").iterdir()} == {"build.json"}
 
 
 def test_a_date_that_is_none_is_wrong_usage(folder, run):
@@ -115,3 +115,66 @@ def test_help_does_not_wait_for_the_rooms(command):
     result = subprocess.run([sys.executable, "-c", code, command, "--help"], capture_output=True, text=True, check=False)
     assert result.returncode == 0
     assert "--help" in result.stdout
+
+
+def test_nothing_is_done_where_nothing_changed(folder, run, tmp_path):
+    first = run("build", folder)
+    before = (tmp_path / "plans.db").stat()
+    again = run("build", folder)
+    assert (tmp_path / "plans.db").stat().st_mtime_ns == before.st_mtime_ns
+    assert again.stdout == first.stdout
+    run("build", folder, "--force")
+    assert (tmp_path / "plans.db").stat().st_ino != before.st_ino
+
+
+@pytest.mark.parametrize("damage", ["database", "record", "extraction"])
+def test_damage_beside_the_database_is_made_good(folder, run, tmp_path, damage):
+    run("build", folder)
+    whole = (tmp_path / "plans.db").read_bytes()
+    (kept,) = (tmp_path / "plans.db.files").glob("*.json.gz")
+    target = {"database": tmp_path / "plans.db", "record": tmp_path / "plans.db.files" / "build.json", "extraction": kept}[damage]
+    target.write_bytes(b"damaged")
+    (folder / "more.txt").write_text("We will:\n- Offer a sign language service at all events by May 2027\n")
+    run("build", folder)
+    (folder / "more.txt").unlink()
+    run("build", folder)
+    assert (tmp_path / "plans.db").read_bytes() == whole
+
+
+def test_documents_that_come_change_and_go_give_the_database_of_a_first_build(folder, run, tmp_path):
+    text = (folder / "ashmere.txt").read_text()
+    for number in range(4):
+        (folder / f"plan-{number}.txt").write_text(f"{text}- Review service {number} by June 2027\n")
+    run("build", folder)
+    (folder / "plan-1.txt").unlink()
+    (folder / "plan-2.txt").write_text(f"{text}- Open a help desk by July 2027\n")
+    (folder / "copy.txt").write_text((folder / "plan-0.txt").read_text())
+    run("build", folder)
+    run("build", folder, "--database", "new.db")
+    assert (tmp_path / "plans.db").read_bytes() == (tmp_path / "new.db").read_bytes()
+    assert len(rows(tmp_path / "plans.db", "SELECT id FROM documents")) == 4
+    run("build", folder, "--today", "2027-01-01")
+    run("build", folder, "--today", "2027-01-01", "--database", "new.db")
+    assert (tmp_path / "plans.db").read_bytes() == (tmp_path / "new.db").read_bytes()
+
+
+def test_corrections_are_applied_and_undone_when_they_go(folder, run, tmp_path):
+    run("build", folder)
+    before = (tmp_path / "plans.db").read_bytes()
+    ((identity, text),) = rows(tmp_path / "plans.db", "SELECT id, text FROM actions ORDER BY position LIMIT 1")
+    run("export", "review.csv", "--for-review")
+    review = (tmp_path / "review.csv").read_text("utf-8-sig")
+    cells = f"{text},,,,actions,{identity},text"
+    assert cells in review
+    (tmp_path / "review.csv").write_text(review.replace(cells, f"{text},Right words,,misread,actions,{identity},text"))
+    (tmp_path / "corrections").mkdir()
+    made = run("corrections", "review.csv", "--who", "A. Reader", "--today", "2026-02-01")
+    (tmp_path / "corrections" / "ashmere.toml").write_text(made.stdout)
+    run("build", folder, "--corrections", "corrections")
+    assert rows(tmp_path / "plans.db", "SELECT action FROM action_list WHERE id = ?", identity) == [("Right words",)]
+    assert run("check").returncode == 0
+    (tmp_path / "corrections" / "ashmere.toml").write_text(made.stdout.replace(f'seen = "{text}"', 'seen = "Other words"'))
+    assert "stale: correction ashmere-1" in run("build", folder, "--corrections", "corrections").stdout
+    assert "stale: correction ashmere-1" in run("check").stderr
+    run("build", folder)
+    assert (tmp_path / "plans.db").read_bytes() == before

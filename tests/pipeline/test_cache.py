@@ -18,7 +18,7 @@ TEXT = b"Ashmere Council\n\nWe will:\n- Publish an access guide for each library
 def test_what_is_kept_comes_back_the_same(tmp_path):
     extraction = extract_bytes(TEXT, name="a.txt", councils=COUNCILS, today=DAY)
     assert len(extraction.plan.actions) == 2
-    path = tmp_path / "new" / cached_name(TEXT, name="a.txt", settings="x")
+    path = tmp_path / "new" / cached_name("1f", name="a.txt", settings="x")
     write_cached(path, extraction)
     assert read_cached(path) == extraction
     assert [file.name for file in path.parent.iterdir()] == [path.name]
@@ -37,8 +37,10 @@ def test_what_cannot_be_used_counts_as_nothing(tmp_path, content):
     assert read_cached(path) is None
 
 
-def test_names_differ_with_bytes_name_and_councils():
+def test_names_differ_with_bytes_name_councils_and_options():
     settings = [settings_fingerprint(COUNCILS), settings_fingerprint(COUNCILS[:2])]
-    names = {cached_name(data, name=name, settings=s) for data in (b"1", b"2") for name in ("a", "b") for s in settings}
-    assert len(names) == 8
+    settings.append(settings_fingerprint(COUNCILS, ReadingOptions(pdf_engine="stock")))
+    settings.append(settings_fingerprint(COUNCILS, ReadingOptions(ocr="off")))
+    names = {cached_name(sha256, name=name, settings=s) for sha256 in ("1", "2") for name in ("a", "b") for s in settings}
+    assert len(names) == 16
     assert settings_fingerprint(COUNCILS) == settings[0]

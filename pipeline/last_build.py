@@ -1,0 +1,74 @@
+"""What is remembered of the last build beside its database: what it was made from, so that the next one does only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from corpus.entry import Stored, Summary
+from models.record import Record
+from pipeline.cache import hash_packages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "build.json"
+
+
+class LastBuild(Record):
+    """A build: ``key`` is a hash of all that decided its bytes, ``code`` of the code that stored it.
+
+    ``files`` tells for each extraction, by the name it is kept under, the document that it became.
+    """
+
+    key: str
+    code: str
+    database: str
+    files: dict[str, str]
+    summary: Summary
+
+    def stored(self) -> dict[str, Stored]:
+        """Return for the name of each kept extraction the document that it became."""
+        documents = {document.id: document for document in self.summary.documents}
+        return {kept: documents[identity] for kept, identity in self.files.items()}
+
+
+@cache
+def storing_code() -> str:
+    """Return a hash of the code and libraries that decide what the database makes of extractions."""
+    return hash_packages("models", "corpus", "pipeline")
+
+
+def build_key(**deciding: str) -> str:
+    """Return a hash of all that decides a database's bytes."""
+    digest = hashlib.sha256()
+    for name, value in sorted(deciding.items()):
+        digest.update(f"{name}\0{len(value)}\0{value}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def read_last_build(folder: Path, database: Path) -> LastBuild | None:
+    """Return what is remembered of the build of this very database; None where it is of another, or nothing can be used."""
+    try:
+        last = LastBuild.model_validate_json((folder / NAME).read_bytes())
+        return last if last.database == file_hash(database) and last.code == storing_code() else None
+    except (OSError, ValidationError):
+        return None
+
+
+def write_last_build(folder: Path, last: LastBuild) -> None:
+    """Remember a build; nobody ever sees half of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = folder / f".{NAME}.{os.getpid()}"
+    aside.write_text(last.model_dump_json(), "utf-8")
+    aside.replace(folder / NAME)
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
