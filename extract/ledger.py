@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extract.drafts import Note
@@ -27,6 +29,7 @@ def keep_ledger(
     entries = [*_extracted(objectives, actions), *_noted(readings)]
     covered = {index for reading in readings for index in reading.blocks}
     entries += [entry for index in range(len(view.blocks)) if index not in covered for entry in _context(view, index)]
+    entries += _left(view, sorted(covered), _Told(entries))
     return tuple(sorted(entries, key=lambda entry: (entry.source[0].start, entry.outcome)))
 
 
@@ -71,6 +74,32 @@ def _context(view: View, index: int) -> Iterator[LedgerEntry]:
     elif view.passages[index]:
         reason = "a heading" if block.kind == "heading" else "no commitment"
         yield _entry(view.passages[index], "context", reason, f"ledger.{block.kind}")
+
+
+class _Told:
+    """Which characters of a document the ledger tells of."""
+
+    def __init__(self, entries: Sequence[LedgerEntry]) -> None:
+        spans = sorted((span.start, span.end) for entry in entries for span in entry.source)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def any_of(self, passage: Passage) -> bool:
+        """Tell whether an entry holds some of a passage."""
+        before = ((bisect_left(self._starts, line.end), line.start) for line in passage.lines)
+        return any(at and self._ends[at - 1] > start for at, start in before)
+
+
+def _left(view: View, covered: Sequence[int], told: _Told) -> Iterator[LedgerEntry]:
+    """Yield the rows and blocks that a reader took without making an item or a note of them: headers, labels, values."""
+    for index in covered:
+        table = view.blocks[index].table
+        rows = (
+            [view.passage(line for cell in table.row(row) for line in cell.lines) for row in range(table.rows)] if table else []
+        )
+        for passage in rows or [view.passages[index]]:
+            if passage and not told.any_of(passage):
+                yield _entry(passage, "context", "headers, labels and values of the items beside it", "ledger.beside")
 
 
 def _entry(passage: Passage, outcome: Outcome, reason: str, rule: str) -> LedgerEntry:

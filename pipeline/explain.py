@@ -50,7 +50,7 @@ def account(plan: Plan, *, outcomes: Sequence[str] = ()) -> Iterator[Text]:
             continue
         if entry.page != page:
             page = entry.page
-            yield Text(f"\npage {page}", style="bold")
+            yield Text(f"\npage {page}" if page else "\nwithout a page", style="bold")
         yield from _passage(entry)
     counts = Counter(entry.outcome for entry in plan.ledger)
     told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in STYLES)
@@ -61,7 +61,8 @@ def _heading(plan: Plan) -> Iterator[Text]:
     reason = f" ({plan.reason})" if plan.reason else ""
     yield Text(f"{plan.document}: {plan.status}{reason}", style="bold")
     period = f"{plan.period.start} to {plan.period.end}" if plan.period else None
-    for name, value in (("council", plan.council), ("title", plan.title), ("kind", plan.kind), ("period", period)):
+    known = {"council": plan.council, "title": plan.title, "kind": plan.kind, "period": period, "published": plan.published}
+    for name, value in known.items():
         fact = plan.facts.get(name)
         yield Text(f"  {name:9} {value or '-'}" + (f"  [{fact.rule}]" if fact else ""))
     for issue in plan.issues:
