@@ -31,6 +31,11 @@ def label(code: str | None, group: str) -> str:
     return _labels().get(group, {}).get(code) or words[:1].upper() + words[1:]
 
 
+def said(code: str, group: str) -> str:
+    """Return what is written of a code, "" where nothing is."""
+    return _labels().get(group, {}).get(code, "")
+
+
 def date_words(value: str | datetime.date | None) -> str:
     """Return a date as people write it; a month or year as it is known; other texts as they are.
 

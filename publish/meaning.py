@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from publish.labels import date_words, label
+from publish.labels import date_words, label, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from publish.settings import RuleWords
 
 _DURATION = re.compile(r"P(\d+)([DWMY])")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -85,6 +87,18 @@ def _recurrence(duration: str) -> str:
         return "recurring"
     number, unit = int(match[1]), _UNITS[match[2]]
     return f"every {unit}" if number == 1 else f"every {number} {unit}s"
+
+
+def rule_words(rule: str, rules: Mapping[str, RuleWords]) -> str:
+    """Return what a rule goes by, "" where that is not known: its reason, or the shape that it knows.
+
+    >>> rule_words("dates.day", {})
+    'The words are a day of the calendar.'
+    >>> rule_words("no.such", {})
+    ''
+    """
+    known = rules.get(rule)
+    return known.why if known else said(rule, "rule")
 
 
 def reason_words(reason: str | None) -> str:

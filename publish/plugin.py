@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from publish import labels
 from publish.catalogue import DATABASE
 from publish.limits import restrict
-from publish.meaning import confidence_words
+from publish.meaning import confidence_words, rule_words
 from publish.pages.about import report_link
 from publish.rendering import failure
 from publish.responses import guarded
@@ -65,7 +66,7 @@ class SitePlugin:
             sureness=confidence_words,
         )
         css = Path(__file__).with_name("static") / "site.css"
-        env.globals.update(rule_of=datasette.told.rules.get, report_link=report_link)
+        env.globals.update(rule_of=partial(rule_words, rules=datasette.told.rules), report_link=report_link)
         env.globals.update(css_version=sha256(css.read_bytes()).hexdigest()[:8], database_name=DATABASE)
 
     @hookimpl(hookwrapper=True)

@@ -6,8 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 import corpus.samples
+from extract.ruleset import load_rules, rule_files
 from pipeline.cli import main
 from pipeline.website import app
+from publish.meaning import rule_words
+from publish.settings import RuleWords
 from tests.publish.test_tables import QUERIES
 
 SAMPLES = Path(corpus.samples.__file__).parent
@@ -43,6 +46,13 @@ async def test_ready_made_question_has_an_answer(client, name):
 @pytest.mark.parametrize("path", PAGES)
 async def test_page_is_there(client, path):
     assert (await client.get(path)).status_code == 200
+
+
+async def test_every_rule_is_explained(client):
+    rules = {rule.id: RuleWords(rule.label, rule.why) for name in rule_files() for rule in load_rules(name)}
+    asked = " union ".join(f"select rule from {table}" for table in ("actions", "objectives", "action_owners", "deadlines"))
+    rows = (await client.get("/plans.json", params={"sql": asked, "_shape": "arrays"})).json()["rows"]
+    assert [rule for [rule] in rows if not rule_words(rule, rules)] == []
 
 
 async def test_changes_and_likeness_show(client):
