@@ -73,10 +73,10 @@ def _is_perfect(tokens: list[str]) -> bool:
 def _passive(text: str) -> Commitment | None:
     rule = "prose.passive"
     is_people = pattern_of("prose.people").match(text) is not None
+    named = pattern_of("prose.agent").search(text) is not None
     if not is_passive_commitment(text) or not pattern_of(rule).search(text):
-        named = pattern_of("prose.agent").search(text) is not None
         return Commitment(rule, sure=named) if is_done_to(text) and not is_people else None
     if is_people and not pattern_of("prose.asked-to").search(text):
         return None
     things = pattern_of("prose.plan-thing").search(text) and not pattern_of("prose.running").match(text)
-    return Commitment(rule, sure=bool(things) and not is_people)
+    return Commitment(rule, sure=(bool(things) or named) and not is_people)

@@ -15,6 +15,7 @@ _VOWEL_END = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _PREFIX = re.compile(r"^(?:de|re|co|pre|cross|over|out|under|fast|hand)-(?=[a-z]{3})")
 _MADE_VERB = re.compile(r"^[a-z]{3,}(?:ise|ize|ify)$")
 _NO_VERB = re.compile(r"(?:(?<![saiu])s|ed|ing|ly|tion|sion|ment|ness|ity|ous|ful|less|ism|'s)$")
+_PARTICIPLE = re.compile(r"[^e]ed$|\w{3}ing$")  # no "weed", "proceed", "ring"
 _CLAUSE = re.compile(r"[,;:.–—(]\s*|\s+-\s+")
 _SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we", "have"), "it'll": ("it", "will")}
 _RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
@@ -124,7 +125,7 @@ def promised(tokens: list[str]) -> bool:
         tokens = tokens[1:]
     if not tokens:
         return False
-    participle = tokens[0].endswith(("ed", "ing")) and tokens[0] not in verbs("action")
+    participle = _PARTICIPLE.search(tokens[0]) and tokens[0] not in verbs("action")
     return tokens[0] not in verbs("state-of-us") and not participle
 
 

@@ -7,6 +7,7 @@ from extract.commitments import Commitment, read_commitment
 SURE = [
     ("We will open a hub in the mill.", "prose.we-will"),
     ("In spring, we'll open a hub.", "prose.we-will"),
+    ("We will weed out paper forms.", "prose.we-will"),
     ("Brindleford Council will name a champion.", "prose.we-will"),
     ("We're going to halve the waiting list.", "prose.we-will"),
     ("The council commits to publishing the list.", "prose.we-commit"),
@@ -18,6 +19,9 @@ SURE = [
     ("The strategy is to be rewritten by the clerk.", "prose.passive"),
     ("Ferry permits will be mystery-shopped by the Harbour Master.", "prose.passive"),
     ("The Town Archivist will recast the rolls.", "prose.named"),
+    ("The Strategic Lead for Crew Welfare will reconcile rotas by type.", "prose.named"),
+    ("Night ferries will be wound down by the Harbour Forum.", "prose.passive"),
+    ("A podcast on tides will be subtitled by the Harbour Master.", "prose.passive"),
 ]
 UNSURE = [
     ("We aim to publish a guide in May.", "prose.we-aim"),
