@@ -34,22 +34,38 @@ LARGEST_COUNCILS = """
     select dc.council_id from action_list l join document_councils dc on dc.document_id = l.document_id
     group by 1 order by count(*) desc, 1 limit 3
 """
+LIKEST_OBJECTIVE = "select objective_id from similar_objectives order by score desc, objective_id limit 1"
+MOST_CHANGED_COUNCIL = "select council_id from plan_changes group by 1 order by count(*) desc, 1 limit 1"
 
 
 def pages(database: Path) -> dict[str, tuple[str, tuple[int, int]]]:
     """Return for each picture the path of its page and the size of the window."""
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         action = connection.execute(BEST_ACTION).fetchone()[0]
+        objective = connection.execute(LIKEST_OBJECTIVE).fetchone()[0]
+        source = connection.execute("select document_id, page from action_list where id = ?", [action]).fetchone()
         councils = [row[0] for row in connection.execute(LARGEST_COUNCILS)]
+        changed = connection.execute(MOST_CHANGED_COUNCIL).fetchone()[0]
     compared = "&".join(f"council={council}" for council in councils)
     return {
         "home": ("/", WIDE),
-        "search": ("/search?q=staff", WIDE),
+        "search": ("/search?q=women", WIDE),
         "action": (f"/action/{action}", WIDE),
+        "objective": (f"/objective/{objective}", WIDE),
+        "source": (f"/page/{source[0]}/{source[1]}?q=disability", WIDE),
+        "document": (f"/document/{source[0]}", WIDE),
         "compare": (f"/compare?{compared}", WIDE),
-        "council": (f"/council/{councils[0]}", WIDE),
+        "councils": ("/councils", WIDE),
+        "council": (f"/council/{changed}", WIDE),
+        "timeline": ("/timeline", WIDE),
+        "characteristics": ("/characteristics", WIDE),
+        "themes": ("/themes", WIDE),
+        "owners": ("/owners", WIDE),
+        "quality": ("/quality", WIDE),
+        "about": ("/about", WIDE),
         "data": ("/plans", WIDE),
         "phone": ("/search?due=passed", PHONE),
+        "phone-timeline": ("/timeline", PHONE),
     }
 
 
