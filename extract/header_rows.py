@@ -80,7 +80,12 @@ def is_banner(row: Sequence[Passage]) -> bool:
 
 
 def _score(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, first: bool) -> int:
-    """Return how many cells of a row name a role: at least two, or all. In the first row likely names count too."""
+    """Return how many cells of a row name a role: at least two, or all. In the first row likely names count too.
+
+    A row with an undertaking in it is no header.
+    """
+    if any(undertakes(cell.value) and len(cell.value.split()) > _LABEL and not likely_roles(cell.value) for cell in row):
+        return 0
     texts = {passage.text for passage in row if passage}
     known = {passage.text for passage in row if passage and (header_roles(passage.value) or is_period(passage.value))}
     if first:

@@ -162,3 +162,8 @@ def test_a_lone_word_that_heads_other_tables_is_the_owner_where_content_says_so(
 def test_measures_that_are_taken_are_actions():
     table = rows(["Aim", "Measures we will put in place", "Lead"], ["Fair pay", "", "Safe parks", ""], ACTIONS, OWNERS)
     assert roles(table) == ["objective", "action", "owner"]
+
+
+def test_a_row_with_an_undertaking_is_no_header_though_its_other_cells_name_roles():
+    table = rows(["Set up a carers network", "HR Business Partner", "2026"], ACTIONS, OWNERS, DATES)
+    assert columns_with(table).header_rows == 0
