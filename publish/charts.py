@@ -91,10 +91,10 @@ def bars(data: Sequence[Datum], *, of: str) -> Spec:
     y = {"field": "name", "type": "nominal", "sort": names, "title": None}
     return {
         "data": {"values": list(data)},
-        "width": 360,
+        "width": 330,
         "height": {"step": 24},
         "encoding": {
-            "y": {**y, "axis": {"ticks": False, "domain": False, "labelLimit": 240, "labelPadding": 8}},
+            "y": {**y, "axis": {"ticks": False, "domain": False, "labelLimit": 340, "labelPadding": 8}},
             "x": {"field": "n", "type": "quantitative", "title": of, "axis": None},
         },
         "layer": [

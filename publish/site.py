@@ -26,7 +26,7 @@ _HERE: Final = Path(__file__).parent
 _SETTINGS: Final = {
     "default_page_size": 50,
     "max_returned_rows": 1000,
-    "sql_time_limit_ms": 3000,
+    "sql_time_limit_ms": 1800,
     "facet_time_limit_ms": 400,
     "suggest_facets": False,
     "allow_facet": False,
@@ -44,6 +44,7 @@ class Site(Datasette):
     def __init__(self, database: Path, told: SiteSettings) -> None:
         self.told = told
         self.drawing = asyncio.Lock()
+        self.drawn: dict[tuple[Any, ...], bytes] = {}
         self.unranked: set[str] = set()
         self.counted: dict[tuple[Any, ...], list[sqlite3.Row] | QueryInterrupted] = {}
         shapes = read_shapes(database)

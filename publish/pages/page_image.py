@@ -20,6 +20,8 @@ _NONE: Final = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 60" w
 <text x="300" y="36" font-family="sans-serif" font-size="17" fill="#4c5966" text-anchor="middle">\
 No picture of this page is at hand; its text is below.</text></svg>"""
 
+_KEPT: Final = 60
+
 Boxes = tuple[tuple[float, float, float, float], ...]
 
 
@@ -30,12 +32,24 @@ async def page_image(datasette: Site, request: Request) -> Response:
     known = await fetch_one(datasette, sql, [document, number])
     if known is not None and datasette.told.page_image is not None:
         boxes = await _boxes(datasette, request, document, number)
-        # One at a time: what draws may not be safe in threads, and a page takes a processor.
-        async with datasette.drawing:
-            picture = await asyncio.to_thread(datasette.told.page_image, document, number, boxes)
+        picture = await _drawn(datasette, document, number, boxes)
         if picture is not None:
             return Response(picture, content_type="image/png", headers={"cache-control": "max-age=3600"})
     return Response(_NONE, status=404, content_type="image/svg+xml")
+
+
+async def _drawn(datasette: Site, document: str, number: int, boxes: Boxes) -> bytes | None:
+    key, known = (document, number, boxes), datasette.drawn
+    # One at a time: what draws may not be safe in threads, and a page takes a processor.
+    async with datasette.drawing:
+        if key not in known and datasette.told.page_image is not None:
+            picture = await asyncio.to_thread(datasette.told.page_image, document, number, boxes)
+            if picture is None:
+                return None
+            known[key] = picture
+            while len(known) > _KEPT:
+                del known[next(iter(known))]
+    return known.get(key)
 
 
 async def _boxes(datasette: Site, request: Request, document: str, number: int) -> Boxes:

@@ -226,3 +226,12 @@ async def test_sql_of_ones_own_can_be_switched_off(rich_database):
     assert (await client.get("/plans/action_list?_where=1=1")).status_code in (400, 403)
     assert "sql-editor" not in (await client.get("/plans")).text
     assert (await client.get("/plans/passed")).status_code == 200
+
+
+async def test_a_page_is_drawn_once(rich_database, read):
+    drawn = []
+    site = create_app(rich_database, SiteSettings(page_image=lambda *asked: drawn.append(asked) or b"PNG"))
+    [document] = read("select document_id from pages where number = 1")[0]
+    for _ in range(2):
+        assert (await site.client.get(f"/page-image/{document}/1.png")).content == b"PNG"
+    assert len(drawn) == 1
