@@ -278,8 +278,12 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
         for column in columns
         if column.role in ("", "objective", "description") or _is_doubtful(column)
     ]
-    score, found = max(scores, key=lambda pair: (pair[0], pair[1].index), default=(0.0, None))
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
-    if found is None or score < (0.3 if named else 0.4 if len(told) > 1 else 0.5):
+    least = 0.3 if named else 0.4 if len(told) > 1 else 0.5
+    # An objective that is worded as an undertaking stands over several actions: what differs from row to row is the action.
+    differing = {column.index: len({cell.value for cell in _cells(body, column.index)}) for column in columns}
+    enough = [(differing[column.index], score, column.index, column) for score, column in scores if score >= least]
+    if not enough:
         return columns
+    *_, found = max(enough)
     return [replace(c, role="action", rule=f"{c.rule or 'columns'}.undertakes") if c is found else c for c in columns]

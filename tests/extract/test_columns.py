@@ -167,3 +167,9 @@ def test_measures_that_are_taken_are_actions():
 def test_a_row_with_an_undertaking_is_no_header_though_its_other_cells_name_roles():
     table = rows(["Set up a carers network", "HR Business Partner", "2026"], ACTIONS, OWNERS, DATES)
     assert columns_with(table).header_rows == 0
+
+
+def test_of_two_columns_of_undertakings_the_one_that_differs_from_row_to_row_is_the_action():
+    goals = ["Open up the parks", "Open up the parks", "Make the streets safe", "Make the streets safe"]
+    table = rows(["Goal", "Our commitment to act", "Who", "By when"], goals, ["Site a bench", *ACTIONS[1:]], OWNERS, DATES)
+    assert roles(table) == ["objective", "action", "owner", "deadline"]
