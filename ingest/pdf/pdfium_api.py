@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
-_FLOAT, _DOUBLE, _INT, _UINT = POINTER(c_float), POINTER(c_double), POINTER(c_int), POINTER(c_uint)
+_FLOAT, _INT, _UINT = POINTER(c_float), POINTER(c_int), POINTER(c_uint)
 _COLOUR = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 _COLOURS, _MATRIX = (c_uint * 4)(), (c_float * 6)()  # what PDFium last wrote; one thread reads at a time
 _COLOUR_PLACES = tuple(ctypes.addressof(_COLOURS) + 4 * index for index in range(4))
@@ -46,7 +46,7 @@ is_hyphen = _function("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 is_unmapped = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 object_of = _function("FPDFText_GetTextObject", c_size_t, c_void_p, c_int)
 _loose_box = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-origin_of = _function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, _DOUBLE, _DOUBLE)
+_origin_of = _function("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 
 count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)
 get_object = _function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
@@ -105,6 +105,14 @@ def loose_boxes(text: int, indices: Sequence[int]) -> NDArray[np.float32]:
     first, size = boxes.ctypes.data, 4 * boxes.itemsize
     deque(map(_loose_box, repeat(text), indices, range(first, first + len(indices) * size, size)), maxlen=0)
     return boxes
+
+
+def origins(text: int, indices: Sequence[int]) -> NDArray[np.float64]:
+    """Return where characters of a text page stand on their base lines: x and y."""
+    points = np.zeros((len(indices), 2), np.float64)
+    first, end = points.ctypes.data, points.ctypes.data + 16 * len(indices)
+    deque(map(_origin_of, repeat(text), indices, range(first, end, 16), range(first + 8, end + 8, 16)), maxlen=0)
+    return points
 
 
 def matrix_of(item: int) -> Transform:

@@ -6,7 +6,6 @@ where there is room for one, and the letters of a ligature are one character aga
 
 from __future__ import annotations
 
-from ctypes import c_double
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
@@ -169,12 +168,13 @@ class _Read:
             sides[side] = self.each([run.shared[_NAMES[side]] for run in self.known])
         sides[_X0], sides[_X1] = boxes[:, 0] + right, boxes[:, 2] + right
         level = np.array([run.level for run in self.known] or [True])[self.runs]
-        x, y = c_double(), c_double()
-        for row in np.flatnonzero(~level).tolist():
-            api.origin_of(self.text, int(self.indices[row]), x, y)
-            own = turned(self.known[self.runs[row]], self.place, (x.value, y.value), tuple(boxes[row].tolist()))
-            self.own[row] = own
-            sides[:, row] = [own[name] for name in _NAMES]
+        rows = np.flatnonzero(~level)
+        if len(rows):
+            origins = api.origins(self.text, self.indices[rows].tolist())
+            owns = turned([self.known[run] for run in self.runs[rows].tolist()], self.place, origins, boxes[rows])
+            self.own.update(zip(rows.tolist(), owns, strict=True))
+            for side, name in enumerate(_NAMES):
+                sides[side, rows] = [own[name] for own in owns]
         return sides
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from ingest.pdf import pdfium_api as api
 from ingest.pdf.drawing import colour_name
 from ingest.pdf.letters import turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from ingest.pdf.letters import Floats
     from ingest.pdf.pdfium_api import Transform
 
 Char = dict[str, Any]
@@ -29,8 +32,8 @@ class Place:
     doctop: float
     descents: Mapping[str, float] = field(default_factory=dict)
 
-    def vertical(self, low: float, high: float) -> dict[str, float]:
-        """Return the vertical position of an object, counted from below and from above."""
+    def vertical(self, low: Any, high: Any) -> dict[str, Any]:
+        """Return the vertical position of an object, or of an array of them, counted from below and from above."""
         top = self.height - high + self.top
         bottom = self.height - low + self.top
         return {"y0": low, "y1": high, "height": high - low, "top": top, "bottom": bottom, "doctop": self.doctop + top}
@@ -132,27 +135,43 @@ class Runs:
         return self._fonts[address]
 
 
-def turned(run: Run, place: Place, origin: tuple[float, float], box: tuple[float, float, float, float]) -> Char:
-    """Return what a character that is not level has of its own: the box around its corners, as pdfminer has it.
+_OWN = ("x0", "x1", "width", "y0", "y1", "height", "top", "bottom", "doctop", "size", "adv")
 
-    ``box`` is PDFium's loose one: left, top, right, bottom.
+
+def turned(runs: Sequence[Run], place: Place, origins: Floats, boxes: Floats) -> list[Char]:
+    """Return what characters that are not level have of their own: the boxes around their corners, as pdfminer has them.
+
+    ``boxes`` are PDFium's loose ones: left, top, right, bottom; ``runs`` are those of the characters, one for each.
     """
-    e, f = api.combined((1, 0, 0, 1, *origin), place.transform)[4:]
-    a, b, c, d = run.matrix[:4]
-    wide, low, high = _advance(run, box), run.font.low * run.size, (run.font.low + 1) * run.size
-    xs = [a * along + c * up + e for along in (0, wide) for up in (low, high)]
-    ys = [b * along + d * up + f for along in (0, wide) for up in (low, high)]
-    upright = place.vertical(min(ys), max(ys))
-    sides = {"x0": min(xs) + place.left, "x1": max(xs) + place.left, "width": max(xs) - min(xs)}
-    return {**upright, **sides, "size": upright["height"], "adv": wide, "matrix": (a, b, c, d, e, f)}
+    a, b, c, d = np.array([run.matrix[:4] for run in runs]).T
+    e, f = api.combined((1, 0, 0, 1, *origins.T), place.transform)[4:]
+    low, size = np.array([(run.font.low, run.size) for run in runs]).T
+    wide = _advances(runs, boxes)
+    corners = [(along, up) for along in (0, wide) for up in (low * size, (low + 1) * size)]
+    xs = [a * along + c * up + e for along, up in corners]
+    ys = [b * along + d * up + f for along, up in corners]
+    x0, x1, y0, y1 = np.min(xs, axis=0), np.max(xs, axis=0), np.min(ys, axis=0), np.max(ys, axis=0)
+    upright = place.vertical(y0, y1)
+    columns: dict[str, Any] = {
+        **upright,
+        "x0": x0 + place.left,
+        "x1": x1 + place.left,
+        "width": x1 - x0,
+        "size": upright["height"],
+        "adv": wide,
+    }
+    rows = zip(*(columns[name].tolist() for name in _OWN), strict=True)
+    matrices = zip(*(column.tolist() for column in (a, b, c, d, e, f)), strict=True)
+    return [{**dict(zip(_OWN, row, strict=True)), "matrix": matrix} for row, matrix in zip(rows, matrices, strict=True)]
 
 
-def _advance(run: Run, box: tuple[float, float, float, float]) -> float:
-    """Return how far a character goes along its line, in the text's own units: the loose box is that, turned."""
-    left, top, right, bottom = box
-    a, b, c, d = (abs(value) for value in run.own[:4])
-    deep = run.font.deep * run.size
+def _advances(runs: Sequence[Run], boxes: Floats) -> Floats:
+    """Return how far characters go along their lines, in the text's own units: the loose box is that, turned."""
+    left, top, right, bottom = boxes.T
+    a, b, c, d = np.abs(np.array([run.own[:4] for run in runs])).T
+    deep = np.array([run.font.deep * run.size for run in runs])
     along_x = a >= b
-    extent = right - left if along_x else top - bottom
-    rate, share = (a, c) if along_x else (b, d)
-    return max((extent - share * deep) / rate, 0.0) if rate else 0.0
+    extent = np.where(along_x, right - left, top - bottom)
+    rate, share = np.where(along_x, a, b), np.where(along_x, c, d)
+    known = rate != 0
+    return np.where(known, np.maximum((extent - share * deep) / np.where(known, rate, 1.0), 0.0), 0.0)
