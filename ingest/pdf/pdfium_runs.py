@@ -144,7 +144,7 @@ def turned(runs: Sequence[Run], place: Place, origins: Floats, boxes: Floats) ->
     ``boxes`` are PDFium's loose ones: left, top, right, bottom; ``runs`` are those of the characters, one for each.
     """
     a, b, c, d = np.array([run.matrix[:4] for run in runs]).T
-    e, f = api.combined((1, 0, 0, 1, *origins.T), place.transform)[4:]
+    e, f = map(np.asarray, api.combined((1, 0, 0, 1, *origins.T), place.transform)[4:])
     low, size = np.array([(run.font.low, run.size) for run in runs]).T
     wide = _advances(runs, boxes)
     corners = [(along, up) for along in (0, wide) for up in (low * size, (low + 1) * size)]
