@@ -134,11 +134,11 @@ async def councils_of(datasette: Site, documents: Iterable[str]) -> dict[str, tu
     return found
 
 
-async def action_cards(datasette: Site, condition: str, parameters: Parameters) -> tuple[ActionCard, ...]:
-    """Return the actions of ``action_list l`` that meet a condition, in the order of their documents."""
+async def action_cards(datasette: Site, condition: str, parameters: Parameters, *, most: int = -1) -> tuple[ActionCard, ...]:
+    """Return the actions of ``action_list l`` that meet a condition, in the order of their documents; the first of many."""
     sql = f"""
         select {_CARD} from action_list l join actions a on a.id = l.id
-        where {condition} order by l.document_id, a.position, l.due_order
+        where {condition} order by l.document_id, a.position, l.due_order limit {most}
     """
     rows = await fetch(datasette, sql, parameters)
     councils = await councils_of(datasette, (row["document_id"] for row in rows))

@@ -138,7 +138,7 @@ async def document_page(datasette: Site, identity: str) -> DocumentPage | None:
     return DocumentPage(
         facts=facts,
         outline=outline,
-        action_count=len(outline.loose) + sum(len(entry.actions) for entry in outline.entries),
+        action_count=outline.left_out + len(outline.loose) + sum(len(entry.actions) for entry in outline.entries),
         ledger=tuple(LedgerCount(**dict(row)) for row in ledger),
         rejected=tuple(Passage(**dict(row)) for row in rejected),
         changes=await plan_changes(datasette, "p.new_document_id = ?", [identity]),

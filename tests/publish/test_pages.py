@@ -180,3 +180,11 @@ def test_a_file_that_is_no_database(tmp_path):
     path.write_text("not a database at all")
     with pytest.raises(DatabaseInvalid, match="not a database of plans"):
         create_app(path)
+
+
+async def test_a_document_with_very_many_actions_shows_the_first_and_leads_to_the_others(get, monkeypatch):
+    monkeypatch.setattr("publish.outline.MOST_ACTIONS", 10)
+    page = (await get("/document/belwick")).text
+    assert page.count('<p class="text">') == 10
+    assert "260 actions" in text_of(page)
+    assert "250 more actions" in text_of(page)
