@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PLAIN_TEXT = "text/plain"
 _LONGEST_TITLE = 20
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
-_REPORTS = {"committee_report", "minutes"}
+_WITHOUT_THEMES = {"committee_report", "minutes", "policy"}  # whose sections divide a paper; promises in them share no subject
 
 
 @dataclass
@@ -57,7 +57,7 @@ def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None) 
     for index in range(len(view.blocks)):
         linker.enter(index, by_block.get(index, []))
     outline = linker.outline
-    if view.context.kind not in _REPORTS:
+    if view.context.kind not in _WITHOUT_THEMES:
         for node in _themes(outline):
             _make_real(node)
     outline.actions = [(block, draft, _real(node)) for block, draft, node in outline.actions]

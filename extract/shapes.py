@@ -19,6 +19,7 @@ _PARTICIPLE = re.compile(r"[^e]ed$|\w{3}ing$")  # no "weed", "proceed", "ring"
 _CLAUSE = re.compile(r"[,;:.–—(]\s*|\s+-\s+")
 _SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we", "have"), "it'll": ("it", "will")}
 _RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
+_PEOPLE = frozenset({"we", "they", "i"})  # whatever follows is their verb
 _PLANS = frozenset({"aim", "intend", "plan", "pledge", "promise", "undertake", "propose", "commit"})
 _BEGINNING = 400
 _STATED_WITHIN = 12  # words: where the verb of a remark stands
@@ -240,7 +241,7 @@ def is_statement(text: str) -> bool:
     for at in range(1, min(len(tokens), _STATED_WITHIN)):
         if tokens[at] in _RELATIVES - {"to", "for", "and", "as"}:
             return False
-        if tokens[at] in verbs("finite") or (tokens[at] in pasts() and not _is_reduced(tokens, at)):
+        if tokens[at - 1] in _PEOPLE or tokens[at] in verbs("finite") or (tokens[at] in pasts() and not _is_reduced(tokens, at)):
             return True
     return False
 

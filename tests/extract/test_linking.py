@@ -61,6 +61,16 @@ def test_headings_that_group_promises_are_themes():
     assert where["We will lower the steps"] == "Ferries"
 
 
+def test_sections_of_a_policy_are_no_themes():
+    text = (
+        "# Ferry equality policy\n\n## Listening to crews\n\nWe will open a help line. We will train all wardens.\n\n"
+        "## Ferries\n\nWe will lower the steps. The Pilot Officer will repaint the signs.\n"
+    )
+    plan = plan_of(text, "plan.md")
+    assert plan.kind == "policy"
+    assert set(placed(plan).values()) == {None}
+
+
 def test_a_single_promise_makes_no_theme_of_its_section():
     plan = plan_of(
         "# Fair Quays\n\n## Ferries\n\nThe ferry is old. We will lower the steps.\n\n## Ponds\n\nThey are deep.\n", "p.md"

@@ -65,6 +65,7 @@ def test_titled_bullets():
         "we held talks with the owner in May",
         "a first meeting took place on the quay",
         "this builds on a trial at two locks",
+        "at present we hear from few",
         "as part of the ferry plan, we are now asking skippers",
     ],
 )
