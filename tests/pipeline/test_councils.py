@@ -1,4 +1,4 @@
-"""Every real document that names a principal council belongs to it; all others are to be reviewed, and none is given to a wrong one."""
+"""Real documents that name a principal council belong to it; all others are to be reviewed, and none is given to a wrong one."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from corpus.register import load_register
 from pipeline.extraction import extract_file
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-# Some gold gives the name in full, and one council wrote as a county council before it was one of today's.
+# Gold gives a name in one of the forms that the register knows.
 BY_NAME = {name.casefold(): council.id for council in load_register() for name in (*council.names, council.name)}
 GOLD = {path.stem: path for folder in ("gold", "pages/gold") for path in sorted((SHARED / folder).glob("*.json"))}
 
