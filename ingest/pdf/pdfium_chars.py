@@ -78,6 +78,10 @@ class Characters:
         split = (divmod(pair, 2 * _JOINED) for pair in pairs.tolist())
         return Letters(self.boxes, kinds.astype(np.int64), [Kind(self._text(code), *listed[style]) for style, code in split])
 
+    def texts(self) -> list[str]:
+        """Return their texts."""
+        return [chr(code) if code < _JOINED else self._text(code) for code in self.codes.tolist()]
+
     def _text(self, code: int) -> str:
         return chr(code) if code < _JOINED else self.joined[code - _JOINED]
 

@@ -24,6 +24,7 @@ from ingest.pdf.pdfium_chars import Characters, characters
 from ingest.pdf.pdfium_paths import image, paths
 from ingest.pdf.pdfium_runs import Place, TextObject
 from ingest.pdf.plumber_tables import tables_along_lines
+from ingest.pdf.plumber_text import PlainText, text_from, text_of
 from ingest.pdf.plumber_words import words_in
 
 if TYPE_CHECKING:
@@ -77,18 +78,22 @@ class PdfiumPage(Page):
 
     def extract_words(self, **settings: Any) -> list[dict[str, Any]]:
         """Return the page's words, as pdfplumber does."""
-        return words_in(self.chars, **settings)
+        return words_in(self._text(), **settings)
 
     def find_tables(self, table_settings: Any = None) -> list[Table]:
         """Return the page's tables, as pdfplumber does."""
         settings = TableSettings.resolve(table_settings)
-        tables = tables_along_lines(self, settings)
+        drawn = self.sheet.drawn if self.sheet else self.objects
+        tables = tables_along_lines(self, drawn, settings, self._text)
         return list(super().find_tables(settings)) if tables is None else tables
 
     def close(self) -> None:
         """Let go of what was read."""
         super().close()
         self._sheet = None
+
+    def _text(self) -> PlainText:
+        return text_from(self.sheet.characters, lambda: self.chars) if self.sheet else text_of(self.chars)
 
     def _from_pdfium(self) -> Sheet:
         page = self.pdf.pdfium[self.page_number - 1]

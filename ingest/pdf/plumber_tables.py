@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,75 +10,44 @@ from pdfplumber.table import Table, TableSettings
 from pdfplumber.utils.text import LIGATURES, extract_text
 
 from ingest.pdf.plumber_grid import cells_between, edges_of, tables_among
-from ingest.pdf.plumber_words import TOLERANCE, are_blank, boxes_of, clustered, extents, grouped
+from ingest.pdf.plumber_words import TOLERANCE, are_blank, clustered, extents, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pdfplumber.page import Page
 
-    from ingest.pdf.letters import Floats, Mask, Numbers
+    from ingest.pdf.letters import Numbers
     from ingest.pdf.plumber_grid import Box
+    from ingest.pdf.plumber_text import PlainText
+
+    Objects = Mapping[str, Sequence[dict[str, Any]]]
 
 _TOLERANCES = {"x_tolerance", "y_tolerance"}
 
 Texts = list[list[str | None]]
 
 
-def tables_along_lines(page: Page, settings: TableSettings) -> list[Table] | None:
-    """Return the tables that the drawn lines of a page make; None where the settings ask for other lines than those."""
+def tables_along_lines(
+    page: Page, objects: Objects, settings: TableSettings, text: Callable[[], PlainText]
+) -> list[Table] | None:
+    """Return the tables that drawn objects of a page make; None where the settings ask for other lines than theirs.
+
+    ``text`` gives the page's text, where there is a table.
+    """
     strategies = settings.vertical_strategy, settings.horizontal_strategy
     if strategies != ("lines", "lines") or settings.explicit_vertical_lines or settings.explicit_horizontal_lines:
         return None
-    edges = edges_of(page.objects, settings)
+    edges = edges_of(objects, settings)
     cells = cells_between(edges, settings.intersection_x_tolerance, settings.intersection_y_tolerance)
-    text = PageText(page)
-    return [LinedTable(page, group, text) for group in tables_among(cells)]
-
-
-class PageText:
-    """The characters of a page as arrays, made when a table first asks for its text."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    @cached_property
-    def chars(self) -> list[dict[str, Any]]:
-        """Return the characters as pdfplumber has them."""
-        chars: list[dict[str, Any]] = self._page.chars
-        return chars
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """Return their texts."""
-        return [char["text"] for char in self.chars]
-
-    @cached_property
-    def boxes(self) -> Floats:
-        """Return their boxes."""
-        return boxes_of(self.chars)
-
-    @cached_property
-    def odd(self) -> Mask:
-        """Tell which are not of the usual kind: turned, or without text."""
-        return np.array([not (char["upright"] and char["text"]) for char in self.chars], np.bool_)
-
-    def within(self, cell: Sequence[float]) -> Numbers:
-        """Return the characters whose middle is in a cell or on its left or upper side."""
-        across, down = self._middles
-        x0, top, x1, bottom = cell
-        return np.flatnonzero((across >= x0) & (across < x1) & (down >= top) & (down < bottom))
-
-    @cached_property
-    def _middles(self) -> tuple[Floats, Floats]:
-        x0, top, x1, bottom = self.boxes.T
-        return (x0 + x1) / 2, (top + bottom) / 2
+    groups = tables_among(cells)
+    return [LinedTable(page, group, known) for known in (text(),) for group in groups] if groups else []
 
 
 class LinedTable(Table):
     """A table of pdfplumber that reads all of its cells at once."""
 
-    def __init__(self, page: Page, cells: list[Box], text: PageText) -> None:
+    def __init__(self, page: Page, cells: list[Box], text: PlainText) -> None:
         super().__init__(page, cells)
         self._text = text
 
@@ -89,12 +57,19 @@ class LinedTable(Table):
             texts: Texts = super().extract(**settings)
             return texts
         rows = self.rows
-        held = [self._text.within(cell) for row in rows for cell in row.cells if cell is not None]
+        held = [_within(self._text, cell) for row in rows for cell in row.cells if cell is not None]
         found = iter(_cell_texts(self._text, held, settings))
         return [[None if cell is None else next(found) for cell in row.cells] for row in rows]
 
 
-def _cell_texts(text: PageText, held: Sequence[Numbers], settings: dict[str, Any]) -> list[str]:
+def _within(text: PlainText, cell: Sequence[float]) -> Numbers:
+    """Return the characters whose middle is in a cell or on its left or upper side."""
+    across, down = text.middles
+    x0, top, x1, bottom = cell
+    return np.flatnonzero((across >= x0) & (across < x1) & (down >= top) & (down < bottom))
+
+
+def _cell_texts(text: PlainText, held: Sequence[Numbers], settings: dict[str, Any]) -> list[str]:
     odd = {cell for cell, indices in enumerate(held) if text.odd[indices].any()}
     plain = [cell for cell, indices in enumerate(held) if len(indices) and cell not in odd]
     found = [""] * len(held)
@@ -107,7 +82,7 @@ def _cell_texts(text: PageText, held: Sequence[Numbers], settings: dict[str, Any
     return found
 
 
-def _lines(text: PageText, held: Sequence[Numbers], tolerances: tuple[float, float]) -> dict[int, dict[int, list[str]]]:
+def _lines(text: PlainText, held: Sequence[Numbers], tolerances: tuple[float, float]) -> dict[int, dict[int, list[str]]]:
     """Return by cell and line the words of cells."""
     indices = np.concatenate(held)
     cells = np.repeat(np.arange(len(held)), [len(own) for own in held])

@@ -5,7 +5,7 @@ Only text that reads from left to right, with tolerances as the only settings, i
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,30 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.pdf.letters import Floats, Mask, Numbers
-
-Char = dict[str, Any]
+    from ingest.pdf.plumber_text import PlainText
 
 _KNOWN = {"x_tolerance", "y_tolerance", "extra_attrs", "return_chars"}
 TOLERANCE = 3  # points: pdfplumber's own
-_SIDES = itemgetter("x0", "top", "x1", "bottom")
-_TEXT = itemgetter("text")
 
 
-def words_in(chars: Sequence[Char], **settings: Any) -> list[dict[str, Any]]:
+def words_in(text: PlainText, **settings: Any) -> list[dict[str, Any]]:
     """Return the words of characters; the settings are those of pdfplumber's `extract_words`."""
     words: list[dict[str, Any]] = []
     if not settings.keys() <= _KNOWN:
-        words.extend(extract_words(list(chars), **settings))
+        words.extend(extract_words(text.chars, **settings))
         return words
-    if not chars:
+    if not text.texts:
         return words
-    key = itemgetter("upright", *(settings.get("extra_attrs") or ()))
-    stretches = _stretches([key(char) for char in chars])
-    texts = list(map(_TEXT, chars))
-    odd = _odd_stretches(chars, texts, stretches)
-    placed = list(_words(chars, texts, stretches, settings, without=odd))
+    stretches = _stretches(text, settings.get("extra_attrs") or ())
+    odd: list[int] = np.unique(stretches[text.odd]).tolist()
+    placed = list(_words(text, stretches, settings, without=odd))
     for stretch in odd:
-        own = [chars[index] for index in np.flatnonzero(stretches == stretch).tolist()]
+        own = [text.chars[index] for index in np.flatnonzero(stretches == stretch).tolist()]
         placed.extend((stretch, word) for word in extract_words(own, **settings))
     if odd:
         placed.sort(key=itemgetter(0))
@@ -47,53 +42,47 @@ def words_in(chars: Sequence[Char], **settings: Any) -> list[dict[str, Any]]:
     return words
 
 
-def _stretches(keys: Sequence[Any]) -> Numbers:
+def _stretches(text: PlainText, extra: Sequence[str]) -> Numbers:
     """Number the stretches of characters that have all in common that the characters of a word must."""
-    opens = [False, *(before != after for before, after in pairwise(keys))]
+    opens = np.diff(text.upright, prepend=text.upright[:1])
+    if extra:
+        key = itemgetter(*extra)
+        opens |= np.array([False, *(key(before) != key(after) for before, after in pairwise(text.chars))])
     return np.cumsum(opens)
 
 
-def _odd_stretches(chars: Sequence[Char], texts: Sequence[str], stretches: Numbers) -> list[int]:
-    """Return the stretches with characters that are turned or without text."""
-    odd = [not (char["upright"] and text) for char, text in zip(chars, texts, strict=True)]
-    found: list[int] = np.unique(stretches[np.array(odd, np.bool_)]).tolist()
-    return found
-
-
 def _words(
-    chars: Sequence[Char], texts: Sequence[str], stretches: Numbers, settings: dict[str, Any], *, without: Sequence[int]
+    text: PlainText, stretches: Numbers, settings: dict[str, Any], *, without: Sequence[int]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the words of all other stretches, each with its stretch."""
-    boxes = boxes_of(chars)
+    texts, extra, with_chars = text.texts, settings.get("extra_attrs") or (), settings.get("return_chars")
     tolerances = settings.get("x_tolerance", TOLERANCE), settings.get("y_tolerance", TOLERANCE)
-    order, starts = grouped(boxes, stretches, are_blank(texts) | np.isin(stretches, without), tolerances)
+    order, starts = grouped(text.boxes, stretches, are_blank(texts) | np.isin(stretches, without), tolerances)
     listed = order.tolist()
-    ends = [*starts.tolist(), len(listed)]
-    for (start, end), (x0, top, x1, bottom) in zip(pairwise(ends), extents(boxes[order], starts).tolist(), strict=True):
+    firsts = order[starts]
+    shifts = (text.doctops[firsts] - text.boxes[firsts, 1]).tolist()
+    boxes = extents(text.boxes[order], starts).tolist()
+    spans = pairwise([*starts.tolist(), len(listed)])
+    for (start, end), (x0, top, x1, bottom), shift, stretch in zip(spans, boxes, shifts, stretches[firsts].tolist(), strict=True):
         held = listed[start:end]
-        first = chars[held[0]]
-        text = "".join([texts[index] for index in held])
+        joined = "".join([texts[index] for index in held])
         word = {
-            "text": text if text.isascii() else "".join([LIGATURES.get(texts[index], texts[index]) for index in held]),
+            "text": joined if joined.isascii() else "".join([LIGATURES.get(texts[index], texts[index]) for index in held]),
             "x0": x0,
             "x1": x1,
             "top": top,
-            "doctop": top + (first["doctop"] - first["top"]),
+            "doctop": top + shift,
             "bottom": bottom,
-            "upright": first["upright"],
+            "upright": True,
             "height": bottom - top,
             "width": x1 - x0,
             "direction": "ltr",
         }
-        word.update((name, first[name]) for name in settings.get("extra_attrs") or ())
-        if settings.get("return_chars"):
-            word["chars"] = [chars[index] for index in held]
-        yield int(stretches[held[0]]), word
-
-
-def boxes_of(chars: Sequence[Char]) -> Floats:
-    """Return x0, top, x1 and bottom of characters."""
-    return np.fromiter(chain.from_iterable(map(_SIDES, chars)), np.float64, 4 * len(chars)).reshape(-1, 4)
+        if extra:
+            word.update((name, text.chars[held[0]][name]) for name in extra)
+        if with_chars:
+            word["chars"] = [text.chars[index] for index in held]
+        yield stretch, word
 
 
 def are_blank(texts: Sequence[str]) -> Mask:

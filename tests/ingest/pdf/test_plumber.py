@@ -12,6 +12,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils import extract_words
 
 from ingest.pdf.pdfium_page import PdfiumPdf
+from ingest.pdf.plumber_text import text_of
 from ingest.pdf.plumber_words import words_in
 from tests.ingest.pdf.conftest import Paper
 
@@ -44,7 +45,7 @@ def characters(draw):
 @given(st.lists(characters(), max_size=40), st.sampled_from(WORD_SETTINGS))
 @settings(max_examples=150)
 def test_words_of_any_characters_are_pdfplumbers(chars, options):
-    assert words_in(chars, **options) == extract_words(chars, **options)
+    assert words_in(text_of(chars), **options) == extract_words(chars, **options)
 
 
 def drawn(sides, texts):
