@@ -84,7 +84,7 @@ class PdfiumPage(Page):
         """Return the page's tables, as pdfplumber does."""
         settings = TableSettings.resolve(table_settings)
         drawn = self.sheet.drawn if self.sheet else self.objects
-        tables = tables_along_lines(self, drawn, settings, self._text)
+        tables = tables_along_lines(self, settings, objects=drawn, text=self._text)
         return list(super().find_tables(settings)) if tables is None else tables
 
     def close(self) -> None:

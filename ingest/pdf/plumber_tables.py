@@ -29,7 +29,7 @@ Texts = list[list[str | None]]
 
 
 def tables_along_lines(
-    page: Page, objects: Objects, settings: TableSettings, text: Callable[[], PlainText]
+    page: Page, settings: TableSettings, *, objects: Objects, text: Callable[[], PlainText]
 ) -> list[Table] | None:
     """Return the tables that drawn objects of a page make; None where the settings ask for other lines than theirs.
 
