@@ -22,7 +22,9 @@ TOP = 10
 FLOOR = 0.05  # below it two texts share no more than common words
 LENGTHS = (2, 3, 4, 5)
 # An n-gram that stands in more texts tells little and costs most: without it, work grows with the number of texts only.
-COMMON = 2000
+COMMON = 300
+_COLUMNS = 22  # bits of the number of an n-gram: so few that there is no need to sort them, so many that few share one
+_SPREADS = np.uint64(0x9E3779B97F4A7C15)
 _CELLS = 4_000_000  # of a block of the comparison; bounds its memory to some 50 MB
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -87,9 +89,8 @@ def _similar_rows(texts: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
 
 def _vectors(texts: Sequence[str]) -> sparse.csr_matrix:
     """Return a row of weights for each text, of length 1 before common n-grams are left out."""
-    rows, grams = _grams(texts)
-    _, columns = np.unique(grams, return_inverse=True)
-    count = int(columns.max()) + 1 if len(columns) else 0
+    rows, columns = _grams(texts)
+    count = 1 << _COLUMNS
     matrix = sparse.coo_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(texts), count)).tocsr()
     spread = np.bincount(matrix.indices, minlength=count)
     weights = np.log((1 + len(texts)) / (1 + spread)) + 1
@@ -100,11 +101,11 @@ def _vectors(texts: Sequence[str]) -> sparse.csr_matrix:
 
 
 def _grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Return for each n-gram the number of its text, and its letters packed into a number."""
+    """Return for each n-gram the number of its text, and a number by its letters."""
     padded = [f" {text} ".encode("ascii") for text in texts]
     letters = np.frombuffer(b"".join(padded), np.uint8).astype(np.uint64)
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in padded])
-    rows, grams = [], []
+    rows, columns = [], []
     for length in LENGTHS:
         if len(letters) < length:
             continue
@@ -113,5 +114,5 @@ def _grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
             packed |= letters[at : len(packed) + at] << np.uint64(8 * at)
         inside = owner[: len(packed)] == owner[length - 1 :]
         rows.append(owner[: len(packed)][inside])
-        grams.append(packed[inside])
-    return (np.concatenate(rows), np.concatenate(grams)) if rows else (np.empty(0, np.int32), np.empty(0, np.uint64))
+        columns.append((packed[inside] * _SPREADS >> np.uint64(64 - _COLUMNS)).astype(np.int32))
+    return (np.concatenate(rows), np.concatenate(columns)) if rows else (np.empty(0, np.int32), np.empty(0, np.int32))
