@@ -14,7 +14,7 @@ from corpus.similarity import plain
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -109,8 +109,9 @@ def predecessors(documents: Iterable[Document]) -> list[tuple[Document, Document
     """Return each plan with the one before it: of the same councils and kind, about the same, the last that began earlier."""
     pairs = []
     for group in _by_councils(documents):
+        subjects = {document.id: document.subject for document in group}
         for newer in group:
-            earlier = [older for older in group if _comes_before(older, newer)]
+            earlier = [older for older in group if _comes_before(older, newer, subjects)]
             if earlier:
                 pairs.append((newer, max(earlier, key=lambda older: (older.date or "", older.id))))
     return pairs
@@ -150,11 +151,11 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _comes_before(older: Document, newer: Document) -> bool:
+def _comes_before(older: Document, newer: Document, subjects: Mapping[str, frozenset[str]]) -> bool:
     if older.kind != newer.kind or newer.kind not in PLANS or not older.date or not newer.date:
         return False
     length = min(len(older.date), len(newer.date))
-    shared, both = older.subject & newer.subject, older.subject | newer.subject
+    shared, both = subjects[older.id] & subjects[newer.id], subjects[older.id] | subjects[newer.id]
     return older.date[:length] < newer.date[:length] and 2 * len(shared) >= max(len(both), 1)
 
 
