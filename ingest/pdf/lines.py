@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -31,9 +32,9 @@ class TextLine:
         """Return the marker's words and the text's."""
         return self.marker_words + self.words
 
-    @property
+    @cached_property
     def rect(self) -> Rect:
-        """Return the box around the line, its marker included."""
+        """Return the box around the line, its marker included; it stays when a marker is given back to the text."""
         return Rect.around(word.rect for word in self.all_words)
 
     @property
@@ -64,6 +65,9 @@ class TextLine:
 
 def weighted_size(words: Iterable[Word]) -> float:
     """Return the font size that most characters have."""
+    words = tuple(words)
+    if len({word.size for word in words}) == 1:
+        return words[0].size
     sizes: dict[float, int] = {}
     for word in words:
         sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
@@ -92,8 +96,12 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     Raised and lowered small print (footnote signs) stays with the line that it touches.
     """
     rows: list[tuple[Rect, list[Word]]] = []
-    for word in sorted(words, key=lambda word: (word.middle[1], word.rect.x0)):
-        home = next((row for row in rows[-3:] if _on_line(row[0], word.rect)), None)
+    for word in sorted(words, key=lambda word: ((word.rect[1] + word.rect[3]) / 2, word.rect[0])):
+        home = None
+        for row in rows[-3:]:
+            if _on_line(row[0], word.rect):
+                home = row
+                break
         if home is None:
             rows.append((word.rect, [word]))
         else:
@@ -105,8 +113,11 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _on_line(reference: Rect, rect: Rect) -> bool:
-    shared = min(reference.bottom, rect.bottom) - max(reference.top, rect.top)
-    return shared >= 0.6 * min(reference.height, rect.height)
+    _, top, _, bottom = reference
+    _, own_top, _, own_bottom = rect
+    high, own_high = bottom - top, own_bottom - own_top
+    shared = (bottom if bottom < own_bottom else own_bottom) - (top if top > own_top else own_top)
+    return shared >= 0.6 * (high if high < own_high else own_high)
 
 
 def split_at_gaps(row: Sequence[Word], ems: float) -> list[list[Word]]:
