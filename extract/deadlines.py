@@ -37,6 +37,12 @@ _UNREAD_CONFIDENCE = 0.5
 _SENTENCE_CONFIDENCE = 0.9
 
 
+_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,90})[)\]]\W*$")
+_BEHIND = re.compile(r",\s+(?P<time>[^,]{4,40})$")
+_PART = re.compile(r"[^,;]+")
+_OWNER_AND_TIME = 2
+
+
 def read_deadlines(cell: Passage, context: DateContext | None = None) -> tuple[Deadline, ...]:
     """Return the deadlines of a cell or labelled value: one, or one for each of several dated milestones.
 
@@ -57,6 +63,28 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
         part = sentence[find.start : find.end].strip(_EDGES)
         meaning = _meaning(find, part.value, context)
         if part and not _is_past(meaning, context):
+            found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
+    return tuple(found) or _closing(sentence, context)
+
+
+def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
+    """Return the time that an entry ends with: beside an owner in brackets "(Parks Team, 2031)", or behind a comma.
+
+    A year alone counts in brackets only: behind a comma it may be a law's.
+    """
+    bracket = _BRACKET.search(sentence.text)
+    behind = None if bracket else _BEHIND.search(sentence.text)
+    parts = list(_PART.finditer(bracket["inside"])) if bracket else []
+    if bracket is None or len(parts) < _OWNER_AND_TIME:
+        spans = [behind.span("time")] if behind else []
+    else:
+        begin = bracket.start("inside")
+        spans = [(begin + part.start(), begin + part.end()) for part in parts]
+    found = []
+    for start, end in spans:
+        part = sentence[start:end].strip(_EDGES)
+        meaning = replace(parse_deadline(part.value, replace(context, legend={})), rule="deadlines.closing")
+        if part and not _is_past(meaning, context) and (bracket or meaning.precision not in (None, "year")):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
     return tuple(found)
 

@@ -11,14 +11,19 @@ from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
+from extract.ruleset import pattern_of
 from extract.view import key, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extract.view import View
 
 _PLAIN_TEXT = "text/plain"
+_KIND_OF_COUNCIL = re.compile(
+    r"(?i)\b(?:(?:metropolitan|royal|london|county|city|borough|district|rural|unitary|of|the|and)\s+)*(?:council|borough|authority)\b"
+    r"|\b(?:the\s+)?(?:royal\s+|london\s+)?(?:borough|city|county)\s+of\b"
+)
 _LONGEST_TITLE = 20
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _WITHOUT_THEMES = {"committee_report", "minutes", "policy"}  # whose sections divide a paper; promises in them share no subject
@@ -48,9 +53,9 @@ class Outline:
         return [node for node in self.nodes if node.real]
 
 
-def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None) -> Outline:
-    """Return the outline of drafts in document order; ``title`` is the document's, which is no theme."""
-    linker = _Linker(view, title)
+def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None, councils: Sequence[str] = ()) -> Outline:
+    """Return the outline of drafts in document order; ``title`` and ``councils`` are the document's, which are no themes."""
+    linker = _Linker(view, title, councils)
     by_block: dict[int, list[Draft]] = {}
     for block, draft in drafts:
         by_block.setdefault(block, []).append(draft)
@@ -85,8 +90,9 @@ def _themes(outline: Outline) -> list[Node]:
 class _Linker:
     """Walks a document with the stack of what is open."""
 
-    def __init__(self, view: View, title: str | None) -> None:
+    def __init__(self, view: View, title: str | None, councils: Sequence[str]) -> None:
         self._view = view
+        self._councils = {key(council) for council in councils}
         self._title = key(title or "")
         self._stack: list[Node] = []
         self._levels_are_sure = view.document.source.media_type != _PLAIN_TEXT
@@ -152,13 +158,20 @@ class _Linker:
             self._close(0.0 if not self._levels_are_sure else level)
             return
         self._close_for_heading(level)
-        if is_generic(title.value) or not title or self._is_title(index, key(title.value)):
+        if pattern_of("objectives.counted").search(title.value):
+            return  # it announces objectives
+        if not title or is_generic(title.value) or self._is_title(index, key(title.value)) or self._is_council(title.value):
             return
         label, title = named_part(title)
         ref = ref or label
         draft = ObjectiveDraft(text=title, rule="linking.heading", confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
         self._push(Node(draft, index, depth, self._top(), real=False))
+
+    def _is_council(self, title: str) -> bool:
+        """Tell whether a heading is the name of one of the document's councils, whatever kind of council it calls it."""
+        words = _KIND_OF_COUNCIL.sub(" ", title)
+        return key(title) in self._councils or (words != title and key(words) in self._councils)
 
     def _is_title(self, index: int, title: str) -> bool:
         """Tell whether a heading is the document's title: its words, or the first one and the only one of its level."""

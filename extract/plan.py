@@ -53,7 +53,7 @@ def extract_plan(
     facts = read_facts(document, councils)
     view = _view(document, facts, nlp or build_nlp())
     readings = select(reading for read in READERS for reading in read(view))
-    outline = link(view, _without_repeats(in_order(readings)), title=facts.title)
+    outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
     outline.actions = with_section_values(view, outline)
     objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))
     actions = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _actions(outline))

@@ -32,6 +32,7 @@ class Flow:
         self._bold = 0
         self._lists = 0
         self._level = 0
+        self._folded = 0  # level of the summary that what is walked is folded under
 
     def walk(self, element: Element) -> None:
         """Take in an element's content, not its tail."""
@@ -83,8 +84,17 @@ class Flow:
             self._emit([draft for caption in captions for draft in caption] + [table_draft(element, pieces_of)])
         elif tag == "pre":
             self._preformatted(element)
+        elif tag == "details":
+            self._fold(element)
         else:
             self._container(element)
+
+    def _fold(self, element: Element) -> None:
+        """Take in what is folded under a summary: its headings stand below the summary, the next summary beside this one."""
+        before = self._level, self._folded
+        self._folded = min(self._level + 1, 6)
+        self._container(element)
+        self._level, self._folded = before
 
     def _container(self, element: Element) -> None:
         inside = element in self._roots
@@ -100,8 +110,9 @@ class Flow:
             level = element.get("aria-level", "2")
             return int(level) if level.isdecimal() else 2
         if tag == "summary":
-            return min(self._level + 1, 6)
-        return HEADINGS.get(tag)
+            return self._folded or min(self._level + 1, 6)
+        level = HEADINGS.get(tag)
+        return level and min(max(level, self._folded + 1), 6)
 
     def _heading(self, element: Element, level: int) -> None:
         pieces = pieces_of(element)

@@ -13,7 +13,7 @@ from ingest.text_lines import Habits, SourceLine, habits_of
 from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import drafts_of, slash_rows, tab_rows
-from ingest.text_series import has_sibling, numbered_sections
+from ingest.text_series import has_sibling, heads_clauses, numbered_sections
 from ingest.titles import numbered_title
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class TextBlocks:
         line = self.lines[index]
         marker, body = split_number(line.body)
         heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
-        if line.level or heads_table or index in self._sections:
+        if line.level or heads_table or index in self._sections or heads_clauses(self.lines, index):
             parts = len(re.findall(r"\d+", marker or ""))
             return self._heading(index, Piece(body, marker, opens=True), level=line.level or parts + 1)
         if not is_clause(marker or "") or (has_sibling(self.lines, index) and not line.ends_sentence):

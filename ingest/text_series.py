@@ -34,6 +34,14 @@ def has_sibling(lines: Sequence[SourceLine], index: int) -> bool:
     return any(other and marker and _are_neighbours(marker, other) for other in around)
 
 
+def heads_clauses(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether the line after is the first clause of a number: "5. Costs" above "5.1 There are none"."""
+    if index + 1 == len(lines) or not _is_title(lines[index]):
+        return False
+    number, clause = (re.findall(r"\d+", split_number(lines[at].body).marker or "") for at in (index, index + 1))
+    return bool(number) and clause == [*number, "1"]
+
+
 def _series(lines: Sequence[SourceLine]) -> Iterator[list[int]]:
     """Yield runs of numbers that count on, each clause number as a run of its own."""
     series: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.commitments import read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
 from extract.labels import read_label, without_number
@@ -88,7 +89,9 @@ def _statement(view: View, index: int) -> Passage | None:
         return None  # a few words without a full stop head what follows
     if sentences and sentences[-1].text.rstrip().endswith(":"):
         sentences = sentences[:-1]
-    return Passage.joined(sentences) or None
+    # What the first sentence says is the objective; the promises that follow it are how it is met.
+    promises = [at for at, sentence in enumerate(sentences) if at and read_commitment(sentence.value)]
+    return Passage.joined(sentences[: promises[0]] if promises else sentences) or None
 
 
 def _read_announced(view: View, index: int) -> Iterator[Reading]:
@@ -98,6 +101,8 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
     found = pattern_of("objectives.counted").search(view.passages[index].value)
     if not found or index + 1 >= len(view.blocks) or view.blocks[index + 1].kind == "list_item":
         return
+    if read_label(view.passages[index + 1]):
+        return  # they name themselves
     count = _number(found["count"])
     listed = _short_paragraphs(view, index + 1)
     if len(listed) == count:

@@ -150,3 +150,19 @@ def test_legends_resolve_marks():
 
 def test_a_mark_explained_in_two_ways_has_no_dates():
     assert read_legend("Short term: 2031. Short term: 2032.") == {}
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Sign the charter (HR Manager, 2031)", ["2031"]),
+        ("Host two placements (Works Team; 2031/32)", ["2031/32"]),
+        ("Pay for travel (Head of Homes, ongoing)", ["ongoing"]),
+        ("Commission a study of needs, 2031 to 2032", ["2031 to 2032"]),
+        ("Keep to the Example Act, 2010", []),
+        ("Keep to the Example Act (2010)", []),
+        ("Train managers (HR, Finance)", []),
+    ],
+)
+def test_an_entry_may_end_with_its_time_beside_an_owner_or_behind_a_comma(entry, expected):
+    assert [deadline.text for deadline in find_deadlines(passage(entry))] == expected

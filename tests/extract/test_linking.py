@@ -100,3 +100,12 @@ def test_kinds_of_headings():
     assert is_about("Why this matters to residents")
     assert is_closing("Monitoring and review")
     assert [is_generic("Housing"), is_about("Housing"), is_closing("Housing")] == [False, False, False]
+
+
+def test_a_heading_that_counts_objectives_or_names_the_council_is_no_theme():
+    plan = plan_of(
+        "# Inclusion strategy\n\n## We have two goals\n\n### Goal 1: Fair parks\n\nWe will:\n\n- repaint the ramps\n\n"
+        "### Goal 2: Fair libraries\n\nWe will:\n\n- lend talking books\n",
+        "plan.md",
+    )
+    assert [objective.text for objective in plan.objectives] == ["Fair parks", "Fair libraries"]

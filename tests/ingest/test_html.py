@@ -229,3 +229,16 @@ def test_no_text_is_lost(tags):
     text = "".join(f"{tag}w{number} " for number, tag in enumerate(tags))
     found = read(text).text.split()
     assert sorted(word for word in found if word.startswith("w")) == sorted(f"w{number}" for number in range(len(tags)))
+
+
+def test_what_is_folded_under_a_summary_stands_below_it_and_summaries_beside_each_other():
+    page = (
+        "<main><h1>Plan</h1><h2>Goals</h2>"
+        "<details><summary>Fair parks</summary><h3>Steps</h3><p>Some text.</p></details>"
+        "<details><summary>Fair libraries</summary><h3>Steps</h3><p>More text.</p></details><h2>Contact</h2></main>"
+    )
+    document = read_document(page.encode(), name="plan.html")
+    levels = [(document.text[block.lines[0].start : block.lines[0].end], block.level) for block in document.blocks if block.level]
+    assert levels == [
+        ("Plan", 1), ("Goals", 2), ("Fair parks", 3), ("Steps", 4), ("Fair libraries", 3), ("Steps", 4), ("Contact", 2),
+    ]  # fmt: skip

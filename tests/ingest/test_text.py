@@ -365,3 +365,9 @@ def test_reading_order_is_the_file_s(text):
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_as_text_without_error(data):
     assert read_text(data, name="x.txt").pages[0].number == 1
+
+
+def test_a_number_above_its_first_clause_heads_a_section_also_where_it_counts_on_a_list():
+    text = "4.2 The aims are:\n1. Open every door\n2. Ramps for all halls\n\n3. Costs\n3.1 There are none from this report.\n"
+    kinds = [(block.kind, block.lines[0].marker) for block in read_document(text.encode(), name="a.txt").blocks]
+    assert kinds[-2:] == [("heading", "3."), ("paragraph", "3.1")]

@@ -1,0 +1,12 @@
+"""Objectives with labels, announced by count, and what states them."""
+
+from tests.extract.plans import plan_of
+
+
+def test_promises_below_a_title_are_no_part_of_what_states_it():
+    plan = plan_of(
+        "Strategy\n\nPriority 1: Plain forms\n\nOur forms are hard to fill in. By May 2031 we will replace the longest ten. "
+        "The Forms Manager will test each of them with residents.\n\nPriority 2: Open doors\n\nToo many doors are heavy.\n"
+    )
+    assert [action.text[:20] for action in plan.actions] == ["By May 2031 we will ", "The Forms Manager wi"]
+    assert plan.objectives[0].statement == "Our forms are hard to fill in."
