@@ -37,6 +37,16 @@ _DERIVED = {("documents", "supersedes"), ("documents", "rendition_of")}
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A file whose extraction is kept elsewhere: ``load`` reads it when its turn comes, so that one is in memory at a time."""
+
+    name: str
+    sha256: str
+    slug: str
+    load: Callable[[], Entry]
+
+
+@dataclass(frozen=True)
 class Unchanged:
     """A file that the last database holds as it would be read today; ``load`` reads what was made of it, if it is needed."""
 
@@ -56,7 +66,7 @@ class LastDatabase:
         corrected = db.execute("SELECT DISTINCT document_id FROM last.corrections WHERE document_id IS NOT NULL")
         self._corrected = {document for (document,) in corrected}
 
-    def holds(self, identity: str, files: Iterable[Entry | Unchanged]) -> bool:
+    def holds(self, identity: str, files: Iterable[Entry | Kept | Unchanged]) -> bool:
         """Tell whether these files are there under this id, as the machine read them."""
         listed = tuple(files)
         names = tuple(file.name for file in listed)

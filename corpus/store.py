@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlite_utils import Database
 
 from corpus.aside import replaced
-from corpus.carrying import SHARED, LastDatabase, Unchanged
+from corpus.carrying import SHARED, Kept, LastDatabase, Unchanged
 from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
 from corpus.correcting import apply_corrections
@@ -59,7 +59,7 @@ class NotStorable(CouncilPlansError):
 
 def build_database(
     path: Path,
-    entries: Iterable[Entry | Unchanged],
+    entries: Iterable[Entry | Kept | Unchanged],
     *,
     councils: Sequence[Council],
     today: datetime.date,
@@ -144,7 +144,7 @@ class _Identified(NamedTuple):
 
     id: str
     slug: str
-    files: tuple[Entry | Unchanged, ...]
+    files: tuple[Entry | Kept | Unchanged, ...]
 
 
 class _Writer:
@@ -160,7 +160,7 @@ class _Writer:
             for table, names in labels.items():
                 _insert(self.db, ((table, {"id": slug, "name": name}) for slug, name in names.items()))
 
-    def write(self, entries: Iterable[Entry | Unchanged]) -> Summary:
+    def write(self, entries: Iterable[Entry | Kept | Unchanged]) -> Summary:
         """Write the documents by id, each in a transaction of its own; those that did not change in runs."""
         stored: list[Stored] = []
         for carried, run in groupby(self._identified(entries), key=self._is_carried):
@@ -178,7 +178,7 @@ class _Writer:
     def _is_carried(self, document: _Identified) -> bool:
         return self.last is not None and self.last.holds(document.id, document.files)
 
-    def _identified(self, entries: Iterable[Entry | Unchanged]) -> list[_Identified]:
+    def _identified(self, entries: Iterable[Entry | Kept | Unchanged]) -> list[_Identified]:
         """Return each distinct content with its id, by id."""
         ordered = sorted(entries, key=lambda entry: (entry.sha256, entry.name))
         groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("sha256"))]
@@ -186,8 +186,10 @@ class _Writer:
         found = map(_Identified, unique(slugs), (slug for slug, _ in slugs), groups)
         return sorted(found, key=attrgetter("id"))
 
-    def _slug(self, file: Entry | Unchanged) -> str:
-        return file.stored.slug if isinstance(file, Unchanged) else document_slug(file.name, file.plan, self.councils)
+    def _slug(self, file: Entry | Kept | Unchanged) -> str:
+        if isinstance(file, Entry):
+            return document_slug(file.name, file.plan, self.councils)
+        return file.stored.slug if isinstance(file, Unchanged) else file.slug
 
     def _document(self, identity: str, slug: str, files: tuple[Entry, ...]) -> Stored:
         entry = files[0]
@@ -249,8 +251,8 @@ def _issues(files: tuple[Entry, ...]) -> tuple[Issue, ...]:
     return (*(first.document.issues if first.document else ()), *first.plan.issues, *same)
 
 
-def _loaded(file: Entry | Unchanged) -> Entry:
-    return file.load() if isinstance(file, Unchanged) else file
+def _loaded(file: Entry | Kept | Unchanged) -> Entry:
+    return file if isinstance(file, Entry) else file.load()
 
 
 def _stored(entry: Entry, issues: Sequence[Issue], *, identity: str, slug: str, names: tuple[str, ...]) -> Stored:

@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 from collections import defaultdict
 from functools import partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from corpus.carrying import Unchanged
-from corpus.corrections import Correction
+from corpus.carrying import Kept, Unchanged
 from corpus.entry import Entry
+from corpus.ids import document_slug
 from corpus.store import build_database
 from extract.characteristics import CHARACTERISTICS
 from extract.themes import THEMES
-from ingest.options import USUAL, ReadingOptions
-from models.council import Council
 from models.errors import InputMissing
-from models.record import Record
-from pipeline.cache import cached_name, read_cached, settings_fingerprint, write_cached
+from pipeline.cache import cached_name, read_cached, settings_fingerprint
 from pipeline.executors import run_each
-from pipeline.extraction import Extraction, extract_bytes, extract_file, failed
+from pipeline.extraction import extract_file, failed
 from pipeline.last_build import NAME as LAST_BUILD
 from pipeline.last_build import LastBuild, build_key, file_hash, read_last_build, storing_code, write_last_build
-from pipeline.limits import Limits, Stop
+from pipeline.limits import Stop
 from pipeline.originals import drop_others, keep_original, originals_folder
 from pipeline.progress import shown
+from pipeline.reads import Given, Read, Settings, read_file, survived
+from pipeline.shards import read_in_batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from corpus.entry import Stored, Summary
+    from pipeline.extraction import Extraction
 
-
-class Settings(Record):
-    """With what the files are read, and how."""
-
-    councils: tuple[Council, ...]
-    today: datetime.date
-    jobs: int = 1
-    force: bool = False
-    corrections: tuple[Correction, ...] = ()
-    limits: Limits = Limits()
-    reading: ReadingOptions = USUAL
-
-
-class Read(Record):
-    """A file's extraction and the name that it is kept under."""
-
-    extraction: Extraction
-    kept: str | None = None
-
-
-class Given(NamedTuple):
-    """A file to build from, the hash of its bytes, and the name that its extraction is kept under."""
-
-    path: Path
-    sha256: str
-    kept: str
+__all__ = ["Settings", "build"]
 
 
 def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summary:
@@ -78,11 +51,10 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     if last and last.key == key:
         return last.summary
     unchanged = _unchanged(given.values(), last)
-    work = partial(_read, settings=settings, folder=folder, fingerprint=fingerprint)
-    results = run_each(work, [path for path in files if path not in unchanged], jobs=settings.jobs, limits=settings.limits)
-    found = dict(shown(results, total=len(files) - len(unchanged), name=lambda pair: pair[0].name, verb="Reading"))
-    reads = {path: _survived(path, result) for path, result in found.items()}
-    entries: dict[Path, Entry | Unchanged] = {path: _entry(path, read.extraction) for path, read in reads.items()}
+    reads = _reads([given[path] for path in files if path not in unchanged], settings, folder=folder, fingerprint=fingerprint)
+    entries: dict[Path, Entry | Kept | Unchanged] = {
+        path: _read_entry(path, read, settings=settings, folder=folder) for path, read in reads.items()
+    }
     for path, stored in unchanged.items():
         load = partial(_load, path, kept=folder / given[path].kept, settings=settings)
         entries[path] = Unchanged(path.name, given[path].sha256, stored, load)
@@ -90,7 +62,7 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
         keep_original(path, entry.sha256, folder=folder)
     summary = _store(list(entries.values()), database=database, settings=settings, last=database if unchanged else None)
     kept = {given[path].kept: given[path].sha256 for path in unchanged}
-    kept |= {read.kept: read.extraction.plan.source_document.sha256 for read in reads.values() if read.kept}
+    kept |= {read.kept: read.sha256 for read in reads.values() if read.kept}
     ids = {document.sha256: document.id for document in summary.documents if document.status != "failed"}
     became = {name: ids[sha256] for name, sha256 in kept.items() if sha256 in ids}
     write_last_build(
@@ -99,6 +71,24 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     )
     drop_others(folder, {entry.sha256 for entry in entries.values()} | set(kept) | {LAST_BUILD})
     return summary
+
+
+def _reads(given: Sequence[Given], settings: Settings, *, folder: Path, fingerprint: str) -> dict[Path, Read]:
+    """Read files: in batches where shards or a cluster are asked for, else each on its own."""
+    batched = read_in_batches(given, settings=settings, folder=folder) if settings.shards or settings.cluster else {}
+    left = [file.path for file in given if file.path not in batched]
+    work = partial(read_file, settings=settings, folder=folder, fingerprint=fingerprint)
+    results = run_each(work, left, jobs=settings.jobs, limits=settings.limits)
+    found = shown(results, total=len(left), name=lambda pair: pair[0].name, verb="Reading")
+    return batched | {path: survived(path, result) for path, result in found}
+
+
+def _read_entry(path: Path, read: Read, *, settings: Settings, folder: Path) -> Entry | Kept:
+    """Return a file as the writer takes it: what failed at once, all else when its turn comes."""
+    if read.failed or not read.kept:
+        return _entry(path, read.failed or failed(path, code="unreadable", message=f"{path.name}: it was not kept"))
+    slug = document_slug(path.name, read.head, {council.id: council for council in settings.councils})
+    return Kept(path.name, read.sha256, slug, partial(_load, path, kept=folder / read.kept, settings=settings))
 
 
 def _given(path: Path, fingerprint: str) -> Given:
@@ -133,7 +123,7 @@ def _unchanged(given: Iterable[Given], last: LastBuild | None) -> dict[Path, Sto
     }
 
 
-def _store(entries: Sequence[Entry | Unchanged], *, database: Path, settings: Settings, last: Path | None) -> Summary:
+def _store(entries: Sequence[Entry | Kept | Unchanged], *, database: Path, settings: Settings, last: Path | None) -> Summary:
     return build_database(
         database,
         entries,
@@ -152,29 +142,10 @@ def _load(path: Path, *, kept: Path, settings: Settings) -> Entry:
     """Return what was made of a file: from what is kept, or anew where that cannot be used."""
     extraction = read_cached(kept)
     if extraction is None:
-        work = partial(_read, settings=settings, folder=kept.parent, fingerprint="")
+        work = partial(extract_file, councils=settings.councils, options=settings.reading)
         ((_, result),) = run_each(work, [path], jobs=1, limits=settings.limits)
-        extraction = _survived(path, result).extraction
+        extraction = failed(path, code=result.code, message=f"{path.name}: {result}") if isinstance(result, Stop) else result
     return _entry(path, extraction)
-
-
-def _read(path: Path, *, settings: Settings, folder: Path, fingerprint: str) -> Read:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Read(extraction=extract_file(path, councils=settings.councils))
-    kept = cached_name(hashlib.sha256(data).hexdigest(), name=path.name, settings=fingerprint)
-    extraction = None if settings.force else read_cached(folder / kept)
-    if extraction is None:
-        extraction = extract_bytes(data, name=path.name, councils=settings.councils, options=settings.reading)
-        write_cached(folder / kept, extraction)
-    return Read(extraction=extraction, kept=kept)
-
-
-def _survived(path: Path, result: Read | Stop) -> Read:
-    if isinstance(result, Read):
-        return result
-    return Read(extraction=failed(path, code=result.code, message=f"{path.name}: {result}"))
 
 
 def _entry(path: Path, extraction: Extraction) -> Entry:

@@ -73,7 +73,7 @@ def cached_name(sha256: str, *, name: str, settings: str) -> str:
 def read_cached(path: Path) -> Extraction | None:
     """Return a kept extraction; None where there is none, or none that can be used."""
     try:
-        return Extraction.model_validate_json(gzip.decompress(path.read_bytes()))
+        return unpacked(path.read_bytes())
     except (OSError, EOFError, ValidationError):
         return None
 
@@ -84,5 +84,15 @@ def write_cached(path: Path, extraction: Extraction) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(gzip.compress(extraction.model_dump_json().encode("utf-8", "surrogatepass"), compresslevel=1, mtime=0))
+    aside.write_bytes(packed(extraction))
     aside.replace(path)
+
+
+def packed(extraction: Extraction) -> bytes:
+    """Return an extraction as it is kept; the same one gives the same bytes."""
+    return gzip.compress(extraction.model_dump_json().encode("utf-8", "surrogatepass"), compresslevel=1, mtime=0)
+
+
+def unpacked(data: bytes) -> Extraction:
+    """Return the extraction of its bytes; raise OSError, EOFError or ValidationError where it is none."""
+    return Extraction.model_validate_json(gzip.decompress(data))

@@ -57,6 +57,12 @@ def main() -> None:
 @today_option
 @click.option("--corrections", type=A_FOLDER, metavar="DIR", help="Apply the corrections of the TOML files in this folder.")
 @reading_options
+@click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is there, as tcp://host:8786.")
+@click.option(
+    "--shards",
+    metavar="URL",
+    help="Read in batches and keep them there, a folder or s3://...: what was read is not read again, by anybody.",
+)
 @click.option("--force", is_flag=True, help="Read every file anew, also those that have not changed since the last build.")
 def build(
     paths: tuple[Path, ...],
@@ -66,6 +72,8 @@ def build(
     jobs: int,
     today: datetime.date,
     corrections: Path | None,
+    cluster: str | None,
+    shards: str | None,
     force: bool,
     reading: ReadingOptions,
 ) -> None:
@@ -81,6 +89,7 @@ def build(
       council-plans build my-plans/
       council-plans build a.pdf b.docx more/ --database other.db
       council-plans build my-plans/ --today 2026-01-01    the same bytes on any day
+      council-plans build my-plans/ --cluster tcp://head:8786 --shards s3://bucket/shards
     """
     from corpus.corrections import load_corrections
     from corpus.register import load_register
@@ -90,7 +99,14 @@ def build(
     inputs = given_inputs(paths)
     corrected = load_corrections(corrections) if corrections else ()
     settings = building.Settings(
-        councils=load_register(councils), today=today, jobs=jobs, force=force, corrections=corrected, reading=reading
+        councils=load_register(councils),
+        today=today,
+        jobs=jobs,
+        force=force,
+        corrections=corrected,
+        reading=reading,
+        cluster=cluster,
+        shards=shards,
     )
     summary = building.build(inputs.files, database=database, settings=settings)
     print_summary(summary, inputs, database=database)

@@ -1,9 +1,13 @@
-"""Work spread over guards, where one item that kills its process does not take the others with it."""
+"""Work spread over an executor: threads of this process, or a cluster; what is done inside is guarded.
+
+The seam is `concurrent.futures.Executor`: `each_done` takes any. `run_each` is the local one, threads that own guards,
+where one item that kills its process does not take the others with it.
+"""
 
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +16,7 @@ from pipeline.guard import open_guard
 from pipeline.limits import Limits, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipeline.guard import Guard
 
@@ -47,6 +51,20 @@ class Guards:
             guard.close()
 
 
+def each_done(executor: Executor, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+    """Yield each item with the task's result, as an executor gets them done.
+
+    An exception of the task is raised here. When the caller stops asking, what has not begun is not begun.
+    """
+    waiting = {executor.submit(task, item): item for item in items}
+    try:
+        for done in as_completed(waiting):
+            yield waiting.pop(done), done.result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
 def run_each(
     work: Callable[[Item], Result],
     items: Sequence[Item],
@@ -61,14 +79,12 @@ def run_each(
     if not items:
         return
     guards = Guards(work, limits or Limits())
-    with _threads(min(jobs, len(items)), guards) as threads:
-        waiting = {threads.submit(guards.run, item): item for item in items}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
+    with _guarded_threads(min(jobs, len(items)), guards) as threads:
+        yield from each_done(threads, guards.run, items)
 
 
 @contextmanager
-def _threads(count: int, guards: Guards) -> Iterator[ThreadPoolExecutor]:
+def _guarded_threads(count: int, guards: Guards) -> Iterator[ThreadPoolExecutor]:
     """Give threads that end at once when they are left by an exception: what is queued is not wanted any more."""
     threads = ThreadPoolExecutor(count, thread_name_prefix="guard")
     try:

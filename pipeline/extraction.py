@@ -71,7 +71,12 @@ def failed(path: Path, *, code: str, message: str) -> Extraction:
         data = path.read_bytes()
     except OSError:
         data = f"not readable: {path.name}".encode()  # stands for the file: each needs a hash of its own
-    return Extraction(document=None, plan=_failed_plan(path.name, data, issue=Issue(code=code, message=message), document=None))
+    return failed_bytes(data, name=path.name, code=code, message=message)
+
+
+def failed_bytes(data: bytes, *, name: str, code: str, message: str) -> Extraction:
+    """Return the extraction of a file's bytes that nothing could be made of."""
+    return Extraction(document=None, plan=_failed_plan(name, data, issue=Issue(code=code, message=message), document=None))
 
 
 def _failed_plan(name: str, data: bytes, *, issue: Issue, document: Document | None) -> Plan:
