@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -179,11 +180,11 @@ def _show_memory(paths: list[Path]) -> None:
 def _repeat(paths: list[Path], target: Path) -> None:
     """Write a PDF of the pages of others, taken from one after the other until there are enough."""
     long = pypdfium2.PdfDocument.new()
-    while len(long) < _PAGES:
-        for path in paths:
-            with pypdfium2.PdfDocument(path) as source:
-                left = _PAGES - len(long)
-                long.import_pages(source, list(range(min(len(source), left))))
+    for path in cycle(paths):
+        with pypdfium2.PdfDocument(path) as source:
+            long.import_pages(source, list(range(min(len(source), _PAGES - len(long)))))
+        if len(long) >= _PAGES:
+            break
     long.save(target)
 
 
