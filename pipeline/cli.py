@@ -6,7 +6,7 @@ Rooms are imported in the commands: ``--help`` must not wait for spaCy.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -179,6 +179,39 @@ def serve(database: Path, host: str, port: int, *, contact: str | None, own_sql:
 
     click.echo(f"Serving {database} on http://{host}:{port} (Ctrl-C to stop)", err=True)
     website.serve(database, host=host, port=port, contact=contact, own_sql=own_sql)
+
+
+@main.command()
+@click.option("--manifest", type=A_FILE, metavar="FILE", help="CSV of sources; by default the project's own, corpus/sources.csv.")
+@click.option("--into", "folder", type=A_PATH, default="fetched", show_default=True, metavar="DIR", help="Where files are kept.")
+@click.option("--only", metavar="COUNCIL", multiple=True, help="Fetch the sources of this council; may be repeated.")
+@click.option("--jobs", type=click.IntRange(min=1), default=4, show_default=True, help="Hosts asked at once.")
+@click.option("--contact", metavar="ADDRESS", help="E-mail or web address, told to each site that is asked.")
+@click.option(
+    "--interval", type=click.FloatRange(min=0), default=1.0, show_default=True, help="Seconds between requests to a host."
+)
+@click.option("--allow-loopback", is_flag=True, help="Also ask 127.0.0.1, for tests.")
+@click.option("--json", "as_json", is_flag=True, help="Print what came as JSON.")
+def fetch(manifest: Path | None, folder: Path, *, only: tuple[str, ...], jobs: int, as_json: bool, **manners: Any) -> None:
+    """Download the documents of a manifest into a folder, politely; what is there is asked for again and never lost.
+
+    An interrupted run goes on where it was. The folder is built like any other: docs/fetch.md tells what it holds.
+
+    \b
+    Exit status: 0 all done, also where a document is gone, 1 one could not be had, 2 the manifest cannot be used.
+    \b
+    Examples:
+      council-plans fetch --only Bexley --contact plans@example.org
+      council-plans fetch --manifest my-sources.csv --into my-plans/ && council-plans build my-plans/
+    """
+    from corpus.fetching.settings import FetchSettings
+    from corpus.manifest import load_manifest
+    from pipeline import fetch as fetching
+
+    sources = fetching.chosen(load_manifest(manifest), only)
+    fetched = fetching.fetch(sources, folder=folder, jobs=jobs, settings=FetchSettings(**manners))
+    fetching.print_fetched(fetched, folder=folder, as_json=as_json)
+    sys.exit(FAILED if any(entry.outcome == "failed" for entry in fetched) else 0)
 
 
 @main.command()
