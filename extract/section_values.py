@@ -109,8 +109,8 @@ def _is_used(said: _Said, actions: Sequence[_Placed]) -> bool:
     return any(
         span.start < end and begin < span.end
         for _, draft, _ in actions
-        for value in (*draft.owners, *draft.deadlines, draft.text)
-        for span in value.source
+        for source in (*(value.source for value in (*draft.owners, *draft.deadlines)), draft.text.source)
+        for span in source
     )
 
 

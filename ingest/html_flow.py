@@ -107,12 +107,12 @@ class Flow:
 
     def _heading_level(self, element: Element, tag: str) -> int | None:
         if element.get("role") == "heading":
-            level = element.get("aria-level", "2")
-            return int(level) if level.isdecimal() else 2
+            stated = element.get("aria-level", "2")
+            return int(stated) if stated.isdecimal() else 2
         if tag == "summary":
             return self._folded or min(self._level + 1, 6)
         level = HEADINGS.get(tag)
-        return level and min(max(level, self._folded + 1), 6)
+        return min(max(level, self._folded + 1), 6) if level else None
 
     def _heading(self, element: Element, level: int) -> None:
         pieces = pieces_of(element)
