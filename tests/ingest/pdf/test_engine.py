@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from ingest.pdf import read_pdf
+from ingest.pdf import pdfium_page, read_pdf
 from ingest.pdf.engine import opened, read_pages
 from ingest.pdf.pdfium_page import PdfiumPage, PdfiumPdf
 
@@ -177,6 +177,18 @@ def test_a_page_that_pdfium_cannot_read_falls_back_to_pdfminer(paper, monkeypatc
         assert [word.text for page in read_pages(pdf, "plan.pdf") for word in page.words] == [
             word.text for word in expected.words
         ]
+
+
+def test_a_page_whose_character_counts_disagree_falls_back_to_pdfminer(paper, monkeypatch):
+    sheet = paper()
+    plain(sheet)
+    monkeypatch.setattr(pdfium_page, "_walk", lambda page: iter(()))
+    with pages_of(sheet.data()) as pdf:
+        page = pdf.pages[0]
+        assert page.extract_text().startswith("Our plan for fairness")
+        assert page.fed_by == "pdfminer"
+        assert page.why_not.startswith("LostText: 0 of ")
+        assert page.extract_words()[0]["text"] == "Our"
 
 
 def without_letters(document):
