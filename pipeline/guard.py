@@ -9,7 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import shutil
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -60,6 +62,7 @@ class Zygote:
         self._process: ForkServerProcess | None = None
         self._requests: Connection
         self._answers: Connection
+        self._scratch: str
         self._stopped = False
 
     def run(self, item: Any) -> Any:
@@ -82,7 +85,9 @@ class Zygote:
         context.set_forkserver_preload(_PRELOADED)
         requests, self._requests = context.Pipe(duplex=False)
         self._answers, answers = context.Pipe(duplex=False)
-        self._process = context.Process(target=zygote.serve, args=(self._work, self._limits, requests, answers))
+        self._scratch = tempfile.mkdtemp(prefix="council-plans-")
+        arguments = (self._work, self._limits, requests, answers, self._scratch)
+        self._process = context.Process(target=zygote.serve, args=arguments)
         with _single_threaded():
             self._process.start()
         requests.close()
@@ -105,6 +110,7 @@ class Zygote:
             self._requests.close()
             self._answers.close()
             _ended(process)
+            shutil.rmtree(self._scratch, ignore_errors=True)  # where the zygote could not
 
 
 def _ended(process: BaseProcess) -> None:

@@ -6,11 +6,15 @@ import ctypes
 import os
 import pickle
 import resource
+import shutil
 import signal
+import tempfile
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
 
@@ -18,17 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
+_TAKE_ORPHANS = 36  # prctl's PR_SET_CHILD_SUBREAPER
 _GRACE = 5  # seconds of CPU between the signal that can be told from others and the one that cannot be caught
 _CRASHED = "the process that read it was ended by the system: out of memory, or a crash in a library"
 
 
-def serve(work: Callable[[Any], Any], limits: Limits, requests: Connection, answers: Connection) -> None:
-    """Answer each request, an item as bytes, with the work's result or what ended it, until nobody asks any more."""
+def serve(work: Callable[[Any], Any], limits: Limits, requests: Connection, answers: Connection, scratch: str) -> None:
+    """Answer each request, an item as bytes, with the work's result or what ended it, until nobody asks any more.
+
+    What the work writes to temporary files is in the folder ``scratch``, which is emptied after each item and removed at the end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the asker's to handle
     signal.signal(signal.SIGTERM, _leave)
-    with suppress(EOFError, BrokenPipeError):
+    ctypes.CDLL(None).prctl(_TAKE_ORPHANS, 1)
+    os.environ["TMPDIR"] = tempfile.tempdir = scratch
+    with suppress(EOFError, OSError):
         while True:
             answers.send_bytes(_guarded(work, requests.recv_bytes(), limits=limits, requests=requests))
+            _empty(scratch)
+    shutil.rmtree(scratch, ignore_errors=True)
 
 
 _under_way: list[int] = []  # the child, while there is one
@@ -38,7 +50,29 @@ def _leave(number: int, frame: object) -> None:
     """End the child, and what it has started, before the zygote itself."""
     for child in _under_way:
         _kill(child)
+    _end_orphans()
+    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
     os._exit(0)
+
+
+def _empty(folder: str) -> None:
+    """Remove what a child that was ended has left in a folder."""
+    for left in Path(folder).iterdir():
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def _end_orphans() -> None:
+    """End the processes that ended children have left, also those in sessions of their own: they are this process's now."""
+    with suppress(ChildProcessError):
+        while True:
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):  # there are some, and they run
+                for orphan in psutil.Process().children(recursive=True):
+                    with suppress(psutil.NoSuchProcess):
+                        orphan.kill()
+                os.waitpid(-1, 0)
 
 
 def _kill(child: int) -> None:
@@ -50,9 +84,9 @@ def _kill(child: int) -> None:
 def _guarded(work: Callable[[Any], Any], item: bytes, *, limits: Limits, requests: Connection) -> bytes:
     """Return what a child answered, or why it was stopped."""
     receive, send = Pipe(duplex=False)
-    child = os.fork()
+    zygote, child = os.getpid(), os.fork()
     if child == 0:
-        _work(work, item, limits=limits, send=send)
+        _work(work, item, limits=limits, send=send, zygote=zygote)
     _under_way.append(child)
     send.close()
     # The asker asks for nothing while it waits: a request pipe that can be read has been closed.
@@ -63,8 +97,7 @@ def _guarded(work: Callable[[Any], Any], item: bytes, *, limits: Limits, request
     receive.close()
     _, status = os.waitpid(child, 0)
     _under_way.remove(child)
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)  # what the child has started and not waited for
+    _end_orphans()  # what the child has started and not waited for
     return answer or pickle.dumps(_end_of(status, late=not ready, limits=limits))
 
 
@@ -72,7 +105,7 @@ def _answer_of(receive: Connection) -> bytes | None:
     """Return what a child has answered; None where it ended without."""
     try:
         return receive.recv_bytes()
-    except EOFError:
+    except (EOFError, OSError):  # before it answered, or in the middle of it
         return None
 
 
@@ -84,12 +117,14 @@ def _end_of(status: int, *, late: bool, limits: Limits) -> Stop:
     return Stop("crashed", _CRASHED)
 
 
-def _work(work: Callable[[Any], Any], item: bytes, *, limits: Limits, send: Connection) -> None:
+def _work(work: Callable[[Any], Any], item: bytes, *, limits: Limits, send: Connection, zygote: int) -> None:
     """Do the work in the child, answer, and end without any clean-up of the parent's things."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setpgid(0, 0)
-        _die_with_parent()
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != zygote:  # it was gone before the child could ask to end with it
+            return
         _limit(limits)
         _silence()
         send.send_bytes(_answer(work, item, limits))
@@ -129,7 +164,3 @@ def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)

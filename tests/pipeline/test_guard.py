@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,7 +31,15 @@ def work(item):
         "once": lambda: _fails_once(Path(value)),
         "starts": lambda: subprocess.Popen(["sleep", "300"]).pid,
         "pid": lambda: os.getpid(),
+        "leaves": _leaves,
     }[kind]()
+
+
+def _leaves():
+    """End by force with a temporary folder, and a process in a session of its own, as LibreOffice's is."""
+    Path(tempfile.mkdtemp(), "half").touch()
+    subprocess.Popen(["sleep", "300"], start_new_session=True)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _fails_once(mark):
@@ -139,3 +148,15 @@ def test_leaving_the_results_ends_what_is_under_way():
     results.close()
     assert time.monotonic() - began < 30
     assert not _zygotes()
+
+
+def test_what_an_ended_child_left_is_ended_and_removed_too():
+    guard = open_guard(work, SMALL, method="fork")
+    guard.run("upper first")
+    folder = Path(guard._scratch)
+    assert guard.run("leaves").code == "crashed"
+    assert guard.run("upper second") == "SECOND"
+    assert list(folder.iterdir()) == []
+    assert [process.cmdline() for process in psutil.Process(guard._process.pid).children(recursive=True)] == []
+    guard.close()
+    assert not folder.exists()
