@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.items import stored_items
@@ -10,7 +11,7 @@ from corpus.matching import match_items
 from corpus.versions import PLANS, read_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlite_utils import Database
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 REPORTS = ("progress_report", "committee_report", "minutes")
 # A report is on a plan if so many of the actions on which it reports are the plan's: at least one, and this share.
 _SHARE = 0.3
+_AT_HAND = 200  # documents whose items are in memory at once
 
 
 class Report(NamedTuple):
@@ -33,14 +35,15 @@ class Report(NamedTuple):
 
 def fill_status_history(db: Database) -> None:
     """Fill ``status_history``: of each action what its own plan says, then what reports say, oldest first."""
-    documents = [document for document in read_documents(db.conn) if document.id not in _renditions(db)]
-    items = stored_items(db.conn, [document.id for document in documents])
+    formats = _renditions(db)
+    documents = [document for document in read_documents(db.conn) if document.id not in formats]
+    items = lru_cache(_AT_HAND)(lambda document: stored_items(db.conn, [document])[document])
     reports = defaultdict(list)
     for report in _reports(documents, items):
         reports[report.action].append(report)
     own = """SELECT actions.id, document_id, actions.status, status_text, published
         FROM actions JOIN documents ON documents.id = document_id ORDER BY actions.rowid"""
-    for action, document, status, words, published in db.execute(own).fetchall():
+    for action, document, status, words, published in db.execute(own):
         said = [(document, action, status, words, published, 1.0)] if words is not None else []
         for report in sorted(reports[action], key=lambda report: (report.document.reported or "", report.document.id)):
             source = report.source
@@ -55,12 +58,18 @@ def _renditions(db: Database) -> set[str]:
     return {identity for (identity,) in db.execute("SELECT id FROM documents WHERE rendition_of IS NOT NULL")}
 
 
-def _reports(documents: Sequence[Document], items: dict[str, tuple[Item, ...]]) -> Iterable[Report]:
+def _reports(documents: Sequence[Document], items: Callable[[str], Sequence[Item]]) -> Iterable[Report]:
+    plans = defaultdict(list)
     for document in documents:
-        told = [item for item in items[document.id] if item.status_text is not None]
-        if document.kind not in REPORTS or not told:
+        if document.kind in PLANS:
+            for council in document.councils:
+                plans[council].append(document)
+    for document in documents:
+        told = [item for item in items(document.id) if item.status_text is not None] if document.kind in REPORTS else []
+        if not told:
             continue
-        matched = [(_matched(told, items[plan.id]), plan) for plan in documents if _may_report_on(document, plan)]
+        held = {plan.id: plan for council in document.councils for plan in plans[council] if _may_report_on(document, plan)}
+        matched = [(_matched(told, items(plan)), held[plan]) for plan in sorted(held)]
         best, plan = max(matched, key=lambda pair: (len(pair[0]), pair[1].date or ""), default=([], None))
         if plan and len(best) >= _SHARE * len(told):
             for action, source, score in best:
@@ -72,9 +81,7 @@ def _matched(told: Sequence[Item], plan: Sequence[Item]) -> list[tuple[str, Item
 
 
 def _may_report_on(report: Document, plan: Document) -> bool:
-    """Tell whether a plan is of a council of the report, and no younger than it."""
-    if plan.kind not in PLANS or set(plan.councils).isdisjoint(report.councils):
-        return False
+    """Tell whether a plan is no younger than a report."""
     told, began = report.reported, plan.date
     if told is None or began is None:
         return True

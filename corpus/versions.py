@@ -68,15 +68,15 @@ class Document(NamedTuple):
 
 
 def link_versions(db: Database) -> None:
-    """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``."""
-    documents = read_documents(db.conn)
-    items = stored_items(db.conn, [document.id for document in documents])
-    of = renditions(documents, items)
-    for identity, main in sorted(of.items()):
-        db.execute("UPDATE documents SET rendition_of = ? WHERE id = ?", [main, identity])
-    for newer, older in predecessors([document for document in documents if document.id not in of]):
-        db.execute("UPDATE documents SET supersedes = ? WHERE id = ?", [older.id, newer.id])
-        _insert_changes(db, older=older, newer=newer, items=items)
+    """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``: one council after the other."""
+    for group in _by_councils(read_documents(db.conn)):
+        items = stored_items(db.conn, [document.id for document in group])
+        of = renditions(group, items)
+        for identity, main in sorted(of.items()):
+            db.execute("UPDATE documents SET rendition_of = ? WHERE id = ?", [main, identity])
+        for newer, older in predecessors([document for document in group if document.id not in of]):
+            db.execute("UPDATE documents SET supersedes = ? WHERE id = ?", [older.id, newer.id])
+            _insert_changes(db, older=older, newer=newer, items=items)
 
 
 def read_documents(connection: sqlite3.Connection) -> list[Document]:
@@ -97,10 +97,13 @@ def renditions(documents: Sequence[Document], items: dict[str, tuple[Item, ...]]
     Of a plan's formats that one counts whose extraction is surest, which is no scan, and has most items, and pages.
     """
     main: dict[str, str] = {}
-    for group in _by_councils(documents):
+    words = {document.id: _words(items[document.id]) for document in documents}
+    for group in _by_councils(document for document in documents if items[document.id]):
         ranked = sorted(group, key=lambda d: (d.status != "ok", d.scanned, -len(items[d.id]), -d.paged, d.id))
         for first, second in combinations(ranked, 2):
-            if first.id not in main and second.id not in main and _one_plan(first, second, items):
+            if first.id in main or second.id in main or not _share_half(words[first.id], words[second.id]):
+                continue
+            if _one_plan(first, second, items):
                 main[second.id] = first.id
     return main
 
@@ -131,7 +134,7 @@ def _one_plan(one: Document, other: Document, items: dict[str, tuple[Item, ...]]
         return False
     old, new = items[one.id], items[other.id]
     fewer, more = sorted((len(old), len(new)))
-    if fewer < _SHARE_OF_MORE * more or not fewer or not _share_words(old, new):
+    if fewer < _SHARE_OF_MORE * more or not fewer:
         return False
     matches = [match for match in match_items(old, new) if match.score >= _SHARE_OF_FEWER]
     if len(matches) < _SHARE_OF_FEWER * fewer or len(matches) < _SHARE_OF_MORE * more:
@@ -141,9 +144,12 @@ def _one_plan(one: Document, other: Document, items: dict[str, tuple[Item, ...]]
     return same >= _SAME_DATES * len(dated)
 
 
-def _share_words(old: Iterable[Item], new: Iterable[Item]) -> bool:
-    """Tell whether two documents have at least half of their words in common: without it, there is no need to match items."""
-    ones, others = ({word for item in items for word in plain(item.text).split()} for items in (old, new))
+def _words(items: Iterable[Item]) -> frozenset[str]:
+    return frozenset(word for item in items for word in plain(item.text).split())
+
+
+def _share_half(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether of the fewer words half are among the others: without it, there is no need to match items."""
     return 2 * len(ones & others) >= min(len(ones), len(others))
 
 
