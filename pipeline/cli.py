@@ -21,6 +21,7 @@ from pipeline.options import (
     finish,
     given_inputs,
     jobs_option,
+    limit_options,
     reading_options,
     today_option,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from corpus.export import Format
     from ingest.options import ReadingOptions
+    from pipeline.limits import Limits
 
 FIELDS = ("missed", "false", "objective", "owner", "deadline", "link", "exact", "kind", "status", "measure", "facts", "grounded")
 FORMATS = ("csv", "xlsx", "json", "ics")
@@ -57,6 +59,7 @@ def main() -> None:
 @today_option
 @click.option("--corrections", type=A_FOLDER, metavar="DIR", help="Apply the corrections of the TOML files in this folder.")
 @reading_options
+@limit_options
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is there, as tcp://host:8786.")
 @click.option(
     "--shards",
@@ -76,6 +79,7 @@ def build(
     shards: str | None,
     force: bool,
     reading: ReadingOptions,
+    limits: Limits,
 ) -> None:
     """Read files and folders and store what they hold in a new database.
 
@@ -105,6 +109,7 @@ def build(
         force=force,
         corrections=corrected,
         reading=reading,
+        limits=limits,
         cluster=cluster,
         shards=shards,
     )
@@ -118,7 +123,8 @@ def build(
 @councils_option
 @today_option
 @reading_options
-def extract(file: Path, councils: Path | None, today: datetime.date, *, reading: ReadingOptions) -> None:
+@limit_options
+def extract(file: Path, councils: Path | None, today: datetime.date, *, reading: ReadingOptions, limits: Limits) -> None:
     """Print the plan of one FILE as JSON (docs/plan.schema.json).
 
     A file that cannot be read gives a plan with status "failed" and its reason, and exit status 1.
@@ -127,12 +133,11 @@ def extract(file: Path, councils: Path | None, today: datetime.date, *, reading:
     Example:
       council-plans extract plan.pdf > plan.json
     """
-    from corpus.register import load_register
-    from pipeline.extraction import extract_file
+    from pipeline.alone import plan_json
 
-    plan = extract_file(file, councils=load_register(councils), today=today, options=reading).plan
-    click.echo(plan.model_dump_json(indent=1))
-    sys.exit(FAILED if plan.status == "failed" else 0)
+    plan, failed = plan_json(file, councils=councils, today=today, options=reading, limits=limits)
+    click.echo(plan)
+    sys.exit(FAILED if failed else 0)
 
 
 @main.command()

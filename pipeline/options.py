@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import functools
+import math
 import os
+import sqlite3
 import sys
 import threading
 from pathlib import Path
@@ -14,6 +16,8 @@ import click
 
 from ingest.options import USUAL, OcrMode, PdfEngine, ReadingOptions
 from models.errors import CouncilPlansError, InputMissing
+from pipeline.limits import Limits
+from pipeline.system_errors import in_words
 from pipeline.walk import find_inputs
 
 if TYPE_CHECKING:
@@ -65,6 +69,34 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_reading
 
 
+def limit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of what one document may cost, together as ``limits``."""
+    usual = Limits()
+
+    @click.option(
+        "--memory-limit",
+        type=click.IntRange(min=64),
+        default=usual.memory_mb,
+        show_default=True,
+        metavar="MB",
+        help="Memory that one file may take.",
+    )
+    @click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True),
+        default=usual.wall_seconds,
+        show_default=True,
+        metavar="S",
+        help="Seconds that one file may take.",
+    )
+    @functools.wraps(command)
+    def with_limits(*, memory_limit: int, time_limit: float, **given: object) -> None:
+        limits = Limits(memory_mb=memory_limit, cpu_seconds=math.ceil(time_limit), wall_seconds=time_limit)
+        command(limits=limits, **given)
+
+    return with_limits
+
+
 class Day(click.ParamType[datetime.date]):
     """A date as YYYY-MM-DD."""
 
@@ -103,6 +135,14 @@ class Commands(click.Group):
         except CouncilPlansError as error:
             click.echo(f"council-plans: {error}", err=True)
             sys.exit(WRONG_USAGE if isinstance(error, InputMissing) else FAILED)
+        except BrokenPipeError:
+            raise  # who reads the output has enough
+        except (OSError, sqlite3.Error) as error:
+            said = in_words(error)
+            if said is None:
+                raise
+            click.echo(f"council-plans: {said}; what was there before stands", err=True)
+            sys.exit(FAILED)
         except KeyboardInterrupt:
             click.echo("council-plans: interrupted; what was there before stands", err=True)
             _leave()
