@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from models.document import Document
 from models.plan import Plan, Status
 from models.record import Record
+
+Availability = Literal["current", "changed", "gone"]
 
 
 class Entry(Record):
@@ -16,6 +20,8 @@ class Entry(Record):
     sha256: str
     media_type: str
     source_url: str | None = None
+    licence: str | None = None
+    availability: Availability | None = None
     document: Document | None
     plan: Plan
 

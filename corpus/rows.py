@@ -31,6 +31,8 @@ def document_row(entry: Entry, document_id: str) -> Row:
         "period_end": end,
         "published": plan.published,
         "source_url": entry.source_url,
+        "licence": entry.licence,
+        "availability": entry.availability,
         "sha256": entry.sha256,
         "media_type": entry.media_type,
         "pages": len(entry.document.pages) if entry.document else plan.source_document.pages,

@@ -18,6 +18,7 @@ from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
 from corpus.correcting import apply_corrections
 from corpus.entry import Entry, Stored, Summary
+from corpus.fetch_rows import fetch_rows
 from corpus.ids import document_slug, item_ids, unique
 from corpus.owners import name_owners
 from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.corrections import Correction
+    from corpus.fetching.journal import Fetched
     from corpus.rows import Row, Value
     from models.council import Council
 
@@ -68,6 +70,7 @@ def build_database(
     characteristics: Mapping[str, str] | None = None,
     themes: Mapping[str, str] | None = None,
     corrections: Iterable[Correction] = (),
+    fetches: Iterable[Fetched] = (),
     last: Path | None = None,
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
@@ -91,6 +94,7 @@ def build_database(
             writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
             with db.atomic():
+                _insert(db, fetch_rows(fetches, {stored.sha256: stored.id for stored in summary.documents}))
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
                 stale = apply_corrections(db, corrections)
                 name_owners(db)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.carrying import Kept, Unchanged
 from corpus.entry import Entry
 from corpus.ids import document_slug
+from corpus.manifest_facts import with_manifest
 from corpus.store import build_database
 from extract.characteristics import CHARACTERISTICS
 from extract.themes import THEMES
@@ -21,6 +22,7 @@ from pipeline.last_build import NAME as LAST_BUILD
 from pipeline.last_build import LastBuild, build_key, file_hash, read_last_build, storing_code, write_last_build
 from pipeline.limits import Stop
 from pipeline.originals import drop_others, keep_original, originals_folder
+from pipeline.origins import Origins
 from pipeline.progress import shown
 from pipeline.reads import Given, Read, Settings, read_file, survived
 from pipeline.shards import read_in_batches
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.entry import Stored, Summary
+    from corpus.fetching.journal import Fetched
+    from models.council import Council
     from pipeline.extraction import Extraction
 
 __all__ = ["Settings", "build"]
@@ -46,25 +50,27 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     folder = originals_folder(database)
     fingerprint = settings_fingerprint(settings.councils, settings.reading)
     given = {path: _given(path, fingerprint) for path in files}
-    key = _key(given.values(), settings, fingerprint)
+    origins = Origins(files)
+    key = _key(given.values(), settings, fingerprint=fingerprint, origins=origins)
     last = None if settings.force else read_last_build(folder, database)
     if last and last.key == key:
         return last.summary
-    unchanged = _unchanged(given.values(), last)
+    unchanged = _unchanged(given.values(), last, origins)
     reads = _reads([given[path] for path in files if path not in unchanged], settings, folder=folder, fingerprint=fingerprint)
     entries: dict[Path, Entry | Kept | Unchanged] = {
-        path: _read_entry(path, read, settings=settings, folder=folder) for path, read in reads.items()
+        path: _read_entry(path, read, settings=settings, folder=folder, origins=origins) for path, read in reads.items()
     }
     for path, stored in unchanged.items():
-        load = partial(_load, path, kept=folder / given[path].kept, settings=settings)
+        load = partial(_load, path, kept=folder / given[path].kept, settings=settings, origins=origins)
         entries[path] = Unchanged(path.name, given[path].sha256, stored, load)
     for path, entry in entries.items():
         keep_original(path, entry.sha256, folder=folder)
-    summary = _store(list(entries.values()), database=database, settings=settings, last=database if unchanged else None)
+    last_database = database if unchanged else None
+    summary = _store(list(entries.values()), database=database, settings=settings, last=last_database, fetches=origins.fetches)
     kept = {given[path].kept: given[path].sha256 for path in unchanged}
     kept |= {read.kept: read.sha256 for read in reads.values() if read.kept}
     ids = {document.sha256: document.id for document in summary.documents if document.status != "failed"}
-    became = {name: ids[sha256] for name, sha256 in kept.items() if sha256 in ids}
+    became = {origins.marked(name, sha256): ids[sha256] for name, sha256 in kept.items() if sha256 in ids}
     write_last_build(
         folder,
         LastBuild(key=key, code=storing_code(), database=file_hash(database), files=became, summary=summary),
@@ -83,12 +89,16 @@ def _reads(given: Sequence[Given], settings: Settings, *, folder: Path, fingerpr
     return batched | {path: survived(path, result) for path, result in found}
 
 
-def _read_entry(path: Path, read: Read, *, settings: Settings, folder: Path) -> Entry | Kept:
+def _read_entry(path: Path, read: Read, *, settings: Settings, folder: Path, origins: Origins) -> Entry | Kept:
     """Return a file as the writer takes it: what failed at once, all else when its turn comes."""
     if read.failed or not read.kept:
-        return _entry(path, read.failed or failed(path, code="unreadable", message=f"{path.name}: it was not kept"))
-    slug = document_slug(path.name, read.head, {council.id: council for council in settings.councils})
-    return Kept(path.name, read.sha256, slug, partial(_load, path, kept=folder / read.kept, settings=settings))
+        extraction = read.failed or failed(path, code="unreadable", message=f"{path.name}: it was not kept")
+        return _entry(path, extraction, councils=settings.councils, origins=origins)
+    origin = origins.of(read.sha256)
+    head = with_manifest(read.head, origin.sources, settings.councils) if origin else read.head
+    slug = document_slug(path.name, head, {council.id: council for council in settings.councils})
+    load = partial(_load, path, kept=folder / read.kept, settings=settings, origins=origins)
+    return Kept(path.name, read.sha256, slug, load)
 
 
 def _given(path: Path, fingerprint: str) -> Given:
@@ -99,10 +109,11 @@ def _given(path: Path, fingerprint: str) -> Given:
     return Given(path, sha256, cached_name(sha256, name=path.name, settings=fingerprint))
 
 
-def _key(given: Iterable[Given], settings: Settings, fingerprint: str) -> str:
+def _key(given: Iterable[Given], settings: Settings, *, fingerprint: str, origins: Origins) -> str:
     return build_key(
         files="\n".join(file.kept for file in given),
         fingerprint=fingerprint,
+        origins=origins.fingerprint,
         code=storing_code(),
         today=settings.today.isoformat(),
         limits=repr(settings.limits),
@@ -110,20 +121,28 @@ def _key(given: Iterable[Given], settings: Settings, fingerprint: str) -> str:
     )
 
 
-def _unchanged(given: Iterable[Given], last: LastBuild | None) -> dict[Path, Stored]:
+def _unchanged(given: Iterable[Given], last: LastBuild | None, origins: Origins) -> dict[Path, Stored]:
     """Return the files that the last database holds as they would be read today, with the documents that they became."""
     stored = last.stored() if last else {}
     names = defaultdict(list)
     for file in (listed := list(given)):
         names[file.sha256].append(file.path.name)
     return {
-        file.path: stored[file.kept]
+        file.path: stored[known]
         for file in listed
-        if file.kept in stored and stored[file.kept].names == tuple(sorted(names[file.sha256]))
+        if (known := origins.marked(file.kept, file.sha256)) in stored
+        and stored[known].names == tuple(sorted(names[file.sha256]))
     }
 
 
-def _store(entries: Sequence[Entry | Kept | Unchanged], *, database: Path, settings: Settings, last: Path | None) -> Summary:
+def _store(
+    entries: Sequence[Entry | Kept | Unchanged],
+    *,
+    database: Path,
+    settings: Settings,
+    last: Path | None,
+    fetches: Iterable[Fetched],
+) -> Summary:
     return build_database(
         database,
         entries,
@@ -134,26 +153,31 @@ def _store(entries: Sequence[Entry | Kept | Unchanged], *, database: Path, setti
         characteristics=dict(CHARACTERISTICS),
         themes={theme.id: theme.name for theme in THEMES},
         corrections=settings.corrections,
+        fetches=fetches,
         last=last,
     )
 
 
-def _load(path: Path, *, kept: Path, settings: Settings) -> Entry:
+def _load(path: Path, *, kept: Path, settings: Settings, origins: Origins) -> Entry:
     """Return what was made of a file: from what is kept, or anew where that cannot be used."""
     extraction = read_cached(kept)
     if extraction is None:
         work = partial(extract_file, councils=settings.councils, options=settings.reading)
         ((_, result),) = run_each(work, [path], jobs=1, limits=settings.limits)
         extraction = failed(path, code=result.code, message=f"{path.name}: {result}") if isinstance(result, Stop) else result
-    return _entry(path, extraction)
+    return _entry(path, extraction, councils=settings.councils, origins=origins)
 
 
-def _entry(path: Path, extraction: Extraction) -> Entry:
+def _entry(path: Path, extraction: Extraction, *, councils: Sequence[Council], origins: Origins) -> Entry:
     source = extraction.plan.source_document
+    origin = origins.of(source.sha256)
     return Entry(
         name=path.name,
         sha256=source.sha256,
         media_type=source.media_type,
+        source_url=origin.url if origin else None,
+        licence=next((row.licence for row in origin.sources if row.licence), None) if origin else None,
+        availability=origin.availability if origin else None,
         document=extraction.document,
-        plan=extraction.plan,
+        plan=with_manifest(extraction.plan, origin.sources, councils) if origin else extraction.plan,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from corpus.entry import Availability
 from corpus.fetching.journal import Fetched, Mark
 from corpus.manifest import Source
 from models.record import Record
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HELD = frozenset({"new", "unchanged", "changed"})
-Availability = Literal["current", "changed", "gone"]
 
 
 class Held(Record):
