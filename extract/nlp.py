@@ -11,6 +11,7 @@ the span's id::
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 import spacy
@@ -70,6 +71,7 @@ def build_nlp() -> Language:
     from extract.dates import sentences  # registers the component "deadlines", which is built on this module
 
     nlp = spacy.blank("en")
+    nlp.max_length = sys.maxsize  # spaCy's own is for its parser, which is not used
     nlp.add_pipe("sentencizer")
     for name in COMPONENTS:
         nlp.add_pipe("rule_spans", name=name)

@@ -10,6 +10,7 @@ from ingest.decode import decode
 from ingest.draft import write
 from ingest.front_matter import split_front_matter
 from ingest.html_flow import Flow
+from ingest.html_size import check_markup_is_small
 from ingest.html_tree import fold_space, mains, parse
 from ingest.marked import promote
 from ingest.sniff import HTML
@@ -28,6 +29,7 @@ def read_html(data: bytes, *, name: str) -> Document:
     """Return the document of a web page: its main content as blocks, its frame as furniture, what is hidden left out."""
     declared = _CHARSET.search(data[:4096])
     title, text = split_front_matter(decode(data, declared[1].decode("ascii") if declared else None))
+    check_markup_is_small(text, name)
     root = parse(text)
     builder = TextBuilder(paged=False)
     blocks = write(drafts_of(root), builder)

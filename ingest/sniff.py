@@ -6,10 +6,14 @@ import io
 import re
 import zipfile
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from ingest.decode import decode, looks_like_text
 from ingest.front_matter import split_front_matter
 from models.errors import DocumentUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,6 +40,7 @@ _MAIN_PARTS = (
     (PPTX, re.compile(r"ppt/presentation\.xml")),
 )
 _OPEN_DOCUMENTS = (ODT, ODS, ODP)
+_MOST_MEMBERS, _LARGEST_MEMBER = 20_000, 500_000_000  # bytes; of an archive, before anything of it is unpacked
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _TAIL = 65536
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,300}?/L\s+(\d+)|/L\s+(\d+)[^>]{0,300}?/Linearized\b")
@@ -94,6 +99,7 @@ def _before_2007(data: bytes, name: str) -> str:
 def _package(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_archive_is_small(archive.infolist(), name)
             members = set(archive.namelist())
             declared = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in members else ""
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
@@ -105,6 +111,13 @@ def _package(data: bytes, name: str) -> str:
         if declared.removesuffix("-template") == media_type:
             return media_type
     raise DocumentUnreadable("unknown_type", f"{name}: an archive is not read; unpack it, or save what is in it as PDF or .docx")
+
+
+def _check_archive_is_small(members: Sequence[zipfile.ZipInfo], name: str) -> None:
+    largest = max((member.file_size for member in members), default=0)
+    if len(members) > _MOST_MEMBERS or largest > _LARGEST_MEMBER:
+        found = f"{len(members)} parts, the largest of {largest >> 20} MiB"
+        raise DocumentUnreadable("over_limit", f"{name}: holds {found}, more than any document needs; save it anew, or as PDF")
 
 
 def _text(data: bytes, name: str) -> str:

@@ -8,7 +8,8 @@ class CouncilPlansError(Exception):
 class DocumentUnreadable(CouncilPlansError):
     """A file that cannot be read; ``code`` becomes the document's reason in the database.
 
-    Codes: ``empty``, ``unknown_type``, ``truncated``, ``encrypted``, ``not_a_pdf``, ``damaged``, ``legacy_format``, ``no_text``.
+    Codes: ``empty``, ``unknown_type``, ``truncated``, ``encrypted``, ``not_a_pdf``, ``damaged``, ``legacy_format``, ``no_text``,
+    ``over_limit``.
     """
 
     def __init__(self, code: str, message: str, page: int | None = None) -> None:

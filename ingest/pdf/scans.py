@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from subprocess import SubprocessError
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.options import OcrMode
 
 _DPI = 300
+_MOST_PIXELS = 50_000_000  # of a page as it is drawn for OCR: A2 at 300 dpi has 35 million
 _FEW = 25  # characters below which a page has no text layer
 _WHOLE = 0.5  # share of the page that a picture of it covers
 _UNSURE = 0.8
@@ -81,11 +83,21 @@ def _reading(pdf: pypdfium2.PdfDocument, number: int, *, force: bool) -> Reading
     try:
         if not force and not _is_covered(page):
             return None
-        return ocr.read_picture(page.render(scale=_DPI / 72, grayscale=True).to_pil(), _DPI)
+        dpi = dpi_for(*page.get_size())
+        return ocr.read_picture(page.render(scale=dpi / 72, grayscale=True).to_pil(), dpi)
     except (SubprocessError, OSError):
         return None
     finally:
         page.close()
+
+
+def dpi_for(width: float, height: float) -> int:
+    """Return the resolution at which a page of so many points is read: a lower one where it is larger than any paper.
+
+    >>> dpi_for(595, 842), dpi_for(14400, 14400)
+    (300, 35)
+    """
+    return max(1, min(_DPI, int(72 * sqrt(_MOST_PIXELS / max(width * height, 1)))))
 
 
 def _is_covered(page: Any) -> bool:
@@ -98,7 +110,7 @@ def _is_covered(page: Any) -> bool:
 
 
 def _content(page: PageContent, reading: Reading) -> PageContent:
-    scale = 72 / _DPI
+    scale = 72 / dpi_for(page.frame.width, page.frame.height)
     frame = Frame(reading.turn, page.frame.width, page.frame.height, skew=reading.skew)
     words = tuple(
         Word(
