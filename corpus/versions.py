@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.changes import changes
@@ -69,12 +69,14 @@ class Document(NamedTuple):
 
 def link_versions(db: Database) -> None:
     """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``: one council after the other."""
+    replaced = _replaced_at_their_address(db.conn)
     for group in _by_councils(read_documents(db.conn)):
         items = stored_items(db.conn, [document.id for document in group])
-        of = renditions(group, items)
+        of = renditions([document for document in group if document.id not in replaced.values()], items)
         for identity, main in sorted(of.items()):
             db.execute("UPDATE documents SET rendition_of = ? WHERE id = ?", [main, identity])
-        for newer, older in predecessors([document for document in group if document.id not in of]):
+        before = predecessors([document for document in group if document.id not in of])
+        for newer, older in _with_replaced(before, group, replaced):
             db.execute("UPDATE documents SET supersedes = ? WHERE id = ?", [older.id, newer.id])
             _insert_changes(db, older=older, newer=newer, items=items)
 
@@ -118,6 +120,33 @@ def predecessors(documents: Iterable[Document]) -> list[tuple[Document, Document
             if earlier:
                 pairs.append((newer, max(earlier, key=lambda older: (older.date or "", older.id))))
     return pairs
+
+
+def _replaced_at_their_address(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return for each document that came in the place of another at its address that other one."""
+    query = """SELECT f.url, f.document_id FROM fetches AS f JOIN documents AS d ON d.id = f.document_id AND d.source_url = f.url
+        WHERE f.outcome IN ('new', 'unchanged', 'changed') GROUP BY f.url, f.document_id ORDER BY f.url, max(f.rowid)"""
+    rows = connection.execute(query).fetchall()
+    return {newer: older for (url, older), (same, newer) in pairwise(rows) if url == same}
+
+
+def _with_replaced(
+    pairs: Iterable[tuple[Document, Document]], group: Iterable[Document], replaced: Mapping[str, str]
+) -> list[tuple[Document, Document]]:
+    """Return pairs of newer and older with those that replaced each other at an address, unless dates tell otherwise."""
+    documents = {document.id: document for document in group}
+    before = {newer.id: older.id for newer, older in pairs}
+    for newer, older in sorted(replaced.items()):
+        if newer in documents and older in documents and newer not in _chain(older, before):
+            before[newer] = older
+    return [(documents[newer], documents[older]) for newer, older in sorted(before.items())]
+
+
+def _chain(identity: str, before: Mapping[str, str]) -> list[str]:
+    chain = [identity]
+    while chain[-1] in before:
+        chain.append(before[chain[-1]])
+    return chain
 
 
 def _by_councils(documents: Iterable[Document]) -> list[list[Document]]:

@@ -1,8 +1,12 @@
 """Plans in several formats count once, later ones take the place of earlier ones, and what changed is told item by item."""
 
+import datetime
+
 import pytest
 
 from corpus.checks import check_database
+from corpus.fetching.journal import Fetched
+from corpus.manifest import Source
 from models.plan import Interval, Progress
 from tests.corpus.factory import Draft, day, rows
 
@@ -158,3 +162,30 @@ def test_the_latest_report_is_what_the_list_shows(build):
 def test_a_report_on_something_else_changes_nothing(build, more):
     _, path = build(plan().entry(), report(**more).entry())
     assert rows(path, "SELECT count(*) FROM status_history WHERE action_id != source_action_id") == [(0,)]
+
+
+def fetched_order(url, *entries):
+    at = datetime.datetime(2025, 3, 1, tzinfo=datetime.UTC)
+    row = Source(council="Ashmoor", title="Plan", url=url)
+    made = {"url": url, "sources": (row,), "fetched_at": at, "outcome": "changed"}
+    return [Fetched(**made, sha256=entry.sha256) for entry in entries]
+
+
+def test_what_took_a_documents_place_at_its_address_supersedes_it_and_comes_back_without_a_circle(build):
+    url = "https://ashmoor.example/plan.pdf"
+    first, second, third = (
+        plan(f"{name}.pdf", actions=[f"{action} by the {name} team" for action in ACTIONS]).entry(source_url=url)
+        for name in ("first", "second", "third")
+    )
+    _, path = build(first, second, third, fetches=fetched_order(url, first, second, third, first))
+    found = "SELECT n.name, o.name FROM documents AS n JOIN documents AS o ON n.supersedes = o.id ORDER BY n.name"
+    assert rows(path, found) == [("first.pdf", "third.pdf"), ("third.pdf", "second.pdf")]
+    assert not check_database(path)
+
+
+def test_an_earlier_plan_that_is_put_back_at_its_address_does_not_take_the_place_of_the_later_one(build):
+    url = "https://ashmoor.example/plan.pdf"
+    earlier, later = (plan(f"{year}.pdf", year=year).entry(source_url=url) for year in (2019, 2023))
+    _, path = build(earlier, later, fetches=fetched_order(url, earlier, later, earlier))
+    found = "SELECT n.name, o.name FROM documents AS n JOIN documents AS o ON n.supersedes = o.id"
+    assert rows(path, found) == [("2023.pdf", "2019.pdf")]

@@ -9,8 +9,8 @@ from pipeline.fetch import recognise
 from tests.corpus.fetching.hostile import HostileServer, reply
 from tests.pipeline.conftest import PLAN
 
-LATER = PLAN.replace("March 2025", "May 2026")
 NAMELESS = PLAN.replace("Ashmere Borough Council\n", "")
+LATER = NAMELESS.replace("March 2025", "May 2026")
 
 
 @pytest.fixture
@@ -59,6 +59,10 @@ def test_fetched_build_changed_and_gone(site, manifest, fetch, run, tmp_path):
     fetch(path)
     run("build", "fetched", "--today", "2026-01-01")
     assert sorted(availability for _, _, availability, *_ in rows("plans.db", found)) == ["changed", "current"]
+    moved = "select old_value, new_value from plan_changes where kind = 'redated'"
+    assert rows("plans.db", moved) == [("by March 2025", "by May 2026")]
+    replaced = "select n.availability, o.availability from documents n join documents o on n.supersedes = o.id"
+    assert rows("plans.db", replaced) == [("current", "changed")]
     gone = fetch(path)
     assert gone.returncode == 0
     assert "the last copy is kept" in gone.stdout
