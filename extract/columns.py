@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Column", "Columns", "alike", "content_scores", "header_roles", "is_tick", "read_columns"]
 
+_FEWEST_MEASURES = 2
 _FEW = 3  # cells: too few to overrule a header that says something else
 _ENOUGH = 0.6
 _TELLING = 0.45
@@ -55,11 +56,12 @@ class Columns:
         return next(iter(self.having(role)), None)
 
 
-def read_columns(table: Table, text: str, like: Sequence[Table] = ()) -> Columns | None:
+def read_columns(table: Table, text: str, like: Sequence[Table] = (), *, below_action: bool = False) -> Columns | None:
     """Return the roles of a table's columns; they have none where neither headers nor content tell.
 
     ``text`` is the document's canonical text. ``like`` are other tables of the document that begin with the same row:
-    what their columns hold, these hold, too.
+    what their columns hold, these hold, too. ``below_action`` tells that the action stands above the table: then only a
+    header makes an action column.
     """
     grid = _grid(table, text)
     others = [row for other in like for row in _grid(other, text)[first_row(grid) + 1 :]][:_SAMPLE]
@@ -69,7 +71,9 @@ def read_columns(table: Table, text: str, like: Sequence[Table] = ()) -> Columns
     if _is_of_another_kind(headers):
         return Columns(tuple(Column(index, "", "columns.foreign", header) for index, header in enumerate(headers)), header_rows)
     columns = [_read_column(index, header, _cells(body, index)) for index, header in enumerate(headers)]
-    return Columns(tuple(_settle(columns, body)), header_rows)
+    if below_action:
+        columns = [replace(column, role="") if column.rule == "columns.content.action" else column for column in columns]
+    return Columns(tuple(_settle(columns, body, find=not below_action)), header_rows)
 
 
 def alike(tables: Sequence[Table], text: str) -> list[list[Table]]:
@@ -151,11 +155,11 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
     return role if score >= (_PLAIN.get(role, 0.75) if known_header else _ENOUGH) else ""
 
 
-def _settle(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
-    """Return the columns with doubtful roles decided by their neighbours."""
+def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> list[Column]:
+    """Return the columns with doubtful roles decided by their neighbours; ``find`` the action column where none is called so."""
     columns = _without_weaker(_with_one_date(_with_periods(columns, body)))
-    if all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
-        columns = _find_action(columns, body)
+    if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
+        columns = _find_action(_with_measures_to_take(columns), body)
     columns = _with_who_and_when(_without_lone_action(columns), body)
     at = next((column.index for column in columns if column.role == "action"), None)
     if at is None:
@@ -264,6 +268,21 @@ def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list
     return columns
 
 
+def _with_measures_to_take(columns: list[Column]) -> list[Column]:
+    """Return the columns with the first of two of measures as the actions, where who or when stands between them.
+
+    Measures in front are those to be taken; how success is known stands behind.
+    """
+    measures = [column for column in columns if column.role == "measure"]
+    if len(measures) < _FEWEST_MEASURES or any(column.role in ("objective", "description") for column in columns):
+        return columns
+    first, *_, last = measures
+    between = {column.role for column in columns if first.index < column.index < last.index}
+    if not between & _WHO_OR_WHEN:
+        return columns
+    return [replace(c, role="action", rule="columns.measures-to-take") if c is first else c for c in columns]
+
+
 def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with the one made the action column that is called something else but holds undertakings.
 
@@ -271,7 +290,7 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
     table says both, fewer of its cells need to show it.
     """
     told = {column.role for column in columns} & _WHO_OR_WHEN
-    if not told:
+    if not told or any(column.role == "action" for column in columns):
         return columns
     scores = [
         (content_scores(_cells(body, column.index)).get("action", 0.0), column)

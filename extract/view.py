@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.columns import Columns, alike, read_columns
 from extract.cues import LeadIn, read_lead_in
+from extract.shapes import may_be_imperative, undertakes
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from extract.owners import OwnerLexicon
     from models.document import Block, Document, Line, Table
 
+_HEADER_AND_ROW, _MOST_ROWS = 2, 3  # a row may be broken over a page
+_LABEL = 2  # words
 ENDS = " \t\r\n\u00a0.;,:…"
 
 
@@ -73,8 +76,22 @@ class View:
         """Return what the columns of a table block hold, None for other blocks and tables that do not tell."""
         if index not in self._columns:
             table = self.blocks[index].table
-            self._columns[index] = read_columns(table, self.document.text, self._alike[index]) if table else None
+            below = self._is_below_its_action(index)
+            self._columns[index] = (
+                read_columns(table, self.document.text, self._alike[index], below_action=below) if table else None
+            )
         return self._columns[index]
+
+    def _is_below_its_action(self, index: int) -> bool:
+        """Tell whether a table of one row, like others of the document, stands below an undertaking."""
+        table = self.blocks[index].table
+        if table is None or table.rows > _MOST_ROWS or index == 0 or not self._alike[index]:
+            return False
+        above = self.passages[index - 1]
+        numbered = bool(above) and re.search(r"\w", above.lines[0].marker or "") is not None
+        one_each = sum(other.rows == _HEADER_AND_ROW for other in self._alike[index])
+        acts = len(above.value.split()) > _LABEL and (undertakes(above.value) or (numbered and may_be_imperative(above.value)))
+        return 2 * one_each > len(self._alike[index]) and acts
 
     @cached_property
     def _alike(self) -> dict[int, list[Table]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.ownership.kinds import read_name
-from extract.ownership.vocabulary import ARTICLES, normal
+from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, normal
 from extract.ownership.words import Boundary
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SAME_LINE = frozenset({Boundary.SPACE, Boundary.INNER})
 _WITHIN = _SAME_LINE | {Boundary.WRAP}
 _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
-_LONGEST_AREA = 6
+_LONGEST_AREA, _LONGEST_TITLE = 6, 4
 _PREFIXES = frozenset({"interim", "acting", "deputy", "senior", "joint"})
 
 
@@ -33,9 +33,11 @@ def posts_with_area(words: Sequence[Word], lexicon: OwnerLexicon) -> dict[tuple[
         first = _begins(words, comma)
         if words[comma].before is not Boundary.COMMA or not _is_ranked(words[first:comma], lexicon):
             continue
-        if words[first].before is Boundary.COMMA and first not in ends and not _is_post(words, _begins(words, first), lexicon):
-            continue
+        after_comma = words[first].before is Boundary.COMMA and first not in ends
+        listed = after_comma and not _is_post(words, _begins(words, first), lexicon)
         for last in _ends(words, comma, lexicon):
+            if listed and _is_owner(words[comma:last], lexicon):
+                continue
             if _is_area(words[comma:last], lexicon) and not _both_alone(words[first:comma], words[comma:last], lexicon):
                 found[first, last] = comma
                 ends.add(last)
@@ -84,6 +86,11 @@ def _is_post(words: Sequence[Word], first: int, lexicon: OwnerLexicon) -> bool:
     return reading.sure and reading.kind == "post"
 
 
+def _is_owner(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    reading = read_name([word.text for word in words], lexicon)
+    return reading.sure or reading.rule == "roles.topic"
+
+
 def _is_area(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
     """Tell whether words are a field of work or a department, without a head such as 'team' that makes them an owner."""
     base = lexicon.base
@@ -93,7 +100,16 @@ def _is_area(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
     if any(word.before is Boundary.COMMA for word in words[1:]) and not _are_fields(words, lexicon):
         return False
     reading = read_name([word.text for word in words], lexicon)
-    return reading.kind in ("team", "directorate") and (reading.sure or reading.rule == "roles.topic")
+    if reading.kind in ("team", "directorate") and (reading.sure or reading.rule == "roles.topic"):
+        return True
+    return reading.rule == "roles.unread" and _is_title(words)
+
+
+def _is_title(words: Sequence[Word]) -> bool:
+    """Tell whether a few words, as a field of work that nobody listed has them, all begin with capitals: 'Play and Leisure'."""
+    shown = [word for word in words if not word.joins and word.normal not in CONNECTIVES]
+    titled = all(word.text[:1].isupper() and not word.text.isupper() for word in shown)
+    return len(words) <= _LONGEST_TITLE and bool(shown) and titled
 
 
 def _are_fields(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:

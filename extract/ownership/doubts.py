@@ -119,11 +119,27 @@ def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) 
         return 2.5
     cost = 0.0
     for index, word in enumerate(body[1:-1], start=1):
-        inner = base.heads.get(word) or base.plurals.get(word)
+        inner = base.heads.get(word) or base.plurals.get(word) or base.heads.get(f"{body[index - 1]} {word}")
         if inner is None or word in base.topics or (body[index + 1] == "of" and grouped):
             continue
         cost += 2.5
     return cost
+
+
+def headed_twice(plain: Sequence[str], last: Term, lexicon: OwnerLexicon) -> float:
+    """Return what it costs that a post, or a name with the same head, ends before an 'and': 'Web Lead and Print Manager'."""
+    base = lexicon.base
+    if last.kind in ("group", "committee"):
+        return 0.0
+    for index in range(2, len(plain) - 1):
+        left, right = plain[:index], plain[index + 1 :]
+        if plain[index] != "and" or len(right) < 2:
+            continue
+        head, whole = base.head_of(left), base.names.get(" ".join(left))
+        post = head is not None and head[1] < len(left) and (head[0].kind == "post" or left[-1] == plain[-1])
+        if post or (whole is not None and whole.kind == last.kind == "post"):
+            return 2.5
+    return 0.0
 
 
 def second_name(tail: list[str], lexicon: OwnerLexicon) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.ownership.doubts import (
     crossing,
+    headed_twice,
     inner_heads,
     joints,
     known_start,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 KNOWN, LEARNED, HEADED, FIELD, TOPIC, UNKNOWN = 1.0, 0.6, 1.2, 1.3, 2.0, 3.0
 """Costs of a name: in the rules, learned from the document, with a head word, a field of work, one topic word, anything else."""
 INCOMPLETE = 4.5
+_BEHIND_BRACKET = 2.5
 SURE = 1.9
 """Up to this cost a name is an owner on its own."""
 
@@ -142,7 +144,13 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     if any(word in lexicon.base.prepositions for word in body[1:-size]):
         cost += 1.2
     cost += inner_heads(body, size, term, lexicon) + crossing(body, lexicon) + two_owners(body, lexicon) + joints(named)
+    cost += headed_twice(body, term, lexicon) + _BEHIND_BRACKET * _goes_on_behind(written[bracket:])
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
+
+
+def _goes_on_behind(bracketed: Sequence[str]) -> bool:
+    """Tell whether words follow the bracket with which some words begin."""
+    return any(word.endswith(")") for word in bracketed[:-1])
 
 
 def _placed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:

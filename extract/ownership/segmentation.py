@@ -27,6 +27,7 @@ CUT = {
     Boundary.WRAP: 0.3,
     Boundary.BREAK: 0.0,
     Boundary.HARD: 0.0,
+    Boundary.SIGN: 0.0,
     Boundary.COMMA: 0.0,
     Boundary.SLASH: 0.0,
     Boundary.DASH: 0.3,
@@ -40,6 +41,7 @@ KEEP = {
     Boundary.WRAP: 0.1,
     Boundary.BREAK: 1.2,
     Boundary.HARD: 2.5,
+    Boundary.SIGN: 8.0,
     Boundary.COMMA: 2.5,
     Boundary.SLASH: 1.5,
     Boundary.DASH: 0.0,
@@ -56,6 +58,7 @@ _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
 _POST_OF_AREA = 0.1
 _CUT_THROUGH = 2.5
+_SPACED_SLASH = 2.0
 
 
 @dataclass(frozen=True)
@@ -170,8 +173,10 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
     """Return the cost of the boundaries inside a name."""
     listed = _is_list(words, lexicon)
     cost = 0.0
-    for before, word in pairwise(words):
+    for index, (before, word) in enumerate(pairwise(words), start=1):
         boundary = word.before
+        if boundary is Boundary.SLASH and word.start > before.end + 1 and not _is_field(words[:index], lexicon):
+            cost += _SPACED_SLASH
         cost += _OVER_A_JOINER * (before.normal in SURE_JOINERS)
         if boundary is Boundary.COMMA and listed:
             cost += _IN_A_LIST
@@ -181,6 +186,11 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
             cost += KEEP[boundary]
             cost += _NAME_ON_EACH_LINE * (boundary in _LINE_ENDS and _is_name_on_each_line(words, word, lexicon))
     return cost
+
+
+def _is_field(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    """Tell whether words are one word for a field of work, as in 'HR / Payroll Manager'."""
+    return len(words) == 1 and words[0].normal in lexicon.base.topics | lexicon.base.names.keys()
 
 
 def _is_name_on_each_line(words: Sequence[Word], opening: Word, lexicon: OwnerLexicon) -> bool:
@@ -217,7 +227,10 @@ def _is_list(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
     names = lexicon.base.names
     if any(_has_a_head(item, lexicon) for item in (*items[start > 0 :], _first_of(words[commas[-1] :]))):
         return False
-    if any(item in names or item in lexicon.alone or item in lexicon.learned or not item for item in items):
+    listed = items[start > 0 :] if opening else items  # a field of a head of several is no team
+    if any((item in names and not (opening and item in lexicon.base.topics)) or not item for item in items):
+        return False
+    if any(item in lexicon.alone or item in lexicon.learned for item in listed):
         return False
     return all(item in lexicon.base.topics or (start and len(item.split()) <= 2) for item in items)
 

@@ -21,7 +21,8 @@ class Boundary(Enum):
     INNER = "inner"  # within brackets: never a place to split
     WRAP = "wrap"  # the line was full
     BREAK = "break"  # the next word would have fitted on the line
-    HARD = "hard"  # a bullet, a semicolon, a new paragraph
+    HARD = "hard"  # a bullet, a new paragraph
+    SIGN = "sign"  # a semicolon or bar, which no name has in it
     COMMA = "comma"
     SLASH = "slash"
     DASH = "dash"
@@ -51,7 +52,8 @@ class Word:
 
 _JOINING = SURE_JOINERS | {"and"}
 _TOKEN = re.compile(
-    r"""(?P<bullet>[•·▪●◦‣■□○►➢✓\uf000-\uf0ff;|])
+    r"""(?P<bullet>[•·▪●◦‣■□○►➢✓\uf000-\uf0ff])
+      | (?P<sign>[;|])
       | (?P<special>(?i:n/a|and/or|c/o|as\s+well\s+as))(?!\w)
       | (?P<comma>,)
       | (?P<slash>[/\\])
@@ -59,7 +61,13 @@ _TOKEN = re.compile(
       | (?P<word>[^\s,;/\\|•·▪●◦‣■□○►➢✓\uf000-\uf0ff]+)""",
     re.VERBOSE,
 )
-_SEPARATORS = {"bullet": Boundary.HARD, "comma": Boundary.COMMA, "slash": Boundary.SLASH, "dash": Boundary.DASH}
+_SEPARATORS = {
+    "bullet": Boundary.HARD,
+    "sign": Boundary.SIGN,
+    "comma": Boundary.COMMA,
+    "slash": Boundary.SLASH,
+    "dash": Boundary.DASH,
+}
 _STRENGTH = {
     Boundary.WRAP: 1,
     Boundary.BREAK: 2,
@@ -68,6 +76,7 @@ _STRENGTH = {
     Boundary.COMMA: 5,
     Boundary.STOP: 6,
     Boundary.HARD: 7,
+    Boundary.SIGN: 8,
 }
 _ABBREVIATION = re.compile(r"(?i)^(?:st|dr|mr|mrs|ms|asst|dept|exec|dir|cllr|prof|rev|mgr|co|ltd|gov|dev|[a-z])\.$")
 

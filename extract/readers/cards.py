@@ -19,11 +19,13 @@ from extract.turned import turned
 from extract.view import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from extract.view import View
     from models.document import Cell, Table
     from models.evidence import Passage
+
+_FEWEST = 2  # labels
 
 
 @dataclass
@@ -36,22 +38,30 @@ class _Card:
     labels: dict[str, str] = field(default_factory=dict)
     full_rows: int = 0
 
-    def add(self, label: Passage, value: Passage) -> None:
-        """Add a value under its label's likeliest role."""
+    def add(self, label: Passage, value: Passage, role: str = "") -> None:
+        """Add a value under a role, or its label's likeliest."""
         roles = header_roles(label.value) or likely_roles(label.value)
-        if roles:
-            role = roles[0][0]
+        role = role or (roles[0][0] if roles else "")
+        if role:
             self.labels[role] = label.value
             if value:
                 self.values[role] = self.values.get(role, EMPTY).plus(value)
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield a reading for each table that is a card or several, or that follows the action it belongs to."""
-    for index, block in enumerate(view.blocks):
-        if block.table is None or _is_action_table(view, index):
-            continue
-        cards = [card for card in _cards(view, index, block.table) if _is_card(card)]
+    """Yield a reading for each table that is a card or several, or that follows the action it belongs to.
+
+    Where others of the document have the same label and more, a card may have one label alone.
+    """
+    tables = {
+        index: _cards(view, index, block.table)
+        for index, block in enumerate(view.blocks)
+        if block.table is not None and not _is_action_table(view, index)
+    }
+    whole = [card for cards in tables.values() for card in cards if _is_card(card)]
+    labels = {label for card in whole for label in card.labels.values()}
+    for index, found in tables.items():
+        cards = [card for card in found if _is_card(card, fewest=1 if labels >= set(card.labels.values()) else _FEWEST)]
         if cards:
             drafts: list[tuple[int, Draft]] = [
                 (card.head if card.head is not None else index, _draft(view, card)) for card in cards
@@ -71,21 +81,27 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
     header: list[tuple[Cell, Passage]] | None = None
     columns = view.columns(index)
     header_rows = columns.header_rows if columns is not None else 0
+    told = {column.index: column.role for column in columns.columns} if columns is not None else {}
+    heads = len(set(told.values()) & {*VALUE_ROLES, "action"}) >= _FEWEST
     upright = _has_label_column(view, table)
     for at in range(table.rows):
         cells = [(cell, passage) for cell in table.row(at) if (passage := view.passage(cell.lines))]
-        labels = at + 1 < table.rows and _are_labels([passage.value for _, passage in cells], sure=at == header_rows - 1)
+        first = at == header_rows - 1
+        labels = at + 1 < table.rows and (
+            (first and heads and len(cells) > 1) or _are_labels([passage.value for _, passage in cells], sure=first)
+        )
         known = [labels or bool(header_roles(passage.value)) for _, passage in cells]
         if upright and len(cells) > 1:
             _add_beside(cards[-1], cells, [place % 2 == 0 for place in range(len(cells))])
             continue
-        if len(cells) == 1 and not any(known):
+        below = header is not None and header[0][0].row == at - 1 and cells and cells[0][0].column_span == 1
+        if len(cells) == 1 and not any(known) and not below:
             cards.append(_Card(title=cells[0][1]))
             header = None
         elif cells and sum(known) >= max(min(2, len(cells)), 0.6 * len(cells)):
             header = cells
         elif header and sum(known) <= 0.5 * len(known):
-            _add_below(cards[-1], header, cells)
+            _add_below(cards[-1], header, cells, roles=told if header[0][0].row == header_rows - 1 else {})
             cards[-1].full_rows += len(cells) > 1 and len(cells) >= len(header) - 1
         else:
             _add_beside(cards[-1], cells, known)
@@ -111,11 +127,14 @@ def _are_labels(texts: list[str], *, sure: bool) -> bool:
     return len(texts) > 1 and len(named) == len(texts) and (sure or any(header_roles(text) for text in texts))
 
 
-def _add_below(card: _Card, header: list[tuple[Cell, Passage]], cells: list[tuple[Cell, Passage]]) -> None:
+def _add_below(
+    card: _Card, header: list[tuple[Cell, Passage]], cells: list[tuple[Cell, Passage]], *, roles: Mapping[int, str]
+) -> None:
+    """Add the values below labels; ``roles`` are those that the columns have by what they hold."""
     for label_cell, label in header:
         for cell, value in cells:
             if label_cell.column <= cell.column < label_cell.column + label_cell.column_span:
-                card.add(label, value)
+                card.add(label, value, roles.get(label_cell.column, ""))
 
 
 def _add_beside(card: _Card, cells: list[tuple[Cell, Passage]], known: list[bool]) -> None:
@@ -124,14 +143,14 @@ def _add_beside(card: _Card, cells: list[tuple[Cell, Passage]], known: list[bool
             card.add(cells[at][1], cells[at + 1][1])
 
 
-def _is_card(card: _Card) -> bool:
+def _is_card(card: _Card, *, fewest: int = _FEWEST) -> bool:
     roles = set(card.values) & set(VALUE_ROLES)
     titled = len(card.title.value.split()) >= 3 and not is_generic(card.title.value) and read_label(card.title) is None
     return (
         (titled or "action" in card.values)
         and bool(set(card.labels) & {"owner", "deadline"})
         and bool(roles)
-        and len(card.labels) > 1
+        and len(card.labels) >= fewest
         and card.full_rows <= 1
     )
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from extract.view import View
     from models.evidence import Passage
 
-_INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)\s*(?::|\s[-–—](?=\s))\s*(?P<value>\S.*)?$", re.DOTALL)
+_INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL = 60  # characters: longer text is a value
@@ -75,11 +75,20 @@ def read(view: View) -> Iterator[Reading]:
     useful = [record for record in records if set(record.values) & {"owner", "deadline"}]
     if len(useful) < 2 and not any(len(set(record.values) & {*VALUE_ROLES, "action"}) > 1 for record in useful):
         return
+    established = sum(_of_heading(record) and len(_labels_of(record)) >= _LABELS_OF_A_HEADING for record in records) >= _AGAIN
+    found: list[tuple[set[int], list[tuple[int, Draft]]]] = []
     for record in records:
-        drafts = _drafts(view, record)
-        if drafts:
-            blocks = record.blocks | {block for block, _ in drafts}
-            yield Reading("labelled", frozenset(blocks), tuple(drafts), score=0.9)
+        drafts = _drafts(view, record, established=established)
+        if not drafts:
+            continue
+        blocks = record.blocks | {block for block, _ in drafts}
+        if found and found[-1][0] & blocks:  # records may share a paragraph
+            found[-1][0].update(blocks)
+            found[-1][1].extend(drafts)
+        else:
+            found.append((blocks, drafts))
+    for blocks, drafts in found:
+        yield Reading("labelled", frozenset(blocks), tuple(drafts), score=0.9)
 
 
 def _units(view: View) -> list[_Unit]:
@@ -212,7 +221,17 @@ def _goes_on(record: _Record, role: str, unit: _Unit) -> bool:
     return value is not None and unit.passage.text[:1].islower() and not value.text.rstrip().endswith((".", ";"))
 
 
-def _drafts(view: View, record: _Record) -> list[tuple[int, Draft]]:
+def _labels_of(record: _Record) -> set[str]:
+    return set(record.values) & {"owner", "deadline", "measure"}
+
+
+def _of_heading(record: _Record) -> bool:
+    """Tell whether labels stand right below a heading and no label names the action."""
+    return "action" not in record.values and bool(record.head) and record.head[-1].heading
+
+
+def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int, Draft]]:
+    """Return the actions of a record. Where it is ``established`` that headings are actions, one label is enough."""
     values = {role: passage for role, passage in record.values.items() if role in VALUE_ROLES}
     fields = fields_of(values, record.labels, view.context)
     if action := record.values.get("action"):
@@ -221,7 +240,9 @@ def _drafts(view: View, record: _Record) -> list[tuple[int, Draft]]:
         parts = entries(action) if listed else [Entry(trimmed(action))]
         return [(block, _action(view, entry, fields, confidence=0.95)) for entry in parts]
     body = _body(record.head)
-    if not body or (body[0].heading and len(set(record.values) & {"owner", "deadline", "measure"}) < _LABELS_OF_A_HEADING):
+    named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
+    least = 1 if established and named else _LABELS_OF_A_HEADING
+    if not body or (body[0].heading and len(_labels_of(record)) < least):
         return []
     return [
         (

@@ -81,7 +81,8 @@ def _tile(view: View, start: int, level: int) -> _Tile | None:
                 tile.values[role] = tile.values.get(role, EMPTY).plus(passage)
             else:
                 tile.plain.append(passage)
-    return tile if tile.plain and tile.labels else None
+    records = "action" in tile.values  # the labels' own records, which tell what is to be done
+    return tile if tile.plain and tile.labels and not records else None
 
 
 def _label(passage: Passage) -> str | None:

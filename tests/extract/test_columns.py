@@ -173,3 +173,9 @@ def test_of_two_columns_of_undertakings_the_one_that_differs_from_row_to_row_is_
     goals = ["Open up the parks", "Open up the parks", "Make the streets safe", "Make the streets safe"]
     table = rows(["Goal", "Our commitment to act", "Who", "By when"], goals, ["Site a bench", *ACTIONS[1:]], OWNERS, DATES)
     assert roles(table) == ["objective", "action", "owner", "deadline"]
+
+
+def test_of_two_columns_of_measures_the_first_is_what_will_be_done_where_who_stands_between():
+    named = ["Ramps at the quay", "Night wardens", "Lifts", "Kerbs"]
+    table = rows(["Measure", "Lead", "Target date", "Performance indicator"], named, OWNERS, DATES, named[::-1])
+    assert roles(table) == ["action", "owner", "deadline", "measure"]

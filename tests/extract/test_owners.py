@@ -78,6 +78,16 @@ ONE = [
 ]
 
 SEVERAL = [
+    ("Ferry Lead and Harbour Wall Manager", ["Ferry Lead", "Harbour Wall Manager"]),
+    ("Chief Executive and Payroll Manager", ["Chief Executive", "Payroll Manager"]),
+    ("Kite Making; Borough Archivist", ["Kite Making", "Borough Archivist"]),
+    ("Kite Making / Ferry Licensing Officer", ["Kite Making", "Ferry Licensing Officer"]),
+    ("Programme Manager, Kites and Ferries", ["Programme Manager, Kites and Ferries"]),
+    ("Quay Forum, Service Manager, Ferry Tolls", ["Quay Forum", "Service Manager, Ferry Tolls"]),
+    ("Manager, Police, Fire Service", ["Manager", "Police", "Fire Service"]),
+    ("Head of Highways, Transport and Recycling", ["Head of Highways, Transport and Recycling"]),
+    ("Service Manager (Ferries) Director of Parks", ["Service Manager (Ferries)", "Director of Parks"]),
+    ("Ferry Business Partner Payroll Officer", ["Ferry Business Partner", "Payroll Officer"]),
     ("Procurement / Legal", ["Procurement", "Legal"]),
     ("Payroll; Internal Audit", ["Payroll", "Internal Audit"]),
     ("Legal & IT", ["Legal", "IT"]),

@@ -57,6 +57,29 @@ def test_a_table_below_the_action_it_belongs_to(labels):
     assert found(plan) == [LIFT]
 
 
+ONE_EACH = [["Officer in charge", "Test of success", "Deliver by"], ["Property Services", "Share of lifts that run", "May 2026"]]
+
+
+def test_measures_that_read_as_undertakings_are_none_below_the_action():
+    entries = "".join(f"<h2>1.{at} Fit a lift in hall {at}</h2>{html_table(ONE_EACH)}" for at in range(1, 5))
+    plan = plan_of(page("<h1>Plan</h1>", entries), "plan.html")
+    assert found(plan) == [(f"Fit a lift in hall {at}", *LIFT[1:]) for at in range(1, 5)]
+
+
+def test_a_value_alone_in_its_row_is_no_title():
+    empty = html_table([["By when", "Who"], ["May 2026", ""]])
+    full = html_table([["By when", "Who"], ["May 2026", "Property Services"]])
+    plan = plan_of(page(f"<h1>Plan</h1><h2>1.1 Fit a lift in the hall</h2>{full}<h2>1.2 Fit a ramp</h2>{empty}"), "plan.html")
+    assert found(plan) == [LIFT, ("Fit a ramp", [], ["May 2026"])]
+
+
+def test_a_card_may_have_one_label_where_others_have_more():
+    card = [[("Fit a lift in the hall", {"across": 2})], ["Lead", "Property Services"], ["By when", "May 2026"]]
+    short = [[("Fit a ramp at the quay", {"across": 2})], ["By when", "June 2026"]]
+    plan = plan_of(page("<h1>Plan</h1>", html_table(card), "<p>And:</p>", html_table(short)), "plan.html")
+    assert found(plan) == [LIFT, ("Fit a ramp at the quay", [], ["June 2026"])]
+
+
 def test_a_table_of_several_rows_is_no_card():
     rows = [
         ["Objective", "What we achieved", "Lead service"],

@@ -38,3 +38,25 @@ def test_measures_may_go_on():
     text = "".join(BELOW.format(*row) + "Measure: Number of visits\n\nShare of schools\n\n" for row in ROWS)
     plan = plan_of(f"Quay plan\n\n{text}")
     assert [action.text for action in plan.actions] == [row[0] for row in ROWS]
+
+
+def test_labels_before_tabs_and_a_heading_with_one_label():
+    rows = "".join(f"{at}. {row[0]}\n\nLead\t{row[1]}\nDeadline\t{row[2]}\n\n" for at, row in enumerate(ROWS, 1))
+    plan = plan_of(f"Quay plan\n\n{rows}4. Sing a shanty at noon\n\nDeadline\tMay 2032\n")
+    got = [(action.text, [owner.name for owner in action.owners], action.deadlines[0].text) for action in plan.actions]
+    assert got == [*((text, [who], when) for text, who, when in ROWS), ("Sing a shanty at noon", [], "May 2032")]
+
+
+def test_records_in_one_paragraph():
+    rows = "".join(f"<br>What: {what}<br>Who: {who}<br>When: {when}" for what, who, when in ROWS)
+    plan = plan_of(f"<html><body><main><h1>Quay plan</h1><p>{rows}</p></main></body></html>", "plan.html")
+    assert [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == ROWS
+
+
+def test_sections_of_records_are_no_tiles():
+    sections = "".join(
+        f"<h2>Quay {at}</h2><p>A quay belongs to all.</p><p>What: {what}</p><p>Who: {who}</p><p>When: {when}</p>"
+        for at, (what, who, when) in enumerate(ROWS)
+    )
+    plan = plan_of(f"<html><body><main><h1>Quay plan</h1>{sections}</main></body></html>", "plan.html")
+    assert [action.text for action in plan.actions] == [row[0] for row in ROWS]
