@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from ingest.text_rows import Rows
 
-_TABLES = (pipe_rows, tab_rows, slash_rows)
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_WORDS = 6
 _TWO = 2
@@ -71,7 +70,8 @@ class TextBlocks:
         return self._unmarked(index)
 
     def _rows(self, index: int) -> Rows | None:
-        return next((rows for find in _TABLES if (rows := find(self.lines, index))), None)
+        lines = self.lines
+        return pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or slash_rows(lines, index)
 
     def _item(self, index: int) -> int:
         line = self.lines[index]

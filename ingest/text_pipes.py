@@ -73,7 +73,7 @@ def pipe_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
     found = Rows(rows=rows, end=start + len(above) + (heads > 0))
     while found.end < len(lines):
         row = _row(lines, found.end, layout)
-        if row is None:
+        if row is None or (heads and _begins_another(lines, found.end)):
             break
         found.rows += row.rows
         found.end = row.end
@@ -89,6 +89,11 @@ def _heads(lines: Sequence[SourceLine], start: int) -> int:
         return 0
     layout = _layout(lines, start + 1, heads=1)
     return 2 if all(len(layout.cells(line.body)) == layout.columns for line in lines[start : start + 2]) else 0
+
+
+def _begins_another(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a rule below a row makes it the header of a table of its own; where all rows are ruled off it does not."""
+    return _is_rule(lines, index + 1) and not _is_rule(lines, index - 1) and not _is_rule(lines, index + 3)
 
 
 def _is_rule(lines: Sequence[SourceLine], index: int) -> bool:

@@ -11,7 +11,7 @@ from ingest.draft import Draft, DraftCell, Piece
 from ingest.markers import is_bullet, split_inner, split_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ingest.text_lines import SourceLine
 
@@ -64,8 +64,11 @@ def drafts_of(rows: Sequence[Row]) -> list[Draft]:
     return [Draft("table", cells=[cells[place] for place in sorted(cells)]), Draft("furniture", heads)]
 
 
-def tab_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
-    """Return the tab-separated table that begins at a line; blank lines within it are page breaks."""
+def tab_rows(lines: Sequence[SourceLine], start: int, again: Collection[str] = ()) -> Rows | None:
+    """Return the tab-separated table that begins at a line; blank lines within it are page breaks.
+
+    ``again`` are lines that recur in the file: a header among them needs fewer rows to be one.
+    """
     found = Rows(end=start)
     while found.end < len(lines):
         line = lines[found.end]
@@ -76,7 +79,7 @@ def tab_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
         found.end += 1
     wide = max((row.extent for row in found.rows), default=0)
     full = sum(1 for row in found.rows if sum(map(any, row.cells)) > 1)
-    return found if full >= (2 if wide > 2 else 3) else None
+    return found if full >= (2 if wide > 2 or lines[start].body in again else 3) else None
 
 
 def slash_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
@@ -132,7 +135,7 @@ def _tab_cells(text: str) -> list[str]:
     cells: list[str] = []
     bullet = ""
     for part in text.split("\t"):
-        if bullet and part.strip():
+        if bullet and part.strip() and not is_bullet(part):
             cells[-1] = f"{bullet} {part.strip()}"
             bullet = ""
             continue

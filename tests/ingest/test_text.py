@@ -236,6 +236,25 @@ def test_pipe_table_keeps_empty_cells_at_its_edges(text, rows):
     assert grid(text)[1:] == rows
 
 
+def test_a_rule_below_a_row_begins_another_table():
+    text = "| Fit lamps | |\n|---|---|\n| Who | Ward Team |\n| When | May |\n| Cut hedges | |\n|---|---|\n| When | June |\n"
+    assert [block.kind for block in read(text).blocks].count("table") == 2
+    ruled = "| Who | When |\n|---|---|\n| Ward Team | May |\n|---|---|\n| Web Team | June |\n|---|---|\n| Fleet | July |\n"
+    assert [block.kind for block in read(ruled).blocks].count("table") == 1
+
+
+def test_two_tabbed_rows_are_a_table_where_the_first_recurs():
+    text = "1.1 Fit lamps\n\nWho\tWhen\nWard Team\tMay\n\n1.2 Cut hedges\n\nWho\tWhen\nWeb Team\tJune\n"
+    assert [block.kind for block in read(text).blocks] == ["heading", "table", "heading", "table"]
+
+
+def test_ticks_in_two_cells_are_two():
+    assert grid("Step\tYear 1\tYear 2\nFit lamps\t✔\t✔\nCut hedges\t\t✔\n")[1:] == [
+        ["Fit lamps", "✔", "✔"],
+        ["Cut hedges", "", "✔"],
+    ]
+
+
 def test_pipe_table_with_two_header_rows():
     text = " | Work | | Timing\nTheme | Step | Who | When\n---|---|---|---\nPaths | Fit lamps | Ward Team | May 2031\n"
     assert grid(text)[:2] == [["", "Work", "", "Timing"], ["Theme", "Step", "Who", "When"]]
