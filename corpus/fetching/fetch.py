@@ -120,12 +120,14 @@ class _Fetcher:
 
     def _conditions(self, held: Held | None) -> dict[str, dict[str, str]]:
         """Return what to send so that a document that we hold is not sent again; it goes to no other address."""
-        last = held.last if held else None
-        if not (last and last.final_url and last.file and last.sha256 and self.shelf.has(last.file, last.sha256)):
+        if held is None or self._kept(held) is None:
             return {}
-        headers = {"If-None-Match": last.etag, "If-Modified-Since": last.last_modified}
-        given = {name: value for name, value in headers.items() if value}
-        return {last.final_url: given} if given else {}
+        headers = {"If-None-Match": held.last.etag, "If-Modified-Since": held.last.last_modified}
+        given = {name: value for name, value in headers.items() if value and value.isascii()}
+        return {held.last.final_url or "": given} if given else {}
+
+    def _kept(self, held: Held) -> bytes | None:
+        return self.shelf.read(held.last.file or "", held.last.sha256 or "")
 
     def _judged(self, url: str, rows: tuple[Source, ...], visit: Visit, held: Held | None) -> dict[str, object]:
         status = visit.answer.status
@@ -139,42 +141,48 @@ class _Fetcher:
 
     def _stored(self, url: str, rows: tuple[Source, ...], visit: Visit, held: Held | None) -> dict[str, object]:
         answer = visit.answer
-        content = self._recognised([url, str(visit.url)], visit)
+        name = expected_name([url, str(visit.url)], answer.headers.get("content-type", ""))
+        content = self._recognised(answer.body, name, answer.status)
         validators = {
             "status": answer.status,
             "final_url": str(visit.url),
             "etag": answer.headers.get("etag"),
             "last_modified": answer.headers.get("last-modified"),
         }
-        last = held.last if held else None
-        if held and last and last.words == content.words and self.shelf.has(last.file or "", last.sha256 or ""):
+        if held and self._says_the_same(held, name, content):
             return _as_held(held) | validators | {"outcome": "unchanged"}
         file, sha256 = self.shelf.put(answer.body, _file_name(rows[0], content))
         return validators | {
-            "outcome": _outcome(last, sha256),
+            "outcome": _outcome(held, sha256),
             "sha256": sha256,
             "file": file,
             "bytes": len(answer.body),
             "media_type": content.media_type,
-            "words": content.words,
         }
 
-    def _recognised(self, urls: list[str], visit: Visit) -> Content:
-        name = expected_name(urls, visit.answer.headers.get("content-type", ""))
+    def _says_the_same(self, held: Held, name: str, content: Content) -> bool:
+        """Tell whether what is kept has the same words; it is read again, as how words are read may have changed since then."""
+        kept = self._kept(held)
         try:
-            return self.recognise(visit.answer.body, name)
+            return kept is not None and self.recognise(kept, name).words == content.words
+        except DocumentUnreadable:
+            return False
+
+    def _recognised(self, data: bytes, name: str, status: int) -> Content:
+        try:
+            return self.recognise(data, name)
         except DocumentUnreadable as error:
-            raise FetchFailed(str(error), status=visit.answer.status) from error
+            raise FetchFailed(str(error), status=status) from error
 
 
-def _outcome(last: Fetched | None, sha256: str) -> str:
-    if last is None:
+def _outcome(held: Held | None, sha256: str) -> str:
+    if held is None:
         return "new"
-    return "unchanged" if last.sha256 == sha256 else "changed"
+    return "unchanged" if held.last.sha256 == sha256 else "changed"
 
 
 def _as_held(held: Held) -> dict[str, object]:
-    kept = {"final_url", "sha256", "file", "media_type", "bytes", "words", "etag", "last_modified"}
+    kept = {"final_url", "sha256", "file", "media_type", "bytes", "etag", "last_modified"}
     return held.last.model_dump(include=kept)
 
 

@@ -51,7 +51,6 @@ class Fetched(Record):
     file: str | None = None
     media_type: str | None = None
     bytes: int | None = None
-    words: str | None = None
     etag: str | None = None
     last_modified: str | None = None
 

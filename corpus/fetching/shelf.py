@@ -42,10 +42,11 @@ class Shelf:
             raise FetchFailed(f"{standing}: the file was changed by hand; move it away and fetch again")
         return standing.relative_to(self.folder).as_posix(), sha256
 
-    def has(self, file: str, sha256: str) -> bool:
-        """Tell whether a file stands there as it was stored."""
+    def read(self, file: str, sha256: str) -> bytes | None:
+        """Return the bytes of a file; None where it does not stand there as it was stored."""
         path = self.folder / file
-        return path.is_file() and _holds(path, sha256)
+        data = path.read_bytes() if path.is_file() else b""
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
     def clear(self) -> None:
         """Remove what an interrupted run has left of files it did not finish."""

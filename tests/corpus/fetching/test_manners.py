@@ -65,16 +65,16 @@ def test_a_site_that_forbids_is_not_entered_by_a_redirect(server, fetch):
 
 def test_one_request_a_second_to_a_host(server, fetch, waits):
     server.answers |= {f"/{number}.pdf": reply(PDF + b"%" * number) for number in range(3)}
-    fetch(*(server.url(f"/{number}.pdf") for number in range(3)), interval=1, jobs=4)
+    fetch(*(server.url(f"/{number}.pdf") for number in range(3)), interval=60, jobs=4)
     assert len(waits) == 3  # after robots.txt, and after each document but the last
-    assert all(0.5 < seconds <= 1 for seconds in waits)
+    assert all(30 < seconds <= 60 for seconds in waits)
 
 
-@pytest.mark.parametrize(("line", "pause"), [("Crawl-delay: 7", 7), ("Request-rate: 1/5", 5), ("Crawl-delay: 86400", 30)])
+@pytest.mark.parametrize(("line", "pause"), [("Crawl-delay: 25", 25), ("Request-rate: 1/20", 20), ("Crawl-delay: 86400", 30)])
 def test_a_longer_pause_that_a_site_asks_for(server, fetch, waits, line, pause):
     server.answers |= {"/robots.txt": robots(f"User-agent: *\n{line}"), "/a.pdf": reply(), "/b.pdf": reply(PDF + b"%")}
     fetch(server.url("/a.pdf"), server.url("/b.pdf"))
-    assert max(waits) == pytest.approx(pause, abs=0.5)
+    assert max(waits) == pytest.approx(pause, abs=4)
 
 
 def test_hosts_side_by_side_and_each_one_request_at_a_time(server, fetch):
