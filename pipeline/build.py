@@ -11,6 +11,7 @@ from corpus.carrying import Kept, Unchanged
 from corpus.entry import Entry
 from corpus.ids import document_slug
 from corpus.manifest_facts import with_manifest
+from corpus.splitting import split_database, split_folder
 from corpus.store import build_database
 from extract.characteristics import CHARACTERISTICS
 from extract.themes import THEMES
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
 
     from corpus.entry import Stored, Summary
     from corpus.fetching.journal import Fetched
+    from corpus.splitting import ShardBy
     from models.council import Council
     from pipeline.extraction import Extraction
 
-__all__ = ["Settings", "build"]
+__all__ = ["Settings", "build", "part"]
 
 
 def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summary:
@@ -77,6 +79,12 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     )
     drop_others(folder, {entry.sha256 for entry in entries.values()} | set(kept) | {LAST_BUILD})
     return summary
+
+
+def part(database: Path, *, by: ShardBy) -> Path:
+    """Part a database that was built, and return the folder of its parts."""
+    split_database(database, by=by, edition=f"{by}-{file_hash(database)[:16]}")
+    return split_folder(database)
 
 
 def _reads(given: Sequence[Given], settings: Settings, *, folder: Path, fingerprint: str) -> dict[Path, Read]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.export import Format
+    from corpus.splitting import ShardBy
     from ingest.options import ReadingOptions
     from pipeline.limits import Limits
 
@@ -66,6 +67,11 @@ def main() -> None:
     metavar="URL",
     help="Read in batches and keep them there, a folder or s3://...: what was read is not read again, by anybody.",
 )
+@click.option(
+    "--shard-by",
+    type=click.Choice(("council", "year")),
+    help="Also part the database for serving: facts in one file, the pages' texts in one for each council or year.",
+)
 @click.option("--force", is_flag=True, help="Read every file anew, also those that have not changed since the last build.")
 def build(
     paths: tuple[Path, ...],
@@ -77,6 +83,7 @@ def build(
     corrections: Path | None,
     cluster: str | None,
     shards: str | None,
+    shard_by: ShardBy | None,
     force: bool,
     reading: ReadingOptions,
     limits: Limits,
@@ -115,6 +122,8 @@ def build(
     )
     summary = building.build(inputs.files, database=database, settings=settings)
     print_summary(summary, inputs, database=database)
+    if shard_by:
+        click.echo(f"Parted into {building.part(database, by=shard_by)}; look at it with serve --database")
     finish(inputs, failed=summary.count("failed") > 0)
 
 

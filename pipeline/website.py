@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.deadline_calendar import calendar_bytes
+from corpus.splitting import FACTS, open_texts, read_split
 from corpus.tables import TABLES
 from corpus.workbook import workbook_bytes
 from extract.ruleset import load_rules, rule_files
@@ -26,44 +27,66 @@ PDF = "application/pdf"
 
 
 def serve(database: Path, *, host: str, port: int, contact: str | None = None, own_sql: bool = True) -> None:
-    """Serve the site on a database until it is interrupted; raise InputMissing where there is none."""
-    serve_site(_existing(database), host=host, port=port, told=_told(database, contact=contact, own_sql=own_sql))
+    """Serve the site on a database, or the folder of a parted one, until it is interrupted; raise InputMissing without one."""
+    held = _held(database)
+    serve_site(held.facts, host=host, port=port, told=_told(held, contact=contact, own_sql=own_sql))
 
 
 def app(database: Path, *, contact: str | None = None, own_sql: bool = True) -> Any:
     """Return the Datasette app on a database, as ``serve`` serves it."""
-    return create_app(_existing(database), _told(database, contact=contact, own_sql=own_sql))
+    held = _held(database)
+    return create_app(held.facts, _told(held, contact=contact, own_sql=own_sql))
 
 
-def _told(database: Path, *, contact: str | None, own_sql: bool) -> SiteSettings:
+def _told(held: Held, *, contact: str | None, own_sql: bool) -> SiteSettings:
     return SiteSettings(
-        page_image=_page_image(database),
+        page_image=partial(draw_page, held.facts, originals=held.originals),
         descriptions=_descriptions(),
         rules={rule.id: RuleWords(rule.label, rule.why) for name in rule_files() for rule in load_rules(name)},
         workbook=workbook_bytes,
         calendar=calendar_bytes,
         contact=contact,
+        prepare=partial(open_texts, folder=held.facts.parent) if held.parted else None,
         own_sql=own_sql,
     )
 
 
-def _existing(database: Path) -> Path:
+class Held(NamedTuple):
+    """Where a database's facts and its originals are, and whether its texts are in files of their own."""
+
+    facts: Path
+    originals: Path
+    parted: bool = False
+
+
+def _held(database: Path) -> Held:
+    """Return what is held under the name of a database or of the folder of a parted one; raise InputMissing without it."""
+    if database.is_dir():
+        split = read_split(database)
+        whole = database.with_name(split.database)
+        return Held(database / split.edition / FACTS, originals_folder(whole), parted=True)
     if not database.is_file():
         raise InputMissing(f"{database}: no such database; make one with: council-plans build FOLDER --database {database}")
-    return database
+    return Held(database, originals_folder(database))
 
 
-def _page_image(database: Path) -> Any:
-    return partial(draw_page, database)
+def draw_page(
+    database: Path,
+    document: str,
+    number: int,
+    boxes: Sequence[tuple[float, float, float, float]],
+    *,
+    originals: Path | None = None,
+) -> bytes | None:
+    """Return a page of a stored PDF as PNG with boxes drawn on it; None where it has no pages to draw or is not kept.
 
-
-def draw_page(database: Path, document: str, number: int, boxes: Sequence[tuple[float, float, float, float]]) -> bytes | None:
-    """Return a page of a stored PDF as PNG with boxes drawn on it; None where it has no pages to draw or is not kept."""
+    ``originals`` is the folder of kept files where it is not beside the database.
+    """
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         row = connection.execute("SELECT sha256, media_type FROM documents WHERE id = ?", [document]).fetchone()
     if row is None or row[1] != PDF:
         return None
-    data = read_original(originals_folder(database), row[0])
+    data = read_original(originals or originals_folder(database), row[0])
     if data is None:
         return None
     from ingest.pdf.draw import render_page  # only a site that shows pages loads the libraries of PDF

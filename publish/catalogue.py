@@ -12,6 +12,8 @@ from models.errors import DatabaseInvalid
 from models.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from publish.settings import Descriptions
 
 DATABASE: Final = "plans"
@@ -28,10 +30,12 @@ class TableShape(Record):
     rows: int
 
 
-def read_shapes(database: Path) -> tuple[TableShape, ...]:
-    """Return the shape of every table of a database of plans."""
+def read_shapes(database: Path, prepare: Callable[[sqlite3.Connection], None] | None = None) -> tuple[TableShape, ...]:
+    """Return the shape of every table of a database of plans; ``prepare`` adds the functions that its views need."""
     try:
         with closing(sqlite3.connect(f"{database.resolve().as_uri()}?immutable=1", uri=True)) as connection:
+            if prepare is not None:
+                prepare(connection)
             connection.execute("select 1 from action_list limit 1")
             names = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table' order by name")]
             return tuple(_shape(connection, name) for name in names)
@@ -59,8 +63,8 @@ def _table_metadata(shape: TableShape, texts: dict[str, Any]) -> dict[str, Any]:
     # Datasette's paging loses rows where the sort column has equal or empty values: only keys and unique columns sort.
     sortable = sorted(shape.unique) + (list(shape.key) if len(shape.key) == 1 else [])
     columns = {name: text for name, text in texts.get("columns", {}).items() if name in shape.columns}
-    # Without an index a count of values reads the whole table.
-    facets = [name for name in texts.get("facets", []) if name in shape.indexed]
+    # Without an index a count of values reads the whole table. "counted" is the kind that publish.table_facets makes.
+    facets = [{"counted": name} for name in texts.get("facets", []) if name in shape.indexed]
     described = {key: value for key, value in texts.items() if key not in {"columns", "facets"}}
     return {
         "hidden": shape.rows == 0,

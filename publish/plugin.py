@@ -18,6 +18,7 @@ from publish.pages.about import report_link
 from publish.rendering import failure
 from publish.responses import guarded
 from publish.routes import ROUTES
+from publish.table_facets import CountedFacet
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,9 +47,16 @@ class SitePlugin:
         return ROUTES if _is_ours(datasette) else []
 
     @hookimpl
+    def register_facet_classes(self) -> list[type]:
+        """Return the kind of facets that this package's tables have; no other instance's metadata asks for it."""
+        return [CountedFacet]
+
+    @hookimpl
     def prepare_connection(self, conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
-        """Put limits on a connection to the plans."""
+        """Put limits on a connection to the plans, which has the functions that their views need."""
         if _is_ours(datasette) and database == DATABASE:
+            if datasette.told.prepare is not None:
+                datasette.told.prepare(conn)
             restrict(conn)
 
     @hookimpl

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 Boxes = Sequence[tuple[float, float, float, float]]
 Descriptions = Mapping[str, Mapping[str, Any]]
@@ -28,6 +31,7 @@ class SiteSettings:
     ``descriptions`` says what tables and columns mean: ``{table: {"description": ..., "columns": {column: ...}}}``;
     ``rules`` says what rules mean, by their id; ``workbook`` writes sheets of title, columns and rows as XLSX, dated with a day;
     ``calendar`` writes deadlines as iCalendar; ``contact`` is the e-mail address for errors and requests to take down;
+    ``prepare`` is called with each connection to the database, for functions that its views need;
     ``own_sql`` tells whether visitors may ask SQL of their own.
     """
 
@@ -37,4 +41,5 @@ class SiteSettings:
     workbook: Callable[[Sequence[Sheet], str], bytes] | None = None
     calendar: Callable[[Iterable[Mapping[str, Any]], str], bytes] | None = None
     contact: str | None = None
+    prepare: Callable[[Connection], None] | None = None
     own_sql: bool = True

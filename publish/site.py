@@ -47,7 +47,7 @@ class Site(Datasette):
         self.drawn: dict[tuple[Any, ...], bytes] = {}
         self.unranked: set[str] = set()
         self.counted: dict[tuple[Any, ...], list[sqlite3.Row] | QueryInterrupted] = {}
-        shapes = read_shapes(database)
+        shapes = read_shapes(database, told.prepare)
         super().__init__(
             files=[],
             settings={**_SETTINGS, "default_allow_sql": told.own_sql},
