@@ -74,6 +74,8 @@ def test_fetched_build_changed_and_gone(site, manifest, fetch, run, tmp_path):
         ("gone", 1),
     ]
     assert "ok" in run("check").stdout
+    run("build", "fetched", "--today", "2026-01-01", "--database", "anew.db")
+    assert (tmp_path / "anew.db").read_bytes() == (tmp_path / "plans.db").read_bytes()
 
 
 def test_a_failure_is_told_with_its_landing_page_and_the_others_stand(site, manifest, fetch, tmp_path):
