@@ -75,8 +75,20 @@ _LIST = f"""
     LEFT JOIN status_history AS latest ON latest.rowid = (SELECT max(rowid) FROM status_history WHERE action_id = actions.id)
     WHERE documents.rendition_of IS NULL
 """
+# The cases exclude each other and leave none out.
+_DUE = """
+    CASE
+        WHEN date_passed THEN 'passed'
+        WHEN deadline_end >= :today THEN 'coming'
+        WHEN deadline_kind IN ('ongoing', 'recurring') THEN 'open'
+        WHEN deadline_end IS NOT NULL THEN 'past'
+        WHEN has_deadline THEN 'undated'
+        ELSE 'none'
+    END AS due
+"""
 _ORDERED = f"""
-    SELECT *, row_number() OVER (ORDER BY deadline_end IS NULL, deadline_end, council, document, position, id) AS due_order
+    SELECT *, {_DUE},
+        row_number() OVER (ORDER BY deadline_end IS NULL, deadline_end, council, document, position, id) AS due_order
     FROM ({_LIST})
 """
 

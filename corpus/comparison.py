@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.action_list import fill_action_list
+from corpus.counts import fill_counts
 from corpus.indicators import fill_indicators
 from corpus.peers import fill_peers
 from corpus.progress import fill_status_history
@@ -28,3 +29,4 @@ def compare_documents(db: Database, councils: Sequence[Council], *, today: datet
     fill_similar(db)
     fill_peers(db, councils, on=today)
     fill_indicators(db, councils, today=today)
+    fill_counts(db)

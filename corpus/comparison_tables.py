@@ -162,6 +162,30 @@ _QUALITY = Table(
     ),
     ("set_name", "field"),
 )
+_COUNTS = Table(
+    "counts",
+    "Rows counted beforehand by what the site asks most often: all together, and council by council.",
+    (
+        text("table_name", "table whose rows are counted", required=True),
+        text("what", "by what they are counted; 'column' before the name of one of its columns", required=True),
+        text("value", "the value that these rows have", required=True),
+        link("council_id", "councils", "the council whose rows they are; empty for all together", required=False),
+        integer("number", "how many rows", required=True),
+        integer("passed", "of how many actions the date has passed with no completion reported", required=True),
+    ),
+    (),
+)
+_OWNER_COUNTS = Table(
+    "owner_counts",
+    "For how much each owner is responsible.",
+    (
+        link("owner_id", "owners", "who"),
+        integer("actions", "actions", required=True),
+        integer("councils", "councils in which they are", required=True),
+        integer("passed", "actions whose date has passed with no completion reported", required=True),
+    ),
+    ("owner_id",),
+)
 COMPARISON_TABLES: tuple[Table, ...] = (
     _PEERS,
     _similar("objectives", "objective"),
@@ -174,4 +198,6 @@ COMPARISON_TABLES: tuple[Table, ...] = (
     _COVERAGE,
     _FETCHES,
     _QUALITY,
+    _COUNTS,
+    _OWNER_COUNTS,
 )

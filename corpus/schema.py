@@ -36,10 +36,12 @@ def _create_tables(db: Database) -> None:
 def _create_indexes(db: Database) -> None:
     for table in TABLES:
         for column in table.columns:
-            if (column.references and column.name != table.key[0]) or column.facet:
+            if (column.references and column.name not in table.key[:1]) or column.facet:
                 db.table(table.name).create_index([column.name])
     db.table("evidence").create_index(["subject_table", "subject_id"])
     db.table("action_list").create_index(["deadline_end"])
+    db.table("counts").create_index(["table_name", "what", "council_id"])
+    db.table("owner_counts").create_index(["actions"])
 
 
 @SCHEMA(name="3_search")

@@ -33,6 +33,7 @@ def _labels(name: str, what: str, note: str = "") -> tuple[Table, ...]:
     )
 
 
+DUE = ("passed", "past", "coming", "open", "undated", "none")
 _COUNCILS = Table(
     "councils",
     "Councils, past and present (facts from mySociety, CC BY 4.0), and the fictional ones of the samples.",
@@ -173,6 +174,7 @@ _ACTION_LIST = Table(
             required=True,
             facet=True,
         ),
+        text("due", "how it stands towards its dates on the day of the build", required=True, choices=DUE, facet=True),
         text("measures", "measures of success, joined by '; '"),
         text("outcome", "result aimed at, in the document's words"),
         text("status", "what is said of its progress last, by its plan or a report on it", facet=True),

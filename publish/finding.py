@@ -10,7 +10,8 @@ from pydantic import ConfigDict
 
 from models.record import Record
 from publish.catalogue import DATABASE
-from publish.facets import FACETS
+from publish.counted import counted_rows
+from publish.facets import FACETS, FilteredRows
 from publish.queries import ActionCard, CouncilLink, action_cards, councils_of, fetch, fetch_cached, placeholders
 from publish.searching import TABLES, Scope, SearchState, filtered, scopes_of
 from publish.words import CLOSE, OPEN, marked
@@ -24,7 +25,6 @@ Row = tuple[Scope, int]
 
 # To rank is to weigh every row that has the words: with more than this they come in the order of their dates or documents.
 RANKED_AT_MOST: Final = 20_000
-_ORDERS: Final = {"actions": "l.due_order", "objectives": "l.document_id, l.position", "pages": "l.document_id, l.number"}
 # A word in the action itself counts more than one in the names around it.
 _WEIGHTS: Final = {"action": 10, "title": 10, "objective": 4, "text": 4, "statement": 3, "measures": 3, "outcome": 3}
 _SNIPPET_WORDS: Final = 28
@@ -74,15 +74,27 @@ async def count_found(datasette: Site, state: SearchState, scope: Scope) -> int 
         counts = [await count_found(datasette, state, part) for part in TABLES]
         return sum(count or 0 for count in counts)
     rows = filtered(state, scope)
-    sql = f"select count(*) as number from {rows.table} l where {rows.where()}"
-    found = await fetch_cached(datasette, sql, {**rows.parameters, **rows.filters})
+    known = await counted_rows(datasette, rows)
+    if known is not None:
+        return known
+    found = await fetch_cached(
+        datasette, f"select count(*) as number from {_source(state, rows)}", {**rows.parameters, **rows.filters}
+    )
     return int(found[0]["number"])
+
+
+def _source(state: SearchState, rows: FilteredRows) -> str:
+    """Return what to select rows ``l`` from, by rowid: the index of words alone has them all where nothing else is asked."""
+    if state.words.match is None or state.filters:
+        return f"{rows.table} l where {rows.where()}"
+    return f"{rows.table}_fts l where {rows.table}_fts match :match"
 
 
 async def found_rows(datasette: Site, state: SearchState, total: int, *, limit: int = -1, offset: int = 0) -> list[Row]:
     """Return the rows found, in the order shown; the order is total, so pages neither lose nor repeat a row.
 
-    Too many rows to be ranked, and those whose ranking takes too long, come in the order of dates and documents.
+    Too many rows to be ranked, and those whose ranking takes too long, come as they are stored: actions in the order of
+    their dates, objectives and pages in that of their documents.
     """
     if ranked(state, total) and state.words.shown not in datasette.unranked:
         try:
@@ -118,8 +130,7 @@ async def _in_order(datasette: Site, state: SearchState, limit: int, offset: int
     for scope in scopes_of(state):
         rows = filtered(state, scope)
         left = limit - len(found) if limit >= 0 else -1
-        where = f"{rows.where()} order by {_ORDERS[scope]}, l.rowid"
-        sql = f"select l.rowid from {rows.table} l where {where} limit {left} offset {offset}"
+        sql = f"select l.rowid from {_source(state, rows)} order by l.rowid limit {left} offset {offset}"
         here = [(scope, row[0]) for row in await fetch(datasette, sql, {**rows.parameters, **rows.filters})]
         found += here
         if limit >= 0 and len(found) >= limit:

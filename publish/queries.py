@@ -16,23 +16,11 @@ if TYPE_CHECKING:
     Parameters = Mapping[str, Any] | Sequence[Any]
     from publish.site import Site
 
-# How an action stands towards its dates on the day of the build; the cases exclude each other and leave none out.
-DUE: Final = """
-    case
-        when l.date_passed = 1 then 'passed'
-        when l.deadline_end >= (select today from runs) then 'coming'
-        when l.deadline_kind in ('ongoing', 'recurring') then 'open'
-        when l.deadline_end is not null then 'past'
-        when l.has_deadline = 1 then 'undated'
-        else 'none'
-    end
-"""
-
 _REMEMBERED: Final = 300
-_CARD: Final = f"""
+_CARD: Final = """
     l.rowid as rowid, l.id, l.ref, l.title, l.action as text, l.owners, l.partners, l.deadline, l.deadline_kind,
     l.deadline_start, l.deadline_end, l.status, l.status_text, l.page, l.objective, l.objective_id, l.document, l.document_id,
-    {DUE} as due
+    l.due
 """
 
 

@@ -29,22 +29,16 @@ class Tally(Record):
 async def tallies(datasette: Site) -> tuple[Tally, ...]:
     """Return the counts of every council that has a document, by name; a joint plan counts for each of its councils."""
     sql = """
-        with counts as (
-            select dc.council_id, count(*) as actions, sum(l.has_owner) as with_owner, sum(l.has_deadline) as with_deadline,
-                sum(l.measures is not null) as with_measure, sum(l.date_passed) as passed,
-                sum(l.deadline_end is not null and l.deadline_end >= (select today from runs)) as coming
-            from action_list l join document_councils dc on dc.document_id = l.document_id group by 1
-        ),
-        objective_counts as (
-            select dc.council_id, count(*) as objectives from objectives o
-            join document_councils dc on dc.document_id = o.document_id where o.kind = 'objective' group by 1
-        )
-        select c.id, c.name,
-            (select count(*) from document_councils dc where dc.council_id = c.id) as documents,
-            coalesce(oc.objectives, 0) as objectives, coalesce(n.actions, 0) as actions,
-            coalesce(n.with_owner, 0) as with_owner, coalesce(n.with_deadline, 0) as with_deadline,
-            coalesce(n.with_measure, 0) as with_measure, coalesce(n.passed, 0) as passed, coalesce(n.coming, 0) as coming
-        from councils c left join counts n on n.council_id = c.id left join objective_counts oc on oc.council_id = c.id
-        where c.id in (select council_id from document_councils) order by c.name, c.id
+        select c.id, c.name, (select count(*) from document_councils dc where dc.council_id = c.id) as documents,
+            coalesce(sum(n.number) filter (where n.what = 'level' and n.value = 'objective'), 0) as objectives,
+            coalesce(sum(n.number) filter (where n.what = 'all'), 0) as actions,
+            coalesce(sum(n.number) filter (where n.what = 'names' and n.value = 'owner'), 0) as with_owner,
+            coalesce(sum(n.number) filter (where n.what = 'names' and n.value = 'deadline'), 0) as with_deadline,
+            coalesce(sum(n.number) filter (where n.what = 'names' and n.value = 'measure'), 0) as with_measure,
+            coalesce(sum(n.number) filter (where n.what = 'due' and n.value = 'passed'), 0) as passed,
+            coalesce(sum(n.number) filter (where n.what = 'due' and n.value = 'coming'), 0) as coming
+        from councils c left join counts n on n.council_id = c.id and (n.table_name = 'action_list'
+            and n.what in ('all', 'names', 'due') or n.table_name = 'objectives' and n.what = 'level')
+        where c.id in (select council_id from document_councils) group by c.id order by c.name, c.id
     """
     return tuple(Tally(**dict(row)) for row in await fetch_cached(datasette, sql, {}))

@@ -11,7 +11,7 @@ from publish.likeness import SimilarItem, similar_items
 from publish.meaning import deadline_words
 from publish.pages.document import DocumentFacts, document_facts
 from publish.places import Place, places
-from publish.queries import DUE, fetch, fetch_one, subjects_of, today
+from publish.queries import fetch, fetch_one, subjects_of, today
 from publish.rendering import not_found, page
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class ActionPage(Record):
 
 async def action_page(datasette: Site, request: Request, identity: str) -> ActionPage | None:
     """Return what the page of an action shows, None if there is no such action."""
-    sql = f"""
-        select a.*, o.text as objective, {DUE} as due, l.deadline_end
+    sql = """
+        select a.*, o.text as objective, coalesce(l.due, 'none') as due, l.deadline_end
         from actions a left join action_list l on l.id = a.id left join objectives o on o.id = a.objective_id where a.id = ?
     """
     row = await fetch_one(datasette, sql, [identity])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Final
 
 from models.record import Record
+from publish.counted import counts_of
 from publish.indicators import held_peers
 from publish.likeness import similar_pairs
-from publish.queries import DUE, fetch, fetch_cached, today
+from publish.queries import fetch, today
 from publish.rendering import link, page
 from publish.tallies import Tally, tallies
 
@@ -115,36 +115,22 @@ async def _aligned(datasette: Site, columns: Sequence[Sequence[ComparedObjective
 
 
 async def _subjects(datasette: Site, kind: str, councils: Sequence[str]) -> tuple[CountRow, ...]:
-    sql = f"""
-        select dc.council_id as council, x.{kind}_id as value, count(*) as number
-        from document_councils dc join action_list l on l.document_id = dc.document_id
-        join action_{kind}s x on x.action_id = l.id
-        where dc.council_id in (select value from json_each(:councils)) group by 1, 2
-    """
-    rows = [
-        (row["council"], row["value"], row["number"])
-        for row in await fetch_cached(datasette, sql, {"councils": json.dumps(list(councils))})
-    ]
+    rows = await _counts(datasette, kind, councils)
     names = await fetch(datasette, f"select id, name from {kind}s order by name")
     return tuple(_row(name["name"], kind, name["id"], councils, rows) for name in names)
 
 
 async def _deadlines(datasette: Site, councils: Sequence[str]) -> tuple[CountRow, ...]:
-    sql = f"""
-        select dc.council_id as council, {DUE} as value, count(*) as number
-        from action_list l join document_councils dc on dc.document_id = l.document_id
-        where dc.council_id in (select value from json_each(:councils)) group by 1, 2
-    """
-    rows = [
-        (row["council"], row["value"], row["number"])
-        for row in await fetch_cached(datasette, sql, {"councils": json.dumps(list(councils))})
-    ]
+    rows = await _counts(datasette, "due", councils)
     return tuple(_row(value, "due", value, councils, rows) for value in _DUE_VALUES)
 
 
-async def _counts(datasette: Site, sql: str, councils: Sequence[str]) -> list[tuple[str, str, int]]:
-    found = await fetch_cached(datasette, sql, {"councils": json.dumps(list(councils))})
-    return [(row["council"], row["value"], row["number"]) for row in found]
+async def _counts(datasette: Site, what: str, councils: Sequence[str]) -> list[tuple[str, str, int]]:
+    return [
+        (council, value, number)
+        for council in councils
+        for value, number in (await counts_of(datasette, "action_list", what, council)).items()
+    ]
 
 
 def _row(name: str, facet: str, value: str, councils: Sequence[str], rows: Sequence[tuple[str, str, int]]) -> CountRow:

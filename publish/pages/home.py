@@ -56,17 +56,22 @@ async def home_page(datasette: Site) -> HomePage:
                 (select count(*) from documents where rendition_of is null) as documents,
                 (select count(*) from documents where status = 'failed') as failed,
                 (select count(*) from documents where status = 'needs_review') as needs_review,
-                (select count(*) from objectives where kind = 'objective') as objectives,
-                count(*) as actions, coalesce(sum(confidence >= {SURE}), 0) as sure,
-                coalesce(sum(has_owner = 0), 0) as without_owner, coalesce(sum(date_passed), 0) as passed,
-                (select today from runs) as today, (select version from runs) as version from action_list""",
+                (select coalesce(sum(number), 0) from counts where table_name = 'objectives' and what = 'level'
+                    and value = 'objective' and council_id is null) as objectives,
+                coalesce(sum(number) filter (where what = 'all'), 0) as actions,
+                coalesce(sum(number) filter (where what = 'confidence' and cast(value as real) >= {SURE}), 0) as sure,
+                coalesce(sum(number) filter (where what = 'column has_owner' and value = '0'), 0) as without_owner,
+                coalesce(sum(passed) filter (where what = 'all'), 0) as passed,
+                (select today from runs) as today, (select version from runs) as version
+                from counts where table_name = 'action_list' and council_id is null""",
             {},
         ),
         tallies(datasette),
         fetch_cached(
             datasette,
-            """select c.id, c.name, count(*) as number from action_characteristics ac
-               join characteristics c on c.id = ac.characteristic_id group by c.id order by number desc, c.name""",
+            """select c.id, c.name, n.number from counts n join characteristics c on c.id = n.value
+               where n.table_name = 'action_list' and n.what = 'characteristic' and n.council_id is null
+               order by n.number desc, c.name""",
             {},
         ),
         fetch_one(datasette, "select councils, with_plan from coverage where dimension = 'all'"),

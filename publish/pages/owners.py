@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from models.record import Record
+from publish.counted import counts_of
 from publish.queries import ActionCard, action_cards_in_order, fetch, fetch_cached, fetch_one, today
 from publish.rendering import link, not_found, page
 
@@ -80,21 +81,18 @@ async def owners_page(datasette: Site, words: str, kind: str) -> OwnersPage:
     found, kinds, without = await asyncio.gather(
         fetch_cached(
             datasette,
-            f"""select o.id, o.name, o.kind, count(*) as actions, count(distinct l.council_id) as councils,
-                    sum(l.date_passed) as passed
-                from owners o join action_owners ao on ao.owner_id = o.id and ao.role = 'owner'
-                join action_list l on l.id = ao.action_id where {condition}
-                group by o.id order by actions desc, o.name, o.id limit {_MOST + 1}""",
+            f"""select o.id, o.name, o.kind, n.actions, n.councils, n.passed
+                from owner_counts n join owners o on o.id = n.owner_id where {condition}
+                order by n.actions desc, o.name, o.id limit {_MOST + 1}""",
             parameters,
         ),
         fetch_cached(
             datasette,
-            """select kind, count(*) as owners from owners o
-               where exists (select 1 from action_owners ao where ao.owner_id = o.id and ao.role = 'owner')
-               group by kind order by owners desc, kind""",
+            """select o.kind, count(*) as owners from owner_counts n join owners o on o.id = n.owner_id
+               group by 1 order by owners desc, o.kind""",
             {},
         ),
-        fetch_cached(datasette, "select count(*) as number from action_list where has_owner = 0", {}),
+        counts_of(datasette, "action_list", "column has_owner"),
     )
     return OwnersPage(
         words=words,
@@ -102,7 +100,7 @@ async def owners_page(datasette: Site, words: str, kind: str) -> OwnersPage:
         owners=tuple(OwnerCount(**dict(row)) for row in found[:_MOST]),
         more=len(found) > _MOST,
         kinds=tuple(KindCount(**dict(row)) for row in kinds),
-        without_owner=without[0]["number"],
+        without_owner=without.get("0", 0),
     )
 
 

@@ -88,6 +88,11 @@ class QualityPage(Record):
         return sum(number.number for number in numbers)
 
 
+_OF_LEDGER: Final = """
+    select value as code, number from counts where table_name = 'ledger' and what = '{what}' order by number desc, value
+"""
+
+
 async def quality_page(datasette: Site) -> QualityPage:
     """Return what the quality page shows."""
     measures, corrections = await asyncio.gather(
@@ -97,16 +102,15 @@ async def quality_page(datasette: Site) -> QualityPage:
     statuses, issues, outcomes, rejected = await asyncio.gather(
         _numbers(datasette, "select status as code, count(*) as number from documents group by 1 order by number desc"),
         _numbers(datasette, "select code, count(*) as number from issues group by 1 order by number desc, code"),
-        _numbers(datasette, "select outcome as code, count(*) as number from ledger group by 1 order by number desc"),
-        _numbers(
-            datasette,
-            "select reason as code, count(*) as number from ledger where outcome = 'rejected' group by 1 order by number desc, 1",
-        ),
+        _numbers(datasette, _OF_LEDGER.format(what="column outcome")),
+        _numbers(datasette, _OF_LEDGER.format(what="rejected for")),
     )
     confidence = await fetch_cached(
         datasette,
-        f"""select sum(confidence >= {SURE}) as sure, sum(confidence < {SURE} and confidence >= {FAIRLY_SURE}) as fairly,
-               sum(confidence < {FAIRLY_SURE}) as unsure from action_list""",
+        f"""select sum(number) filter (where value >= '{SURE:.2f}') as sure,
+               sum(number) filter (where value < '{SURE:.2f}' and value >= '{FAIRLY_SURE:.2f}') as fairly,
+               sum(number) filter (where value < '{FAIRLY_SURE:.2f}') as unsure
+               from counts where table_name = 'action_list' and what = 'confidence'""",
         {},
     )
     documents = await _accounts(datasette)

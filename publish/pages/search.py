@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from models.record import Record
-from publish.facets import FacetOptions, summed_options
 from publish.finding import Found, Row, count_found, found_hits, found_rows, found_words, ranked
+from publish.options import FacetOptions, summed_options
 from publish.queries import today
 from publish.rendering import page
 from publish.searching import PAGE_SIZE, SCOPES, Scope, SearchState, filtered, read_state, scopes_of
@@ -50,7 +50,9 @@ async def search_page(datasette: Site, state: SearchState) -> SearchPage:
     hits, found, facets, day = await asyncio.gather(
         found_hits(datasette, rows),
         found_words(datasette, state, rows),
-        summed_options(datasette, [filtered(state, scope) for scope in scopes_of(state)], show_all=state.show_all),
+        summed_options(
+            datasette, [(filtered(state, part), counts[part] or 0) for part in scopes_of(state)], show_all=state.show_all
+        ),
         today(datasette),
     )
     return SearchPage(

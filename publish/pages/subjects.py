@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 
 from models.record import Record
 from publish.charts import bars, draw
+from publish.counted import counts_of
 from publish.queries import ActionCard, action_cards_in_order, fetch_cached, fetch_one, today
 from publish.rendering import not_found, page
 
@@ -84,25 +85,21 @@ class SubjectPage(Record):
 async def subjects_page(datasette: Site, kind: Kind) -> SubjectsPage:
     """Return the page of all characteristics or all themes, those with most actions first."""
     key, table = f"{kind}_id", f"{kind}s"
-    rows, held = await asyncio.gather(
+    rows, counts, held = await asyncio.gather(
         fetch_cached(
             datasette,
             f"""select s.id, s.name, coalesce(a.actions, 0) as actions, coalesce(a.councils, 0) as councils,
                     coalesce(a.passed, 0) as passed,
                     (select count(*) from objective_{table} x where x.{key} = s.id) as objectives
                 from {table} s left join (
-                    select x.{key} as id, count(*) as actions, count(distinct l.council_id) as councils,
-                        sum(l.date_passed) as passed
-                    from action_{table} x join action_list l on l.id = x.action_id group by 1) a on a.id = s.id
+                    select value as id, sum(number) filter (where council_id is null) as actions, count(council_id) as councils,
+                        sum(passed) filter (where council_id is null) as passed
+                    from counts where table_name = 'action_list' and what = :kind group by 1) a on a.id = s.id
                 order by actions desc, s.name""",
-            {},
+            {"kind": kind},
         ),
-        fetch_cached(
-            datasette,
-            f"""select count(*) as actions, sum(not exists (select 1 from action_{table} x where x.action_id = l.id)) as unnamed
-                from action_list l""",
-            {},
-        ),
+        counts_of(datasette, "action_list", kind),
+        counts_of(datasette, "action_list", "all"),
     )
     subjects = tuple(SubjectCount(**dict(row)) for row in rows)
     shown = [subject for subject in subjects if subject.actions]
@@ -110,8 +107,8 @@ async def subjects_page(datasette: Site, kind: Kind) -> SubjectsPage:
         kind=kind,
         subjects=subjects,
         chart=await _chart(kind, shown) if shown else None,
-        actions=held[0]["actions"],
-        unnamed=held[0]["unnamed"] or 0,
+        actions=held.get("all", 0),
+        unnamed=counts.get("none", 0),
     )
 
 
@@ -130,12 +127,12 @@ async def subject_page(datasette: Site, kind: Kind, identity: str) -> SubjectPag
     councils, objectives, actions, day = await asyncio.gather(
         fetch_cached(
             datasette,
-            f"""select c.id, c.name, count(*) as actions, sum(l.date_passed) as passed,
-                    (select count(*) from action_list m where m.council_id = c.id) as of
-                from {of_actions} x join action_list l on l.id = x.action_id
-                join document_councils dc on dc.document_id = l.document_id join councils c on c.id = dc.council_id
-                where x.{key} = :id group by c.id order by actions desc, c.name""",
-            {"id": identity},
+            """select c.id, c.name, n.number as actions, n.passed, (
+                    select m.number from counts m where m.table_name = 'action_list' and m.what = 'all' and m.council_id = c.id
+                ) as of
+                from counts n join councils c on c.id = n.council_id
+                where n.table_name = 'action_list' and n.what = :kind and n.value = :id order by actions desc, c.name""",
+            {"kind": kind, "id": identity},
         ),
         fetch_cached(
             datasette,

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from corpus.workbook import workbook_bytes
+from publish.counted import counted_rows, counted_values
+from publish.facets import FACETS, FilteredRows
+from publish.options import counted_now, facet_options
+from publish.searching import TABLES
 from publish.settings import SiteSettings
 from publish.site import create_app
 
@@ -155,3 +160,30 @@ async def test_more_than_can_be_ranked_is_shown_by_date(get, monkeypatch):
     page = (await get("/search?q=park")).text
     assert "Too many to rank" in page
     assert sorted(await all_pages(get, "/search?q=park")) == sorted(ranked)
+
+
+@pytest.mark.parametrize("filters", [{}, {"council": "ashmoor"}, {"council": "belwick"}])
+@pytest.mark.parametrize("scope", ["actions", "objectives"])
+async def test_what_was_counted_beforehand_is_what_there_is(rich_database, scope, filters):
+    site = create_app(rich_database)
+    rows = FilteredRows(TABLES[scope], FACETS[scope], filters, (), {})
+    for facet in FACETS[scope]:
+        known = await counted_values(site, rows, facet)
+        counted = await counted_now(site, rows, facet)
+        if known is not None:
+            assert {(row["value"], row["name"], row["number"]) for row in known} == {
+                (row["value"], row["name"], row["number"]) for row in counted if row["value"] is not None
+            }, facet.parameter
+            for row in known:
+                chosen = replace(rows, filters={**filters, facet.parameter: row["value"]})
+                assert await counted_rows(site, chosen) in {row["number"], None}, facet.parameter
+
+
+async def test_values_of_many_rows_are_offered_without_numbers(rich_database):
+    site = create_app(rich_database)
+    rows = FilteredRows("action_list", FACETS["actions"], {"due": "none"}, (), {})
+    few, many = [await facet_options(site, rows, total=total) for total in (1, 10**6)]
+    by_name = {facet.parameter: facet for facet in many}
+    assert all(option.count is None for option in by_name["owner"].options)
+    for facet in few:
+        assert {option.value for option in facet.options} <= {option.value for option in by_name[facet.parameter].options}

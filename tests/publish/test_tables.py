@@ -54,7 +54,18 @@ async def test_only_unique_columns_sort_in_any_table(site, database):
     tables = site.metadata("databases")["plans"]["tables"]
     for shape in read_shapes(database):
         assert set(tables[shape.name]["sortable_columns"]) <= shape.unique | set(shape.key), shape.name
-        assert set(tables[shape.name]["facets"]) <= shape.indexed, shape.name
+        assert {facet["counted"] for facet in tables[shape.name]["facets"]} <= shape.indexed, shape.name
+
+
+@pytest.mark.parametrize("table", ["action_list", "documents", "indicators", "ledger"])
+async def test_counts_beside_a_table_are_what_its_links_show(get, table):
+    page = (await get(f"/plans/{table}")).text
+    facets = re.findall(
+        r'<li><a href="http://localhost([^"]+)"[^>]*><bdi>[^<]+</bdi></a><span class="soft">([\d,]+)</span>', page
+    )
+    assert facets
+    for path, number in facets[:12]:
+        assert re.search(r'role="status"><strong>([\d,]+) row', (await get(path.replace("&amp;", "&"))).text)[1] == number
 
 
 async def test_own_facets_are_refused(get):
