@@ -98,17 +98,19 @@ def _plans(db: Database) -> list[Plan]:
 
 
 def _indicators(db: Database, plan: Plan, today: datetime.date) -> Iterable[Indicator]:
-    actions = db.execute("SELECT count(*) FROM action_list WHERE document_id = ?", [plan.id]).fetchone()[0]
-    for code, condition in _SHARES.items():
-        yield Indicator(code, _count(db, plan, condition), actions)
-    yield Indicator("date-passed", _count(db, plan, "date_passed"), _count(db, plan, "deadline_end IS NOT NULL"))
+    actions, passed, dated, *shares = _counts(db, plan, "true", "date_passed", "deadline_end IS NOT NULL", *_SHARES.values())
+    for code, share in zip(_SHARES, shares, strict=True):
+        yield Indicator(code, share, actions)
+    yield Indicator("date-passed", passed, dated)
     yield _expired(plan, today)
     yield _four_years(plan, today)
     yield _not_mentioned(db, plan)
 
 
-def _count(db: Database, plan: Plan, condition: str) -> int:
-    return int(db.execute(f"SELECT count(*) FROM action_list WHERE document_id = ? AND {condition}", [plan.id]).fetchone()[0])
+def _counts(db: Database, plan: Plan, *conditions: str) -> list[int]:
+    """Return of how many actions of a plan each condition holds; in one query, which only its document can be looked up by."""
+    counted = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return list(db.execute(f"SELECT {counted} FROM action_list WHERE document_id = ?", [plan.id]).fetchone())
 
 
 def _expired(plan: Plan, today: datetime.date) -> Indicator:
