@@ -18,7 +18,7 @@ from ingest.options import USUAL, OcrMode, PdfEngine, ReadingOptions
 from models.errors import CouncilPlansError, InputMissing
 from pipeline.limits import Limits
 from pipeline.system_errors import in_words
-from pipeline.walk import find_inputs
+from pipeline.walk import find_inputs, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -163,7 +163,7 @@ def given_inputs(paths: Sequence[Path]) -> Inputs:
     """Return the files that paths mean; name what is wrong with them, and raise InputMissing where no file is left."""
     inputs = find_inputs(paths)
     for message in inputs.wrong:
-        click.echo(f"council-plans: {message}", err=True)
+        click.echo(f"council-plans: {printable(message)}", err=True)
     if not inputs.files:
         raise InputMissing("nothing to read")
     return inputs

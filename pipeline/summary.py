@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.walk import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -42,12 +44,12 @@ def table(summary: Summary) -> Table:
     for document in summary.documents:
         sign, style = SIGNS[document.status]
         figures = [document.objectives, document.actions, document.owners, document.deadlines, document.rejected]
-        result.add_row(Text(sign, style=style), _names(document), *map(str, figures), document.reason or "")
+        result.add_row(Text(sign, style=style), Text(_names(document)), *map(str, figures), document.reason or "")
     return result
 
 
 def _names(document: Stored) -> str:
-    return document.names[0] + "".join(f"\n  = {name}" for name in document.names[1:])
+    return "\n  = ".join(map(printable, document.names))
 
 
 def sentences(summary: Summary, inputs: Inputs) -> Iterator[str]:
@@ -61,7 +63,7 @@ def sentences(summary: Summary, inputs: Inputs) -> Iterator[str]:
         yield f"{_counted(failed, 'document')} failed:"
     for document in summary.documents:
         if document.status == "failed":
-            yield f"  {document.message or f'{document.names[0]}: {document.reason}'}"
+            yield f"  {printable(document.message or f'{document.names[0]}: {document.reason}')}"
     for sentence in summary.stale:
         yield f"stale: {sentence}"
     if inputs.passed_over:

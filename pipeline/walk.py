@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # fmt: off
-KNOWN = frozenset({".pdf", ".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".txt", ".text",
-    ".md", ".markdown", ".doc", ".rtf", ".xls", ".ppt", ".pptx", ".odp"})
+KNOWN = frozenset({".pdf", ".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".txt",
+    ".text", ".md", ".markdown", ".doc", ".rtf", ".xls", ".ppt", ".pptx", ".odp"})
 # fmt: on
 
 
@@ -37,11 +37,15 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
     for path in paths:
         if path.is_dir():
             inside = sorted(_inside(path))
-            taken = [file for file in inside if _is_document(file)]
+            found = [file for file in inside if _is_document(file)]
+            taken = [file for file in found if not _trouble(file)]
+            wrong += [trouble for file in found if (trouble := _trouble(file))]
             passed |= dict.fromkeys(file for file in inside if not _is_document(file))
             files |= dict.fromkeys(taken)
-            if not taken:
+            if not found:
                 wrong.append(f"{path}: no document in this folder; known types: {', '.join(sorted(KNOWN))}")
+        elif trouble := _trouble(path):
+            wrong.append(trouble)
         elif path.exists():
             files[path] = None
         else:
@@ -49,11 +53,30 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
     return Inputs(files=tuple(files), passed_over=tuple(passed), wrong=tuple(wrong))
 
 
+def printable(text: str) -> str:
+    r"""Return a text as a terminal may be given it: names of files may hold what clears the screen, or turns the line around.
+
+    >>> printable("plan\x1b[2J.pdf")
+    'plan�[2J.pdf'
+    """
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+
+
 def _inside(folder: Path) -> Iterator[Path]:
     """Yield a folder's files at any depth, but for hidden folders."""
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent) / name for name in names)
+
+
+def _trouble(file: Path) -> str | None:
+    """Return why a file that is there cannot be taken, None where it can."""
+    name = os.fsencode(file.name).decode("utf-8", "replace")
+    if name != file.name:
+        return f"{name}: its name is no text in UTF-8; rename it"
+    if file.exists() and not file.is_file():
+        return f"{file}: a pipe or device and no file; save what it gives to a file"
+    return None
 
 
 def _is_document(file: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,7 @@ class Cue(NamedTuple):
 @cache
 def _language() -> Language:
     nlp = spacy.blank("en")
+    nlp.max_length = sys.maxsize
     nlp.add_pipe("rule_spans", name=GROUP, config={"rules": "deadlines"})
     return nlp
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -226,6 +227,7 @@ def _deadlines(nlp: Language, name: str) -> SentenceDeadlines:
 @cache
 def _language() -> Language:
     nlp = spacy.blank("en")
+    nlp.max_length = sys.maxsize
     nlp.add_pipe("deadlines")
     return nlp
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,7 +52,8 @@ def opened(data: bytes, name: str, engine: PdfEngine = DEFAULT) -> Iterator[PDF]
     try:
         yield pdf
     finally:
-        pdf.close()
+        with suppress(PdfminerException):  # closing looks for the pages, which may be what is broken
+            pdf.close()
         pdfium.close()  # type: ignore[no-untyped-call]
 
 

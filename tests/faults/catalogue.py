@@ -1,0 +1,48 @@
+"""All faults by the names of their files, and what becomes of them: ``python -m tests.faults.catalogue`` prints a table."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.extraction import extract_bytes
+from pipeline.guard import open_guard
+from pipeline.limits import Limits, Stop
+from tests.faults import broken, office, pdf, texts
+
+if TYPE_CHECKING:
+    from tests.faults.fault import Fault
+
+FAULTS: dict[str, Fault] = {**broken.FAULTS, **pdf.FAULTS, **office.FAULTS, **texts.FAULTS}
+SMALL = Limits(memory_mb=512, cpu_seconds=10, wall_seconds=30)
+
+
+def outcome(item: tuple[str, bytes]) -> str:
+    """Return what a file gives: its status, or the reason why it failed."""
+    plan = extract_bytes(item[1], name=item[0], councils=()).plan
+    return str(plan.reason if plan.status == "failed" else plan.status)
+
+
+def main() -> None:
+    """Print each fault with its outcome within small limits, and the seconds that it took."""
+    guard = open_guard(outcome, SMALL)
+    guard.run(("warm.txt", b"Plan"))
+    click.echo(f"| fault | outcome within {SMALL.memory_mb} MiB and {SMALL.cpu_seconds} s | seconds |\n| --- | --- | --- |")
+    wanted = [name for name in FAULTS if not sys.argv[1:] or name in sys.argv[1:]]
+    for name in wanted:
+        data = FAULTS[name].make()
+        began = time.monotonic()
+        result = guard.run((name, data))
+        found = result.code if isinstance(result, Stop) else result
+        wrong = "" if found in FAULTS[name].outcomes else " (!)"
+        click.echo(f"| {FAULTS[name].what} (`{name}`) | {found}{wrong} | {time.monotonic() - began:.1f} |")
+    guard.close()
+
+
+if __name__ == "__main__":
+    from tests.faults import catalogue
+
+    catalogue.main()
