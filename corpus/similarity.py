@@ -26,6 +26,7 @@ COMMON = 300
 _COLUMNS = 22  # bits of the number of an n-gram: so few that there is no need to sort them, so many that few share one
 _SPREADS = np.uint64(0x9E3779B97F4A7C15)
 _CELLS = 4_000_000  # of a block of the comparison; bounds its memory to some 50 MB
+_BLOCK = 5_000  # texts whose n-grams are all held; bounds their memory to some 100 MB
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -88,16 +89,31 @@ def _similar_rows(texts: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
 
 
 def _vectors(texts: Sequence[str]) -> sparse.csr_matrix:
-    """Return a row of weights for each text, of length 1 before common n-grams are left out."""
-    rows, columns = _grams(texts)
-    count = 1 << _COLUMNS
-    matrix = sparse.coo_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(texts), count)).tocsr()
-    spread = np.bincount(matrix.indices, minlength=count)
+    """Return a row of weights for each text, of length 1 before common n-grams are left out.
+
+    Texts are counted block by block, twice: to learn how far each n-gram is spread, and to weigh. So all n-grams are never held.
+    """
+    spread = np.zeros(1 << _COLUMNS, np.int64)
+    for counts in _counts(texts):
+        spread += np.bincount(counts.indices, minlength=len(spread))
     weights = np.log((1 + len(texts)) / (1 + spread)) + 1
-    matrix.data = ((1 + np.log(matrix.data)) * weights[matrix.indices]).astype(np.float32)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scaled = sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ matrix
-    return scaled[:, (spread > 1) & (spread <= COMMON)].tocsr()
+    told = np.flatnonzero((spread > 1) & (spread <= COMMON))
+    blocks = [_scaled(counts, weights)[:, told] for counts in _counts(texts)]
+    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, len(told)), dtype=np.float32)
+
+
+def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
+    """Yield for blocks of texts how often each n-gram stands in each text."""
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        rows, columns = _grams(block)
+        yield sparse.coo_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(block), 1 << _COLUMNS)).tocsr()
+
+
+def _scaled(counts: sparse.csr_matrix, weights: np.ndarray) -> sparse.csr_matrix:
+    counts.data = ((1 + np.log(counts.data)) * weights[counts.indices]).astype(np.float32)
+    lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+    return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ counts).tocsr()
 
 
 def _grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
