@@ -87,9 +87,10 @@ def fill_indicators(db: Database, councils: Sequence[Council], *, today: datetim
 
 
 def _plans(db: Database) -> list[Plan]:
+    # The plus keeps SQLite, which knows nothing yet of how many rows are of a kind, from looking objectives up by it.
     query = f"""
         SELECT d.id, d.title, c.id, c.nation, coalesce(d.period_start, d.published), d.period_end,
-            (SELECT count(*) FROM objectives WHERE document_id = d.id AND kind = 'objective'),
+            (SELECT count(*) FROM objectives WHERE document_id = d.id AND +kind = 'objective'),
             EXISTS (SELECT 1 FROM documents WHERE supersedes = d.id)
         FROM documents d
         LEFT JOIN councils c ON c.id = (SELECT council_id FROM document_councils WHERE document_id = d.id ORDER BY rowid LIMIT 1)
