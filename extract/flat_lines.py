@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.deadlines import DateContext, parse_deadline
 from extract.headers import header_roles, likely_roles
 from extract.headings import is_closing, is_generic
 from extract.labels import read_label
+from extract.owners import looks_like_owner
+from extract.ruleset import pattern_of
 from extract.shapes import undertakes
 from extract.view import key, paragraphs
 
@@ -20,7 +24,9 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
 _FEW_WORDS, _RECURS, _MOST_HEADERS = 4, 3, 10
+_LONGEST_TITLE, _LONGEST_LEAD, _NAMED = 10, 25, 0.8
 _UNKNOWN = "?"
+_NO_DATES = DateContext(period=None)
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,10 @@ def _parts(passage: Passage, recurring: set[str]) -> list[Passage]:
         while len(rest.lines) > 1 and key(rest.by_line()[0].value) in recurring:
             parts.append(rest[: rest.offsets[1]].strip())
             rest = rest[rest.offsets[1] :].strip()
+        last = rest.by_line()[-1] if rest.lines else rest
+        if len(rest.lines) > 1 and len(last.text) < _LONGEST_CELL and parse_deadline(last.value, _NO_DATES).kind != "unknown":
+            parts.append(rest[: rest.offsets[-1]].strip())  # a cell of its own that begins with a small letter
+            rest = rest[rest.offsets[-1] :].strip()
         parts.append(rest)
     return parts
 
@@ -129,8 +139,63 @@ def rows_end(lines: Sequence[FlatLine], start: int) -> int:
     return len(lines)
 
 
+def lead_of(lines: Sequence[FlatLine], header: int, *, floor: int, plain: bool) -> int:
+    """Return where the lines begin that stand above a header and say what its rows are: titles, labels, an introduction.
+
+    A paragraph without a label is one only where ``plain`` or above an introduction, and only as the first title or
+    above one numbered as the first of several: else it is a cell.
+    """
+    start = header
+    while start > floor and stands_above(lines[start - 1]):
+        start -= 1
+    titles = [line for line in lines[start:header] if not is_introduction(line)]
+    may_be = all(_is_first_of_several(line) for line in titles[:1]) and (plain or (start < header and not titles))
+    return start - (may_be and start > floor and is_plain_title(lines[start - 1]))
+
+
+def stands_above(line: FlatLine) -> bool:
+    """Tell whether a line may stand above a header: an introduction, or a title that is surely one."""
+    return is_introduction(line) or _is_lead_title(line)
+
+
+def _is_first_of_several(title: FlatLine) -> bool:
+    labelled = read_label(title.passage)
+    ref = labelled.ref if labelled else title.passage.lines[0].marker
+    return (ref or "").rstrip(".").endswith(".1")
+
+
+def is_introduction(line: FlatLine) -> bool:
+    """Tell whether a line only announces a table: a sentence, "Action plan"."""
+    value = line.passage.value
+    says = value.endswith(".") and len(value.split()) > _FEW_WORDS
+    return says or (is_generic(value) and not undertakes(value)) or (value.endswith(":") and len(value.split()) <= _LONGEST_LEAD)
+
+
+def _is_lead_title(line: FlatLine) -> bool:
+    if _names_column(line):
+        return False
+    numbered = line.heading and re.search(r"\w", line.passage.lines[0].marker or "") is not None
+    return numbered or read_label(line.passage) is not None or (line.heading and not _is_value(line.passage.value))
+
+
+def is_plain_title(line: FlatLine) -> bool:
+    """Tell whether a paragraph may be a title: short, without a stop, not a date, an owner or a quantity."""
+    value = line.passage.value
+    short = len(value.split()) <= _LONGEST_TITLE and value[:1].isupper() and value[-1:] not in ".:;,"
+    return short and not _names_column(line) and line.passage.lines[0].marker is None and not _is_value(value)
+
+
+def _names_column(line: FlatLine) -> bool:
+    return line.sure or line.role == _UNKNOWN
+
+
+def _is_value(text: str) -> bool:
+    dated = len(text) < _LONGEST_CELL and parse_deadline(text, _NO_DATES).kind != "unknown"
+    return dated or looks_like_owner(text) > _NAMED or pattern_of("measures.quantity").match(text) is not None
+
+
 def roles_of(header: Sequence[FlatLine]) -> list[str]:
-    """Return the roles of headers, an unknown one taken for the owner's where there is none: posts have the most names."""
+    """Return the roles of headers, an unknown one taken for who or, where that is there, for when: those have the most names."""
     roles = [line.role or "" for line in header]
-    stand_in = "other" if "owner" in roles else "owner"
+    stand_in = next((role for role in ("owner", "deadline") if role not in roles), "other")
     return [stand_in if role == _UNKNOWN else role for role in roles]

@@ -48,13 +48,13 @@ class FlatRow:
             self.values[line.block] = line.passage
 
 
-def fit_rows(body: Sequence[FlatLine], header: Sequence[str]) -> tuple[float, list[FlatRow]]:
-    """Return the rows of a body, and how well a line fits on average.
+def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = True) -> tuple[float, list[FlatRow]]:
+    """Return the rows of a body, and how well a line fits on average; ``titles`` may stand between rows.
 
     A labelled objective on a line of its own is a row with that cell alone.
     """
     bannered = any(read_label(line.passage) is not None for line in body)
-    columns = [*header] if bannered else [TITLE, *header]
+    columns = [*header] if bannered or not titles else [TITLE, *header]
     first = _fit([line for line in body if read_label(line.passage) is None], columns, repeats=True)[1]
     costs = _costs(first, columns)
     rows: list[FlatRow] = []

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
-from extract.flat_lines import flat_lines, header_at, header_run, roles_of, rows_end
+from extract.flat_lines import (
+    flat_lines,
+    header_at,
+    header_run,
+    is_introduction,
+    is_plain_title,
+    lead_of,
+    roles_of,
+    rows_end,
+    stands_above,
+)
 from extract.labels import read_label, split_statement, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.rhythm import TITLE, FlatRow, fit_rows, values_below
@@ -25,32 +35,65 @@ _FEWEST, _GOOD_FIT = 2, 0.8
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield a reading for each run of headers with the rows below it."""
+    """Yield a reading for each run of headers with the rows below it, and for the titles above headers that recur."""
     lines = flat_lines(view)
-    at = 0
+    at = end = 0
+    plain: bool | None = None  # whether titles without a label stand above the headers, as above the first of them
     while at < len(lines):
         width = header_at(lines, at)
-        if width:
-            stop = rows_end(lines, at + width)
-            reading = _read(view, lines, at, width, stop)
-            if reading and reading.actions:
-                yield reading
-            at = max(stop, at + width)
-        else:
+        if not width:
             at += 1
+            continue
+        above = lead_of(lines, at, floor=end, plain=plain is not False)
+        if plain is None:
+            plain = above < at and is_plain_title(lines[above]) and not lines[above].heading
+        stop, goes_on = _stop(lines, at, width, plain=plain)
+        if (goes_on or end > 0) and "action" in roles_of(lines[at : at + width]) and (lead := _lead(lines[above:at])):
+            yield lead
+        reading = _read(view, lines, at, width, stop, titles=not any(map(is_plain_title, lines[above:at])))
+        if reading and reading.actions:
+            yield reading
+        at = end = max(stop, at + width)
 
 
-def _read(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int) -> Reading | None:
+def _stop(lines: Sequence[FlatLine], at: int, width: int, *, plain: bool) -> tuple[int, bool]:
+    """Return where the rows below a header end, and whether another header follows: then before what stands above that."""
+    stop = rows_end(lines, at + width)
+    following = _next_header(lines, stop)
+    if header_at(lines, following) and "action" in roles_of(lines[at : at + width]):
+        return lead_of(lines, following, floor=at + width + 1, plain=plain), True
+    return stop, False
+
+
+def _next_header(lines: Sequence[FlatLine], start: int) -> int:
+    """Return the first line from a place on that is a header, or does not stand above one."""
+    return next((i for i in range(start, len(lines)) if header_at(lines, i) or not stands_above(lines[i])), len(lines))
+
+
+def _lead(lines: Sequence[FlatLine]) -> Reading | None:
+    """Return the reading of what stands above a header: titles that the outline does not have."""
+    drafts: list[tuple[int, Draft]] = []
+    for line in lines:
+        if line.heading:
+            drafts += [_value(line.block, line.passage)] if is_introduction(line) else []
+        elif read_label(line.passage) is not None:
+            drafts.append((line.block, banner_objective(line.passage)))
+        elif is_plain_title(line) and not drafts and not is_introduction(line):
+            drafts.append((line.block, _objective(line.passage)))
+    return _reading({block for block, _ in drafts}, drafts) if drafts else None
+
+
+def _read(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
     if "action" in roles_of(lines[at : at + width]):
-        return _read_grid(view, lines, at, width, stop)
+        return _read_grid(view, lines, at, width, stop, titles=titles)
     return _read_record(view, lines, at, width, stop) if at > 0 else None
 
 
-def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int) -> Reading | None:
+def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
     """Return the reading of a table with a row per action; headers at the end that are only likely are so where that fits."""
     sure = sum(line.certain for line in lines[at : at + width]) >= _FEWEST
     fits = {
-        wide: fit_rows(lines[at + wide : stop], roles_of(lines[at : at + wide]))
+        wide: fit_rows(lines[at + wide : stop], roles_of(lines[at : at + wide]), titles=titles)
         for wide in range(width, max(width, len(header_run(lines[:stop], at))) + 1)
     }
     width = max(fits, key=lambda wide: (fits[wide][0], -wide))

@@ -142,3 +142,51 @@ def test_labels_with_their_values_are_no_headers():
     record = "What: {}\nWho: Head of Parks\nWhen: Long term (by March 2022)\n\n"
     plan = plan_of("Plan\n\n" + "".join(record.format(text) for text in ("Fit a lift", "Train the wardens", "Publish a map")))
     assert not any(action.rule.startswith("flattened") for action in plan.actions)
+
+
+HEADS = "Action\nWho\nWhen\nTest of success\n"
+
+
+def rows_of(*rows):
+    return "".join(f"{what}\n{who}\n{when}\n{how}\n" for what, who, when, how in rows)
+
+
+KITES = rows_of(
+    ("Fly a kite from the mill", "Mill Team", "by May 2031", "Kites seen"),
+    ("Lend kites to all schools in the valley of the upper river", "Head of Libraries", "by end June 2031", "Loans go up"),
+)
+BOATS = rows_of(
+    ("Open the slipway at weekends", "Harbour Manager", "July 2031", "Boats launched"),
+    ("Teach sailing to young people", "Sports Team", "05.08.31", "Courses held"),
+)
+FERRIES = rows_of(("Paint the ferry in bright colours", "Ferry Lead", "May 2032", "A bright ferry"))
+
+
+def test_titles_above_headers_that_recur_are_objectives_and_no_rows():
+    text = (
+        "Sky and river plan\n\nOur plan is for all.\n\n"
+        f"Kites for all\n{HEADS}{KITES}Boats on the river\nThe table sets out what we will do.\n{HEADS}{BOATS}"
+        f"Ferries that shine\nAction plan\n{HEADS}{FERRIES}"
+    )
+    plan = plan_of(text)
+    titles = {objective.id: objective.text for objective in plan.objectives}
+    got = [(action.text, titles.get(action.objective), action.deadlines[0].text) for action in plan.actions]
+    assert got == [
+        ("Fly a kite from the mill", "Kites for all", "by May 2031"),
+        ("Lend kites to all schools in the valley of the upper river", "Kites for all", "by end June 2031"),
+        ("Open the slipway at weekends", "Boats on the river", "July 2031"),
+        ("Teach sailing to young people", "Boats on the river", "05.08.31"),
+        ("Paint the ferry in bright colours", "Ferries that shine", "May 2032"),
+    ]
+
+
+def test_an_unknown_header_that_recurs_beside_who_says_when():
+    headers = "Test of success\nLead\nDeliver by\n"
+    tables = [
+        ("1.1 Fly a kite from the mill", "Kites seen", "Mill Team", "May 2031"),
+        ("1.2 Lend kites to all schools", "Loans go up", "Head of Libraries", "June 2031"),
+        ("1.3 Open the slipway at weekends", "Boats launched", "Harbour Manager", "July 2031"),
+    ]
+    plan = plan_of("Kite plan\n\n" + "".join(f"{what}\n\n{headers}{how}\n{who}\n{when}\n\n" for what, how, who, when in tables))
+    got = [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions]
+    assert got == [(what[4:], who, when) for what, _, who, when in tables]
