@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _LABEL_AND_ENTRY = re.compile(r"(?P<label>[A-Z][\w ]{0,40}:)\s{2,}(?P<entry>\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S.*)")
 # Bullets that begin an entry wherever they stand; a middle dot parts words on one line, too.
 _INNER_BULLET = re.compile(r"(?:^|(?<=\s))(?=[•●▪◦■\uf0b7\uf0a7]\s*\w)")
-_LONE_MARK = re.compile(r"[•●▪◦■·\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+# Not a date as 05.01.22.
+_LONE_MARK = re.compile(
+    r"[•●▪◦■·\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|(?!\d\d?\.(?:0\d|1[0-2])\.\d\d$)\d{1,2}(?:\.\d{1,2}){1,3}\.?"
+)
 _STRONG = re.compile(r"\*\*(?=[^\s*])(?P<inner>.+?)(?<=[^\s*])\*\*")
 _HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<title>\S.*?)[ \t]*#*")
 _RULE = re.compile(r"[-=_*~─━═#\s]{3,}")
