@@ -44,8 +44,10 @@ def check_database(path: Path) -> tuple[str, ...]:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         try:
             return check_connection(connection)
+        except sqlite3.OperationalError:
+            raise  # locked, or out of reach: the database is not to blame
         except sqlite3.DatabaseError as error:
-            return (f"{path} cannot be read: {error}; build it anew",)
+            return (f"{path} is damaged and cannot be read: {error}; build it anew",)
 
 
 def check_connection(connection: sqlite3.Connection, *, documents: Iterable[str] | None = None) -> tuple[str, ...]:

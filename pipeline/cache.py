@@ -84,8 +84,11 @@ def write_cached(path: Path, extraction: Extraction) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(packed(extraction))
-    aside.replace(path)
+    try:
+        aside.write_bytes(packed(extraction))
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)  # where the disk is full, half of it would stay
 
 
 def packed(extraction: Extraction) -> bytes:

@@ -1,8 +1,9 @@
-"""Whatever happens in the middle, a full disk or ``kill -9``, the old database stands, and the next build is as if nothing had."""
+"""Whatever happens in the middle, a full disk or ``kill -9``: the old database stands, and the next build is as any."""
 
 import os
 import random
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -39,16 +40,24 @@ def finished(process):
     return process.returncode, output
 
 
-@pytest.fixture
-def plans(tmp_path):
-    """Return a folder of plans, and the bytes that building it gives when nothing happens."""
-    folder = tmp_path / "plans"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Return a folder with plans and their database."""
+    whole = tmp_path_factory.mktemp("built")
+    folder = whole / "plans"
     folder.mkdir()
     for number in range(COUNT):
         (folder / f"plan-{number}.txt").write_text(PLAN.format(number))
-    status, output = finished(build(folder, tmp_path / "undisturbed.db"))
+    status, output = finished(build(folder, whole / "undisturbed.db"))
     assert status == 0, output
-    return folder, (tmp_path / "undisturbed.db").read_bytes()
+    return whole
+
+
+@pytest.fixture
+def plans(built, tmp_path):
+    """Return a folder of plans, and the bytes that building it gives when nothing happens."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "plans", (tmp_path / "undisturbed.db").read_bytes()
 
 
 def small_files(limit):
