@@ -180,10 +180,13 @@ def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: P
 @database_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 @click.option("--contact", metavar="ADDRESS", help="E-mail address for errors and requests to take something down.")
 @click.option("--sql/--no-sql", "own_sql", default=True, show_default=True, help="Whether visitors may ask SQL of their own.")
-def serve(database: Path, host: str, port: int, *, contact: str | None, own_sql: bool) -> None:
+def serve(database: Path, host: str, port: int, *, workers: int, contact: str | None, own_sql: bool) -> None:
     """Show a built database as a site: search, councils side by side, each action with its place in the source.
+
+    A database that is built anew meanwhile is shown within seconds: no request fails, and no page mixes both.
 
     \b
     Example:
@@ -192,7 +195,7 @@ def serve(database: Path, host: str, port: int, *, contact: str | None, own_sql:
     from pipeline import website
 
     click.echo(f"Serving {database} on http://{host}:{port} (Ctrl-C to stop)", err=True)
-    website.serve(database, host=host, port=port, contact=contact, own_sql=own_sql)
+    website.serve(database, host=host, port=port, workers=workers, contact=contact, own_sql=own_sql)
 
 
 @main.command()
@@ -337,8 +340,9 @@ def corrections(reviewed: Path, who: str, today: datetime.date) -> None:
 @click.argument("target", type=A_PATH)
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="By default that of TARGET's ending, else csv.")
 @click.option("--for-review", is_flag=True, help="Write a CSV table of all values for a reviewer to fill in.")
+@click.option("--package", is_flag=True, help="Write a data package: all tables as CSV and Parquet, codebook, licence, citation.")
 @database_option
-def export(target: Path, kind: Format | None, *, for_review: bool, database: Path) -> None:
+def export(target: Path, kind: Format | None, *, for_review: bool, package: bool, database: Path) -> None:
     """Write a database to TARGET, a file or a folder, for other programs.
 
     csv: a file with all actions, or a folder with a file for each table; xlsx: a workbook; json: all tables;
@@ -350,12 +354,19 @@ def export(target: Path, kind: Format | None, *, for_review: bool, database: Pat
       council-plans export everything/ --format csv
       council-plans export plans.xlsx --database other.db
       council-plans export review.csv --for-review        then: council-plans corrections review.csv
+      council-plans export --package package/
     """
     from corpus.export import export as write
+    from corpus.package import write_package
     from corpus.review import write_review_table
 
+    if sum((for_review, package, kind is not None)) > 1:
+        raise click.UsageError("Give one of --format, --for-review and --package.")
     if for_review:
         click.echo(write_review_table(database, target))
+        return
+    if package:
+        click.echo(f"{write_package(database, target)[-1]}: {target} is a data package")
         return
 
     ending = target.suffix.lower().removeprefix(".")
