@@ -15,9 +15,9 @@ from extract.ruleset import load_rules, rule_files
 from models.errors import InputMissing
 from models.geometry import Box
 from pipeline.originals import originals_folder, read_original
+from publish.serving import serve as serve_site
 from publish.settings import RuleWords, SiteSettings
 from publish.site import create_app
-from publish.site import serve as serve_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 
 
-def serve(database: Path, *, host: str, port: int, contact: str | None = None, own_sql: bool = True) -> None:
+def serve(database: Path, *, host: str, port: int, workers: int = 1, contact: str | None = None, own_sql: bool = True) -> None:
     """Serve the site on a database, or the folder of a parted one, until it is interrupted; raise InputMissing without one."""
     held = _held(database)
-    serve_site(held.facts, host=host, port=port, told=_told(held, contact=contact, own_sql=own_sql))
+
+    def told(kept: Path) -> SiteSettings:
+        return _told(held._replace(facts=kept), contact=contact, own_sql=own_sql)
+
+    serve_site(held.facts, host=host, port=port, workers=workers, told=told)
 
 
 def app(database: Path, *, contact: str | None = None, own_sql: bool = True) -> Any:

@@ -1,14 +1,11 @@
-"""The Datasette app on a built database, and the server that shows it."""
+"""The Datasette app on a built database."""
 
 from __future__ import annotations
 
 import asyncio
-import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
 from datasette.plugins import pm
@@ -17,7 +14,6 @@ from models.errors import DatabaseInvalid
 from publish.catalogue import DATABASE, TableShape, datasette_metadata, read_shapes
 from publish.plugin import PLUGIN
 from publish.settings import SiteSettings
-from publish.snapshot import kept_while_serving
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,21 +63,6 @@ def create_app(database: Path, told: SiteSettings | None = None) -> Datasette:
     if not pm.is_registered(PLUGIN):
         pm.register(PLUGIN)
     return Site(database.resolve(), told or SiteSettings())
-
-
-def serve(database: Path, *, host: str, port: int, told: SiteSettings | None = None) -> None:
-    """Serve the site until it is interrupted; a database built meanwhile under the same name is shown after a restart."""
-    # uvicorn ends in good order on SIGTERM and then raises it again, which by default would skip what follows.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with kept_while_serving(database) as kept:
-        uvicorn.run(
-            create_app(kept, told).app(),
-            host=host,
-            port=port,
-            log_level="warning",
-            lifespan="on",
-            timeout_graceful_shutdown=3,
-        )
 
 
 def _inspected(database: Path, shapes: tuple[TableShape, ...]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 from models.errors import DatabaseInvalid
@@ -11,6 +12,9 @@ from models.errors import DatabaseInvalid
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+_NUMBERS = count(1)
 
 
 @contextmanager
@@ -22,7 +26,7 @@ def kept_while_serving(database: Path) -> Iterator[Path]:
     if not database.is_file():
         raise DatabaseInvalid(f"{database}: no such database; make one with council-plans build")
     _sweep(database)
-    kept = database.with_name(f"{_prefix(database)}{os.getpid()}")
+    kept = database.with_name(f"{_prefix(database)}{os.getpid()}-{next(_NUMBERS)}")
     try:
         os.link(database, kept)
     except OSError:
@@ -42,7 +46,8 @@ def _sweep(database: Path) -> None:
     """Remove the names that servers have left which were killed."""
     for path in database.parent.iterdir():
         owner = path.name.removeprefix(_prefix(database))
-        if owner != path.name and owner.isdigit() and not _is_running(int(owner)):
+        process = owner.partition("-")[0]
+        if owner != path.name and process.isdigit() and not _is_running(int(process)):
             path.unlink(missing_ok=True)
 
 
@@ -54,3 +59,12 @@ def _is_running(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+Stamp = tuple[int, int]
+
+
+def stamp(database: Path) -> Stamp:
+    """Return what tells a file from another one of the same name."""
+    stat = database.stat()
+    return stat.st_ino, stat.st_mtime_ns

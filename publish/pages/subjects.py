@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["characteristic", "theme"]
 _SHOWN: Final = 10
+_MANY: Final = 2000
 
 
 class SubjectCount(Record):
@@ -124,6 +125,10 @@ async def subject_page(datasette: Site, kind: Kind, identity: str) -> SubjectPag
     if row is None:
         return None
     key, of_actions, of_objectives = f"{kind}_id", f"action_{kind}s", f"objective_{kind}s"
+    number = (await counts_of(datasette, "action_list", kind)).get(identity, 0)
+    # Of many actions the first are soon found by walking through all in order, of few by looking them up.
+    linked = f"select action_id from {of_actions} x where x.{key} = :id"
+    condition = f"exists ({linked} and x.action_id = l.id)" if number > _MANY else f"l.id in ({linked})"
     councils, objectives, actions, day = await asyncio.gather(
         fetch_cached(
             datasette,
@@ -145,7 +150,7 @@ async def subject_page(datasette: Site, kind: Kind, identity: str) -> SubjectPag
         ),
         action_cards_in_order(
             datasette,
-            f"l.id in (select action_id from {of_actions} where {key} = :id)",
+            condition,
             {"id": identity},
             order="l.due_order",
             most=_SHOWN,

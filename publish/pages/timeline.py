@@ -74,12 +74,14 @@ async def timeline_page(datasette: Site, filters: dict[str, str]) -> TimelinePag
     """Return the timeline of the actions that the filters leave."""
     rows = narrowed_actions(filters)
     counts = await _by_year(datasette, rows)
+    # Without filters the rows of the last dates are the first that are found; the index of all that passed would be sorted.
+    walked = "" if filters else "+"
     facets, passed, coming, day = await asyncio.gather(
         facet_options(datasette, rows, total=sum(counts.values())),
         # The latest first: what passed in the year before last is no news.
         action_cards_in_order(
             datasette,
-            f"l.date_passed = 1 and l.rowid <= ({_LAST_BEFORE}) and {rows.where()}",
+            f"{walked}l.date_passed = 1 and l.rowid <= ({_LAST_BEFORE}) and {rows.where()}",
             filters,
             order="l.due_order desc",
             most=_LISTED,

@@ -120,17 +120,17 @@ async def test_an_error_inside_is_not_shown(database, read, caplog):
 def test_what_a_killed_server_left_is_removed(tmp_path):
     database = tmp_path / "plans.db"
     database.write_bytes(b"x")
-    (tmp_path / ".plans.db.served-by-4194999").write_bytes(b"left")
-    (tmp_path / f".plans.db.served-by-{os.getppid()}").write_bytes(b"in use")
+    (tmp_path / ".plans.db.served-by-4194999-1").write_bytes(b"left")
+    (tmp_path / f".plans.db.served-by-{os.getppid()}-1").write_bytes(b"in use")
     with kept_while_serving(database):
         assert len(list(tmp_path.iterdir())) == 3
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f".plans.db.served-by-{os.getppid()}", "plans.db"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f".plans.db.served-by-{os.getppid()}-1", "plans.db"]
 
 
 def test_the_server_leaves_nothing_behind(database, tmp_path):
     served = tmp_path / "plans.db"
     served.write_bytes(database.read_bytes())
-    code = f"from pathlib import Path; from publish.site import serve; serve(Path({str(served)!r}), host='127.0.0.1', port=0)"
+    code = f"from pathlib import Path; from publish.serving import serve; serve(Path({str(served)!r}), host='127.0.0.1', port=0)"
     with subprocess.Popen([sys.executable, "-c", code]) as process:
         while len(list(tmp_path.iterdir())) < 2 and process.poll() is None:
             time.sleep(0.05)
