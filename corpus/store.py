@@ -71,13 +71,14 @@ def build_database(
     themes: Mapping[str, str] | None = None,
     corrections: Iterable[Correction] = (),
     fetches: Iterable[Fetched] = (),
+    quality: Iterable[Mapping[str, Value]] = (),
     last: Path | None = None,
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
 
     Nothing but the arguments decides its bytes. ``characteristics`` and ``themes`` are the names by id of those to be
-    listed whether anything concerns them or not. Unchanged documents are carried over from ``last``, a database of the same
-    code, whose bytes do not show in the result. On an error, the file that was there stays.
+    listed whether anything concerns them or not, ``quality`` the measured figures. Unchanged documents are carried over from
+    ``last``, a database of the same code, whose bytes do not show in the result. On an error, the file that was there stays.
     """
     if path.is_dir():
         raise DatabaseInvalid(f"{path} is a folder; give the database a file name")
@@ -94,6 +95,7 @@ def build_database(
             writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
             with db.atomic():
+                _insert(db, (("quality", dict(figure)) for figure in quality))
                 _insert(db, fetch_rows(fetches, {stored.sha256: stored.id for stored in summary.documents}))
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
                 stale = apply_corrections(db, corrections)

@@ -19,6 +19,7 @@ from models.errors import InputMissing
 from pipeline.cache import cached_name, read_cached, settings_fingerprint
 from pipeline.executors import run_each
 from pipeline.extraction import extract_file, failed
+from pipeline.figures import quality_figures
 from pipeline.last_build import NAME as LAST_BUILD
 from pipeline.last_build import LastBuild, build_key, file_hash, read_last_build, storing_code, write_last_build
 from pipeline.limits import Stop
@@ -162,6 +163,7 @@ def _store(
         themes={theme.id: theme.name for theme in THEMES},
         corrections=settings.corrections,
         fetches=fetches,
+        quality=[figure.model_dump() for figure in quality_figures()],
         last=last,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ import click
 
 from corpus.register import load_register
 from extract.confidence import calibration
-from models.record import Record
 from pipeline.bootstrap import DRAWS, Parts, interval
+from pipeline.figures import DATA, Figure
 from pipeline.floors import load_floors, measure
 from pipeline.scoring import FIELDS
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors.toml"
-DATA = "quality.json"
 SHARES = ("exact", "link", "kind", "status", "council", "title", "document_kind", "period", "published")
 _INTRODUCTION = """\
 <!-- written by `make quality`; do not edit -->
@@ -62,25 +60,6 @@ MEANINGS = {
     "period": "Documents whose period is right, both ends.",
     "published": "Documents whose date of publication is right.",
 }
-
-
-class Figure(Record):
-    """One measured figure: of a share precision, recall and F1 are the same; ``n`` is how many there are in gold."""
-
-    set_name: str
-    field: str
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    low: float | None
-    high: float | None
-    n: int
-
-
-def quality_figures() -> tuple[Figure, ...]:
-    """Return the figures as last measured, from the package's own data."""
-    content = (files("pipeline") / DATA).read_text("utf-8")
-    return tuple(Figure.model_validate(row) for row in json.loads(content))
 
 
 def figures(set_name: str, documents: Iterable[Evaluated]) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from contextlib import closing
 import pytest
 
 from pipeline.cli import main
+from pipeline.figures import quality_figures
 
 
 def dump(path):
@@ -178,3 +179,10 @@ def test_corrections_are_applied_and_undone_when_they_go(folder, run, tmp_path):
     assert "stale: correction ashmere-1" in run("check").stderr
     run("build", folder)
     assert (tmp_path / "plans.db").read_bytes() == before
+
+
+def test_a_database_holds_the_measured_figures_of_quality(folder, run, tmp_path):
+    run("build", folder)
+    held = rows(tmp_path / "plans.db", "SELECT set_name, field, precision, recall, f1, low, high, n FROM quality ORDER BY rowid")
+    assert held == [tuple(figure.model_dump().values()) for figure in quality_figures()]
+    assert {("samples", "action")} <= {row[:2] for row in held}
