@@ -11,6 +11,7 @@ from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.hanging import unmarked_entries
 from ingest.pdf.lines import typical_pitch
 from ingest.pdf.opening import has_gap, is_chosen_break, mark_openings, settle_markers
+from ingest.pdf.sentences import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
 
 
 def _block(group: list[TextLine], page: int, room: Rect, pitch: float, *, listed: bool) -> DraftBlock:
-    mark_openings(group, room, pitch)
+    mark_openings(group, room, pitch, running=True)
     kind: BlockKind = "list_item" if group[0].marker or listed else "paragraph"
     return DraftBlock(kind, page, Rect.around(line.rect for line in group), group)
 
@@ -58,7 +59,8 @@ def _begins_block(group: Sequence[TextLine], before: TextLine, line: TextLine, r
     head = group[0]
     if head.marker is not None:
         outdented = line.text_x0 < head.text_x0 - 0.7 * line.size and line.text_x0 <= head.rect.x0 + 0.5 * line.size
-        return outdented and (is_chosen_break(before, line, room) or bool(_ENDS.search(before.text)))
+        chosen = is_chosen_break(before, line, room) and not goes_on(before.text, line.text)
+        return outdented and (chosen or bool(_ENDS.search(before.text)))
     indented = line.rect.x0 - before.rect.x0
     if abs(indented) > 0.8 * line.size and len(group) > 1 and is_chosen_break(before, line, room):
         return True

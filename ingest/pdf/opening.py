@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import typical_pitch
 from ingest.pdf.markers import WIDE, is_bullet
-from ingest.pdf.sentences import has_ended
+from ingest.pdf.sentences import goes_on, has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,11 @@ _BLANK = 0.28  # em
 _SPARE = 0.3  # em that must be left over before a break counts as chosen
 
 
-def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = None) -> None:
-    """Set ``opens`` on the lines that are known to open a paragraph. ``room`` is where text may stand, without padding."""
+def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = None, *, running: bool = False) -> None:
+    """Set ``opens`` on the lines that are known to open a paragraph. ``room`` is where text may stand, without padding.
+
+    In ``running`` text a break in the middle of a sentence opens none, however much room was left.
+    """
     if not lines:
         return
     usual = pitch if pitch is not None else typical_pitch(lines)
@@ -31,7 +34,7 @@ def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = N
     centred = _is_centred(lines, room)
     lines[0].opens = True
     for before, line in pairwise(lines):
-        chosen = is_chosen_break(before, line, room, centred=centred)
+        chosen = is_chosen_break(before, line, room, centred=centred) and not (running and goes_on(before.text, line.text))
         line.opens = (
             line.marker is not None
             or has_gap(before, line, usual)
