@@ -5,6 +5,7 @@ VENV     ?= .venv
 PORT     ?= 8001
 DATABASE ?= plans.db
 COUNT    ?= 500
+EACH     ?= 5
 SEED     ?= 1
 JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
 
@@ -15,7 +16,7 @@ DEMO     := var/demo.db
 PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check slow lint types imports coverage floors roundtrip golden docs quality calibrate images docs-check serve lock clean
+.PHONY: help demo test check slow lint types imports coverage floors roundtrip matrix golden docs quality calibrate images docs-check serve lock clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +52,7 @@ coverage: $(READY)
 
 slow: $(READY) ## Run what is too long for check
 	$(PYTEST) -m slow
+	$(BIN)/python -m tests.generator.roundtrip --each 20 --seed $(SEED) --jobs $(JOBS)
 
 lint: $(READY) ## Check style and format
 	$(BIN)/ruff check .
@@ -67,6 +69,9 @@ floors: $(READY) ## Check that accuracy is no lower than tests/floors.toml
 
 roundtrip: $(READY) ## Measure extraction on made plans (COUNT=500 SEED=1)
 	$(BIN)/python -m tests.generator.roundtrip --count $(COUNT) --seed $(SEED) --jobs $(JOBS)
+
+matrix: $(READY) ## Measure each layout in each format and rewrite docs/matrix.md (EACH=5 SEED=1)
+	$(BIN)/python -m tests.generator.roundtrip --each $(EACH) --seed $(SEED) --jobs $(JOBS) --weakest 0 --markdown docs/matrix.md
 
 golden: $(READY) ## Rewrite the golden files of the samples, to be reviewed in the diff
 	$(BIN)/pytest -q tests/pipeline/test_golden.py --rewrite-golden

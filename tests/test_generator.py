@@ -12,6 +12,7 @@ from tests.generator.documents import Order, Pair, all_pairs, make_document, mat
 from tests.generator.formats import FORMATS
 from tests.generator.layouts import LAYOUTS
 from tests.generator.roundtrip import measure, pooled
+from tests.generator.tables import matrix_page
 from tests.generator.vocabulary import words
 
 RULES = Path(__file__).parents[1] / "extract" / "rules"
@@ -88,3 +89,10 @@ def test_sample_is_extracted():
     assert score.counts["action"].f1 >= 0.85
     assert score.counts["tuple"].f1 >= 0.6
     assert score.grounded.share == 1
+
+
+def test_the_page_of_the_matrix_has_a_row_for_each_layout_and_tells_its_seed():
+    results = measure(orders(2, seed=3, pairs=[Pair("bullets", "text"), Pair("no_plan", "text")]))
+    lines = list(matrix_page(results, seed=3, command="make matrix SEED=3"))
+    assert [line.split(" | ")[0] for line in lines if line.startswith("| ")] == ["| layout", "| bullets", "| no_plan", "| all"]
+    assert any("2 made plans of seed 3" in line for line in lines)

@@ -14,7 +14,7 @@ from pipeline.extraction import extract_bytes
 from pipeline.scoring import Score, score_plan
 from tests.generator.councils import invented_councils
 from tests.generator.documents import Order, all_pairs, make_document, orders
-from tests.generator.tables import differences, figures, matrix_table
+from tests.generator.tables import differences, figures, matrix_page, matrix_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,13 +64,19 @@ def main() -> None:
     parser.add_argument("--weakest", type=int, default=8, help="cells whose differences are shown")
     parser.add_argument("--lines", type=int, default=12, help="differences shown of each")
     parser.add_argument("--keep", type=Path, help="folder to write documents and gold into")
+    parser.add_argument("--each", type=int, help="documents of each pair, instead of --count")
+    parser.add_argument("--markdown", type=Path, help="file to write the matrix into, as a page")
     options = parser.parse_args()
     pairs = [pair for pair in all_pairs() if any(fnmatch(str(pair), pattern) for pattern in options.pairs)]
     if not pairs:
         parser.error(f"no such pair: {' '.join(options.pairs)}; see tests/generator/matrix.toml")
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
-    results = measure(orders(options.count, seed=options.seed, pairs=pairs), jobs=options.jobs, folder=options.keep)
+    count = options.each * len(pairs) if options.each else options.count
+    results = measure(orders(count, seed=options.seed, pairs=pairs), jobs=options.jobs, folder=options.keep)
+    if options.markdown:
+        command = f"make matrix EACH={options.each or '...'} SEED={options.seed}"
+        options.markdown.write_text("\n".join(matrix_page(results, seed=options.seed, command=command)) + "\n", "utf-8")
     lines = [
         *matrix_table(results),
         "",

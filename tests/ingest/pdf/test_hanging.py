@@ -36,3 +36,12 @@ def test_entries_that_hang_are_items_of_a_list(paper, view):
 )
 def test_what_does_not_hang_below_a_colon_is_no_list(entries, options, paper, view):
     assert view(draw(paper(), entries, **options)).blocks("list_item") == []
+
+
+def test_a_line_that_goes_on_with_the_sentence_opens_no_paragraph_though_it_would_have_fitted(paper):
+    sheet = paper()
+    lines = ["The Harbour Manager will paint a", "set of boats with the help of everybody who lives beside the quay", "by May."]
+    for at, line in enumerate(lines):
+        sheet.text(60, 80 + 12 * at, line)
+    block = sheet.read().blocks[0]
+    assert [line.opens for line in block.lines] == [True, False, False]
