@@ -341,8 +341,9 @@ def corrections(reviewed: Path, who: str, today: datetime.date) -> None:
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="By default that of TARGET's ending, else csv.")
 @click.option("--for-review", is_flag=True, help="Write a CSV table of all values for a reviewer to fill in.")
 @click.option("--package", is_flag=True, help="Write a data package: all tables as CSV and Parquet, codebook, licence, citation.")
+@click.option("--static", is_flag=True, help="Write the site into a new folder, as files that need no server.")
 @database_option
-def export(target: Path, kind: Format | None, *, for_review: bool, package: bool, database: Path) -> None:
+def export(target: Path, kind: Format | None, *, for_review: bool, package: bool, static: bool, database: Path) -> None:
     """Write a database to TARGET, a file or a folder, for other programs.
 
     csv: a file with all actions, or a folder with a file for each table; xlsx: a workbook; json: all tables;
@@ -355,18 +356,24 @@ def export(target: Path, kind: Format | None, *, for_review: bool, package: bool
       council-plans export plans.xlsx --database other.db
       council-plans export review.csv --for-review        then: council-plans corrections review.csv
       council-plans export --package package/
+      council-plans export --static site/
     """
     from corpus.export import export as write
     from corpus.package import write_package
     from corpus.review import write_review_table
 
-    if sum((for_review, package, kind is not None)) > 1:
-        raise click.UsageError("Give one of --format, --for-review and --package.")
+    if sum((for_review, package, static, kind is not None)) > 1:
+        raise click.UsageError("Give one of --format, --for-review, --package and --static.")
     if for_review:
         click.echo(write_review_table(database, target))
         return
     if package:
         click.echo(f"{write_package(database, target)[-1]}: {target} is a data package")
+        return
+    if static:
+        from pipeline import website
+
+        click.echo(f"{website.write_still_site(database, target):,} files in {target}; open {target / 'index.html'}")
         return
 
     ending = target.suffix.lower().removeprefix(".")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +20,7 @@ from pipeline.originals import originals_folder, read_original
 from publish.serving import serve as serve_site
 from publish.settings import RuleWords, SiteSettings
 from publish.site import create_app
+from publish.still import write_still
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +43,13 @@ def app(database: Path, *, contact: str | None = None, own_sql: bool = True) -> 
     """Return the Datasette app on a database, as ``serve`` serves it."""
     held = _held(database)
     return create_app(held.facts, _told(held, contact=contact, own_sql=own_sql))
+
+
+def write_still_site(database: Path, folder: Path) -> int:
+    """Write the site as files that need no server into a new folder; return how many."""
+    held = _held(database)
+    told = replace(_told(held, contact=None, own_sql=False), page_image=None)
+    return asyncio.run(write_still(create_app(held.facts, told), folder))
 
 
 def _told(held: Held, *, contact: str | None, own_sql: bool) -> SiteSettings:
