@@ -292,11 +292,9 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
     told = {column.role for column in columns} & _WHO_OR_WHEN
     if not told or any(column.role == "action" for column in columns):
         return columns
-    scores = [
-        (content_scores(_cells(body, column.index)).get("action", 0.0), column)
-        for column in columns
-        if column.role in ("", "objective", "description") or _is_doubtful(column)
-    ]
+    candidates = [column for column in columns if column.role in ("", "objective", "description") or _is_doubtful(column)]
+    candidates = candidates or [column for column in columns if column.role == "outcome"]  # what is worded as one to be reached
+    scores = [(content_scores(_cells(body, column.index)).get("action", 0.0), column) for column in candidates]
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
     least = 0.3 if named else 0.4 if len(told) > 1 else 0.5
     # An objective that is worded as an undertaking stands over several actions: what differs from row to row is the action.

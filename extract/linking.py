@@ -150,9 +150,9 @@ class _Linker:
             return
         cue = self._view.lead_in(index)
         leads_in = cue is not None and cue.cue == "actions" and cue.open
-        inside = leads_in or is_about(title.value) or (self._stack and key(passage.value) in self._recurring)
-        if inside and not is_closing(title.value):
-            self._close(level + 0.6)
+        recurs = bool(self._stack) and key(passage.value) in self._recurring
+        if recurs or ((leads_in or is_about(title.value)) and not is_closing(title.value)):
+            self._close_for_heading(level + 0.6)
             return
         if is_closing(title.value):
             self._close(0.0 if not self._levels_are_sure else level)

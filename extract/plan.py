@@ -15,6 +15,7 @@ from extract.nlp import build_nlp
 from extract.owners import base_lexicon, build_lexicon
 from extract.readers import READERS
 from extract.readers.recommendations import drop_superseded
+from extract.section_times import with_section_times
 from extract.section_values import with_section_values
 from extract.selection import in_order, select
 from extract.view import Context, View, paragraphs
@@ -55,6 +56,7 @@ def extract_plan(
     readings = select(reading for read in READERS for reading in read(view))
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
     outline.actions = with_section_values(view, outline)
+    outline.actions = with_section_times(view, outline)
     objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))
     actions = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _actions(outline))
     ledger = keep_ledger(view, readings, objectives=objectives, actions=actions)

@@ -24,6 +24,8 @@ _FRAME = frozenset({"aside", "button", "dialog", "footer", "header", "menu", "na
 _FRAME_ROLES = frozenset({"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar",
     "navigation", "search", "toolbar"})
 # fmt: on
+_TABLE_ROLES = {"table", "grid", "treegrid"}
+_CELL_ROLES = {"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
 _FRAME_NAMES = re.compile(
     r"(?:.*cookie.*|.*consent.*|breadcrumbs?(?:[-_].*)?|skip(?:-?to)?-?(?:link|nav|main|content)?s?|(?:social|share|sharing)(?:[-_].*)?"
     r"|pagination|pager|pager-nav|(?:site|page|global|main|top|primary|secondary)-?(?:header|footer|nav|navigation|menu)|navbar|nav|menu"
@@ -48,6 +50,7 @@ def parse(text: str) -> Element:
         _CONTROLS.sub("", text), treebuilder="etree", namespaceHTMLElements=False
     )
     _flatten(root)
+    _restore_tables(root)
     return root
 
 
@@ -64,6 +67,29 @@ def _flatten(root: Element) -> None:
                 del element[:]
             below += list(element)
         level, depth = below, depth + 1
+
+
+def _restore_tables(root: Element) -> None:
+    """Turn boxes that are a table to screen readers, with rows and cells by their roles, into a table of markup."""
+    for box in list(root.iter()):
+        if box.get("role") not in _TABLE_ROLES or tag_of(box) == "table":
+            continue
+        rows = [row for row in box.iter() if row.get("role") == "row"]
+        cells = [[cell for cell in row.iter() if cell.get("role") in _CELL_ROLES] for row in rows]
+        if not any(cells) or _letters(box) != "".join(_letters(cell) for row in cells for cell in row):
+            continue  # it holds more than cells
+        box[:], box.tag, box.text = rows, "table", None
+        for row, entries in zip(rows, cells, strict=True):
+            row[:], row.tag, row.text, row.tail = entries, "tr", None, None
+            for cell in entries:
+                cell.tag, cell.tail = _CELL_ROLES[cell.get("role", "")], None
+                for span in ("colspan", "rowspan"):
+                    if stated := cell.get(f"aria-{span}"):
+                        cell.set(span, stated)
+
+
+def _letters(element: Element) -> str:
+    return "".join("".join(element.itertext()).split())
 
 
 def tag_of(element: Element) -> str:

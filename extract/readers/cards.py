@@ -107,7 +107,8 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
             _add_beside(cards[-1], cells, known)
             header = None
     above = index - 1
-    if not cards[0].title and cards[0].values and above > 0 and view.blocks[above].kind != "table":  # the first is the title
+    titled = cards[0].title or "action" in cards[0].values
+    if not titled and cards[0].values and above > 0 and view.blocks[above].kind != "table":  # the first is the title
         cards[0].title, cards[0].head = view.passages[above], above
     return cards
 

@@ -51,13 +51,31 @@ def _trigger(view: View, index: int) -> str | None:
     text = view.passages[index].value
     if not text or view.blocks[index].kind == "table":
         return None
-    if _says("resolved", text) or _says("body-decides", text) or (view.context.kind == "minutes" and _says("body-agreed", text)):
+    if _is_decider(view, index):
         return _RESOLVED
-    if _says("decider", text) and index + 1 < len(view.blocks) and _says("did", view.passages[index + 1].value):
+    if view.blocks[index].kind == "heading" and _decider_below(view, index):
+        return None
+    if _says("resolved", text) or _says("body-decides", text) or (view.context.kind == "minutes" and _says("body-agreed", text)):
         return _RESOLVED
     if _says("numbered", text):
         return _RECOMMENDED
     return _RECOMMENDED if _says("recommended", text) and _asks_here(view, index) else None
+
+
+def _is_decider(view: View, index: int) -> bool:
+    """Tell whether a block names the post or body above what it did, as decision records do."""
+    below = view.passages[index + 1].value if index + 1 < len(view.blocks) else ""
+    return _says("decider", view.passages[index].value) and _says("did", below)
+
+
+def _decider_below(view: View, heading: int) -> bool:
+    """Tell whether, in the section of a heading, the account of a debate stands above who decided what."""
+    for index in range(heading + 1, len(view.blocks)):
+        if view.blocks[index].kind == "heading":
+            return False
+        if _is_decider(view, index):
+            return True
+    return False
 
 
 def _asks_here(view: View, index: int) -> bool:

@@ -34,6 +34,12 @@ def test_an_unknown_header_over_undertakings_is_the_action_column():
     assert roles(table) == ["action", "owner", "deadline"]
 
 
+def test_a_column_called_an_outcome_over_undertakings_is_the_action_column_where_there_is_no_other():
+    assert roles(rows(["What will change", "Lead", "By when"], ACTIONS, OWNERS, DATES)) == ["action", "owner", "deadline"]
+    states = ["Ramps are safe", "Wardens are kind", "Halls are open", "Parking is fair"]
+    assert roles(rows(["What will change", "Lead", "By when"], states, OWNERS, DATES))[0] == "outcome"
+
+
 def test_milestones_that_are_dates_are_deadlines():
     table = rows(["Commitment", "Delivery milestone", "Director"], ACTIONS, DATES, OWNERS)
     assert roles(table) == ["action", "deadline", "owner"]

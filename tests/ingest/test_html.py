@@ -124,6 +124,18 @@ def test_table_with_spans_header_and_lines():
     assert all(line.opens for cell in cells for line in cell.lines)
 
 
+def test_boxes_with_the_roles_of_a_table_are_one():
+    def box(role, inside):
+        return f'<div role="{role}">{inside}</div>'
+
+    head = box("rowgroup", box("row", box("columnheader", "Step") + box("columnheader", "Lead")))
+    body = box("rowgroup", box("row", box("cell", "Paint the ramp") + box("cell", "Harbour <b>Master</b>")))
+    assert grid(box("table", head + body)) == grid(
+        "<table><tr><th>Step</th><th>Lead</th></tr><tr><td>Paint the ramp</td><td>Harbour <b>Master</b></td></tr></table>"
+    )
+    assert "A note" in read(box("table", head + "<p>A note</p>" + body)).text
+
+
 def test_a_cell_with_only_a_picture_shows_its_alternative_text():
     assert grid("<table><tr><th>Status<th>Step</tr><tr><td><img alt='Complete'><td>Train</tr></table>")[1] == [
         "Complete",

@@ -61,6 +61,21 @@ def test_one_responsible_for_all():
     assert {owner.name for action in plan.actions for owner in action.owners} == {"Head of Law"}
 
 
+@pytest.mark.parametrize("body", ["Cabinet", "The Committee", "Harbours and Quays Committee"])
+def test_a_decision_record_tells_of_the_debate_above_what_was_decided(body):
+    plan = plan_of(
+        "<main><h1>Decision details</h1><h2>Quay safety review</h2><h3>Decision:</h3>"
+        f"<p>The Leader introduced the review, which set out the findings.</p><p>{body}:</p>"
+        "<ol><li>Noted the findings of the review;</li><li>Approved a fund of £5,000 for lifebelts.</li></ol>"
+        "<h3>Reasons for decision</h3><p>The quay is old.</p></main>",
+        "decision.html",
+    )
+    assert [action.text for action in plan.actions] == [
+        "Noted the findings of the review",
+        "Approved a fund of £5,000 for lifebelts",
+    ]
+
+
 def test_what_is_resolved_replaces_what_was_recommended():
     text = "Members are asked to note the ramp report.\n\nThe chair spoke of ramps.\n\nRESOLVED that the ramp report be noted.\n"
     assert [action.rule for action in plan_of(text).actions] == ["recommendations.resolved"]

@@ -1,0 +1,90 @@
+"""When the actions of a section are to be done, where its heading or lead-in says so: ``Next steps for 2031/32``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.deadlines import deadline_of, find_deadlines, parse_deadline
+from extract.ruleset import pattern_of
+from extract.view import trimmed
+
+if TYPE_CHECKING:
+    from extract.drafts import ActionDraft
+    from extract.linking import Node, Outline
+    from extract.view import View
+    from models.evidence import Passage
+    from models.plan import Deadline
+
+_LONGEST_HEADING = 14  # words
+_CONFIDENCE = 0.8
+_LISTED = ("bullet", "table")  # of sentences, each says for itself when it will be kept
+
+_Placed = tuple[int, "ActionDraft", "Node | None"]
+_Times = tuple["Deadline", ...]
+
+
+def with_section_times(view: View, outline: Outline) -> list[_Placed]:
+    """Return the outline's actions; those of a list without a deadline get the time that their heading or lead-in sets."""
+    walk = _Walk(view, {block for block, _, _ in outline.actions}, {node.block for node in outline.objectives})
+    times = {index: walk.enter(index) for index in range(len(view.blocks))} if outline.actions else {}
+    return [
+        (block, replace(draft, deadlines=times[block]), node)
+        if not draft.deadlines and draft.kind in _LISTED and view.blocks[block].table is None
+        else (block, draft, node)
+        for block, draft, node in outline.actions
+    ]
+
+
+@dataclass
+class _Walk:
+    """A walk down a document, with the time that the last heading and the last lead-in have set."""
+
+    view: View
+    acting: set[int]
+    objectives: set[int]
+    level: float = 0.0
+    heading: _Times = ()
+    current: _Times = ()
+
+    def enter(self, index: int) -> _Times:
+        """Return the time that is set for what stands in a block."""
+        if index not in self.acting and self.view.passages[index]:
+            self._pass(index)
+        return self.current
+
+    def _pass(self, index: int) -> None:
+        block, passage = self.view.blocks[index], self.view.passages[index]
+        if block.kind == "heading" or index in self.objectives:
+            level = float(block.level or 0)
+            if (times := self._of_heading(passage)) or not (level > self.level > 0):
+                self.level, self.heading = level, times
+            self.current = self.heading
+        elif block.kind == "paragraph" and index + 1 in self.acting:
+            if passage.text.rstrip().endswith(":"):
+                self.current = self._of_lead_in(index) or self.heading
+            elif not passage.text.rstrip().endswith((".", "!", "?")) and ":" not in passage.text:
+                self.current = self.heading = self._of_heading(passage)
+
+    def _of_lead_in(self, index: int) -> _Times:
+        """Return the time in the sentence that a list completes: "By 2031 we will:"."""
+        cue = self.view.lead_in(index)
+        if cue is None or cue.cue != "actions":
+            return ()
+        passage = self.view.passages[index]
+        return find_deadlines(self.view.sentences(passage)[-1], self.view.context.dates) or self._of_heading(passage)
+
+    def _of_heading(self, passage: Passage) -> _Times:
+        """Return the time that a heading is, or that it ends with where it tells of what is to come."""
+        if len(passage.text.split()) > _LONGEST_HEADING:
+            return ()
+        time = pattern_of("section_times.time")
+        part = passage
+        if not time.match(passage.text):
+            found = pattern_of("section_times.heading").match(passage.text.replace("\n", " "))
+            if found is None or not time.match(found["time"]):
+                return ()
+            part = passage[found.start("time") : found.end("time")]
+        meaning = parse_deadline(part.value, self.view.context.dates)
+        told = meaning.kind == "relative" or (meaning.kind == "fixed" and meaning.start is not None)
+        return (deadline_of(trimmed(part), meaning, _CONFIDENCE),) if told else ()

@@ -1,0 +1,85 @@
+"""The time that a heading or a lead-in sets for the list below it."""
+
+import pytest
+
+from tests.extract.plans import placed, plan_of
+
+
+def _times(plan):
+    return {action.text: [deadline.text for deadline in action.deadlines] for action in plan.actions}
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        ("Next steps for 2031/32", "2031/32"),
+        ("What we are going to do in 2031", "2031"),
+        ("What we will do next year", "next year"),
+        ("By 2034 we will:", "By 2034"),
+        ("In the first year we will:", "In the first year"),
+        ("Quarter 2 (July - September 2031)", "Quarter 2 (July - September 2031)"),
+    ],
+)
+def test_a_heading_or_lead_in_sets_the_time_of_its_list(above, text):
+    plan = plan_of(
+        f"Fair Ferries Plan\n\n{above}\n\n• Paint the gangways in bright bands\n• Publish the timetable in Braille by May 2032\n"
+    )
+    assert _times(plan) == {
+        "Paint the gangways in bright bands": [text],
+        "Publish the timetable in Braille by May 2032": ["by May 2032"],
+    }
+
+
+@pytest.mark.parametrize("heading", ["Equality action plan 2031", "What we found in 2031", "Our crews"])
+def test_the_years_of_a_plan_or_of_findings_set_no_time(heading):
+    plan = plan_of(f"Fair Ferries Plan\n\n{heading}\n\nWe will:\n\n• Paint the gangways\n• Publish the timetable in Braille\n")
+    assert set(map(tuple, _times(plan).values())) == {()}
+
+
+def test_a_time_holds_up_to_the_next_heading():
+    plan = plan_of(
+        "<main><h1>Plan</h1><h2>Next steps in 2031</h2>"
+        "<ul><li>Publish the timetable in Braille</li><li>Hold a quay open day</li></ul>"
+        "<h2>Crews</h2><p>We will:</p><ul><li>Train each skipper in signing</li><li>Name a champion</li></ul></main>",
+        "plan.html",
+    )
+    assert _times(plan)["Hold a quay open day"] == ["2031"]
+    assert _times(plan)["Train each skipper in signing"] == []
+
+
+def test_headings_that_recur_under_objectives_of_a_text_copy_end_none():
+    sections = "".join(
+        f"Objective {number}: {title}\n\nNext steps for 2031/32\n\n• {action}\n• {other}\n\n"
+        for number, title, action, other in [
+            (
+                1,
+                "Ferries are easy to board",
+                "Extend the ramp loans to Upper Quay",
+                "Agree a lift programme with harbour users",
+            ),
+            (2, "Crews mirror the islands", "Open the cadet scheme to older islanders", "Publish the pay gap of skippers"),
+        ]
+    )
+    assert placed(plan_of(f"Yearly equality report\n\n{sections}")) == {
+        "Extend the ramp loans to Upper Quay": "Ferries are easy to board",
+        "Agree a lift programme with harbour users": "Ferries are easy to board",
+        "Open the cadet scheme to older islanders": "Crews mirror the islands",
+        "Publish the pay gap of skippers": "Crews mirror the islands",
+    }
+
+
+def test_a_heading_above_cards_that_name_their_action_is_their_theme():
+    def card(*values):
+        pairs = zip(("What we'll do", "Lead", "When"), values, strict=True)
+        return "<dl>{}</dl>".format("".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in pairs))
+
+    body = "".join(
+        f"<h2>{theme}</h2>" + "".join(card(action, "Head of Parks", "May 2031") for action in actions)
+        for theme, actions in {
+            "Homes": ["Waive the deposit for sailors", "Hold two flats for sailors in crisis"],
+            "Schools": ["Record sailors' children on transfer forms", "Run a course on absence"],
+        }.items()
+    )
+    plan = plan_of(f"<html><body><main><h1>Sailors' charter: action plan</h1>{body}</main></body></html>", "plan.html")
+    assert placed(plan)["Waive the deposit for sailors"] == "Homes"
+    assert placed(plan)["Run a course on absence"] == "Schools"
