@@ -1,17 +1,11 @@
 """Texts worded alike are found, best first, never of the same maker; and the nearest objective is on the same subject."""
 
-import csv
-import json
-from pathlib import Path
-
 import pytest
 
 from corpus import similarity
-from corpus.similar_items import compared
 from corpus.similarity import nearest
+from tests.corpus.labelled_objectives import SHARED, first_right, labelled_objectives
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-LABELS = Path(__file__).with_name("objective_themes.tsv")
 TEXTS = [
     "Publish the gender pay gap each year",
     "Publish our gender and ethnicity pay gaps",
@@ -62,27 +56,10 @@ def test_blocks_do_not_change_what_is_found(monkeypatch):
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real documents are not part of the project")
-def test_the_nearest_objective_of_another_council_is_on_the_same_subject():
+@pytest.mark.parametrize("held_out", [False, True], ids=["all", "held out"])
+def test_the_nearest_objective_of_another_council_is_on_the_same_subject(held_out):
     """Labels by hand, in the Equality Framework's terms: two objectives are on one subject if they share a label."""
-    gold = {
-        path.stem: json.loads(path.read_text("utf-8"))
-        for folder in ("gold", "pages/gold")
-        for path in (SHARED / folder).glob("*.json")
-    }
-    texts, councils, themes = [], [], []
-    with LABELS.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            document = gold[row["document"]]
-            objective = next(objective for objective in document["objectives"] if objective["id"] == row["objective"])
-            texts.append(compared(objective["text"], objective.get("statement")))
-            councils.append(frozenset([document.get("council") or row["document"]]))
-            themes.append(frozenset(row["themes"].split()))
-    first = {near.one: near.other for near in nearest(texts, councils, top=1)}
-    asked = [
-        one
-        for one, mine in enumerate(themes)
-        if any(mine & other and councils[one].isdisjoint(council) for other, council in zip(themes, councils, strict=True))
-    ]
-    right = sum(one in first and bool(themes[one] & themes[first[one]]) for one in asked)
-    assert len(asked) > 80
-    assert right / len(asked) >= 0.66, f"{right} of {len(asked)}"
+    objectives = labelled_objectives()
+    right, asked = first_right(objectives, of=lambda one: one.held_out or not held_out)
+    assert asked > (30 if held_out else 80)
+    assert right / asked >= 0.66, f"{right} of {asked}"
