@@ -91,7 +91,7 @@ def _before(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> l
     """Return the owners that stand before a match."""
     end = match.start()
     aside = _ASIDE.search(sentence.text, 0, end)
-    words = split_words(sentence.text[: aside.start() if aside else end])
+    words = _words(sentence.text[: aside.start() if aside else end])
     found: list[Owner] = []
     while words:
         first = _subject_start(words)
@@ -104,6 +104,11 @@ def _before(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> l
             break
         words = words[:-1]
     return found
+
+
+def _words(text: str) -> list[Word]:
+    """Return the words of running text, where the end of a line is a space."""
+    return split_words(text.replace("\n", " "))
 
 
 def _has_article(words: list[Word], first: int) -> bool:
@@ -126,7 +131,7 @@ def _subject_start(words: list[Word]) -> int | None:
 
 def _opening(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
     """Return the owner that stands between the start of a sentence and a match, if it is more than one word."""
-    words = split_words(sentence.text[: match.start()])
+    words = _words(sentence.text[: match.start()])
     article = bool(words) and words[0].normal in ARTICLES
     words = words[1:] if article else words
     if not words or len(words) > _LONGEST or not _is_title(words) or (len(words) == 1 and not words[0].text.isupper()):
@@ -147,7 +152,7 @@ def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> li
     """Return the owners that stand after a match."""
     offset = match.end()
     words: list[Word] = []
-    for word in split_words(sentence.text[offset:]):
+    for word in _words(sentence.text[offset:]):
         if len(words) > _LONGEST or (words and (word.before in _CLAUSE_ENDS or word.normal in _stops())):
             break
         words.append(word)
@@ -172,7 +177,7 @@ def _within(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> l
 
 def _subjunctive(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
     """Return the post after 'that the' if a bare verb follows it: 'the Director of Law place a note'."""
-    words = split_words(sentence.text)
+    words = _words(sentence.text)
     for first in range(1, len(words)):
         if words[first - 1].start < match.end() or not _begins_a_that_clause(words, first):
             continue

@@ -286,6 +286,11 @@ def test_sentences(text, expected):
     assert [owner.name for owner in find_owners(passage(text), base_lexicon())] == expected
 
 
+def test_a_name_goes_on_in_the_next_line_of_a_sentence():
+    sentence = passage("The Licensing Team\nLeader will open a desk in each of the four wards")
+    assert [owner.name for owner in find_owners(sentence, base_lexicon())] == ["Licensing Team Leader"]
+
+
 def test_partners_of_a_sentence():
     text = "Agree the terms in consultation with the Head of Parks and the Chair of the Access, Travel and Streets Forum"
     found = [owner.name for owner in find_partners(passage(text), base_lexicon())]
