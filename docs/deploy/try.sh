@@ -1,0 +1,52 @@
+#!/bin/sh
+# The steps of docs/deploy.md, on this machine and without root: a fresh environment, a database, several workers, nginx in front,
+# a rebuild while it is served. Usage: docs/deploy/try.sh FOLDER (new; it holds all that is made). Needs: python3-venv, nginx, curl.
+set -eu
+here=$(cd "$(dirname "$0")/../.." && pwd)
+mkdir "$1"
+work=$(cd "$1" && pwd)
+port=${PORT:-18001}
+front=${FRONT:-18080}
+
+python3 -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements.txt"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation "$here"
+build() {
+  (cd "$work" && venv/bin/council-plans build "$here/corpus/samples/documents" --councils "$here/corpus/samples/councils.csv" \
+    --database "$work/plans.db" --today "$1")
+}
+build 2026-01-01
+
+"$work/venv/bin/council-plans" serve --database "$work/plans.db" --port "$port" --workers 2 &
+site=$!
+mkdir "$work/cache"
+cp "$here/docs/deploy/robots.txt" "$work/robots.txt"
+{
+  echo "daemon off; pid $work/nginx.pid; error_log $work/error.log; events {} http { access_log $work/access.log;"
+  for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $work/$kind;"; done
+  sed -e "s|/var/cache/nginx/council-plans|$work/cache|" -e "s|listen 80;|listen 127.0.0.1:$front;|" \
+    -e "s|127.0.0.1:8001|127.0.0.1:$port|" -e "s|/etc/council-plans|$work|" "$here/docs/deploy/nginx.conf"
+  echo "}"
+} >"$work/nginx.conf"
+nginx -e "$work/error.log" -c "$work/nginx.conf" &
+front_process=$!
+trap 'kill $site $front_process 2>/dev/null; wait' EXIT
+
+get() { curl --silent --show-error --fail --retry 40 --retry-delay 1 --retry-all-errors "http://127.0.0.1:$front$1"; }
+get / | grep -q "Council plans"
+get "/search?q=staff" | grep -q 'role="status"'
+get /robots.txt | grep -q "Disallow: /search"
+get /about >/dev/null
+curl --silent --head "http://127.0.0.1:$front/about" | grep -qi "x-cache: HIT"
+curl --silent --head "http://127.0.0.1:$front/" | grep -qi "content-security-policy"
+
+build 2031-01-01
+for _ in $(seq 90); do
+  if get "/search.json?q=staff&again=$(date +%s)" | grep -q '"today": "2031-01-01"'; then
+    echo "deployed: the rebuild is shown"
+    exit 0
+  fi
+  sleep 1
+done
+echo "the rebuild is not shown" >&2
+exit 1

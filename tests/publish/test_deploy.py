@@ -1,0 +1,27 @@
+"""The steps of docs/deploy.md, run as they stand."""
+
+import os
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx: apt-get install nginx")
+def test_the_steps_of_deployment(tmp_path):
+    command = ["sh", str(ROOT / "docs" / "deploy" / "try.sh"), str(tmp_path / "deployed")]
+    ports = {"PORT": free_port(), "FRONT": free_port()}
+    ended = subprocess.run(command, env={**os.environ, **ports}, capture_output=True, text=True, timeout=900, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "the rebuild is shown" in ended.stdout
