@@ -118,7 +118,9 @@ def _repeated(times: int) -> bytes:
 
 
 FAULTS = {
-    "ratio.docx": Fault("a Word file of 3 MB that unpacks to 600 MB", lambda: _with_large_part(600 << 20), ends("over_limit")),
+    "ratio.docx": Fault(
+        "a Word file of 3 MB that unpacks to 600 MB", lambda: _with_large_part(600 << 20), ends("over_limit"), slow=True
+    ),
     "entries.docx": Fault("a Word file with 60,000 files in it", lambda: _with_entries(60_000), ends("over_limit")),
     "paragraphs.docx": Fault("10,000 paragraphs", lambda: _word("<w:p><w:r><w:t>Act</w:t></w:r></w:p>" * 10_000), READ | _BOMB),
     "paragraphs-3m.docx": Fault(

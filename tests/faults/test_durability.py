@@ -70,7 +70,7 @@ def asides(folder):
     return [path.name for path in folder.rglob(".*")]
 
 
-@pytest.mark.parametrize("limit", [1_000, 400_000])
+@pytest.mark.parametrize("limit", [1_000, pytest.param(400_000, marks=pytest.mark.slow)])
 def test_a_full_disk_is_said_and_the_old_database_stands(plans, tmp_path, limit):
     folder, _ = plans
     database = tmp_path / "undisturbed.db"
@@ -107,7 +107,11 @@ def test_a_locked_database_is_named_and_nothing_is_lost(plans, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda path: path.write_bytes(path.read_bytes()[:5000]), lambda path: path.write_text("no database")]
+    "damage",
+    [
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5000]), id="cut"),
+        pytest.param(lambda path: path.write_text("no database"), id="text", marks=pytest.mark.slow),
+    ],
 )
 def test_a_damaged_database_is_named_and_built_anew(plans, tmp_path, damage):
     folder, undisturbed = plans
@@ -141,7 +145,7 @@ def victims(parent):
     return {kind: processes for kind, processes in found.items() if processes}
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_builds_lose_nothing(plans, tmp_path, times):
     folder, undisturbed = plans
     chance, database, seen = random.Random(7), tmp_path / "killed.db", set()

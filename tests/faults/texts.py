@@ -65,8 +65,8 @@ FAULTS = {
     "surrogates.txt": Fault("a text with halves of characters", lambda: PLAN.encode() + b"\xed\xa0\xbd \xff\xfe", READ),
     "line.txt": Fault("a line of 1 MB", lambda: _line(1_000_000), _BOMB, slow=True),
     "line-50.txt": Fault("a line of 50 MB", lambda: _line(50_000_000), _BOMB, slow=True),
-    "word.txt": Fault("a word of 1 MB", lambda: b"Plan\n\nWe will " + b"a" * 1_000_000, _BOMB),
-    "spaces.txt": Fault("1 MB of blanks in a line", lambda: b"Plan\n\nWe will" + b" " * 1_000_000 + b"act", _BOMB),
+    "word.txt": Fault("a word of 1 MB", lambda: b"Plan\n\nWe will " + b"a" * 1_000_000, _BOMB, slow=True),
+    "spaces.txt": Fault("1 MB of blanks in a line", lambda: b"Plan\n\nWe will" + b" " * 1_000_000 + b"act", _BOMB, slow=True),
     "bullets.txt": Fault("100,000 bullets in a line", lambda: b"Plan\n\n" + b"- " * 100_000 + b"act", _BOMB),
 }
 
