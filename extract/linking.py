@@ -26,6 +26,7 @@ _KIND_OF_COUNCIL = re.compile(
 )
 _LONGEST_TITLE = 20
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
+_LONGEST_NOTICE = 7  # words
 _WITHOUT_THEMES = {"committee_report", "minutes", "policy"}  # whose sections divide a paper; promises in them share no subject
 
 
@@ -160,6 +161,8 @@ class _Linker:
         self._close_for_heading(level)
         if pattern_of("objectives.counted").search(title.value):
             return  # it announces objectives
+        if cue is not None and cue.cue in ("values", "notices") and cue.named and len(title.value.split()) <= _LONGEST_NOTICE:
+            return  # nothing in its section is promised
         if not title or is_generic(title.value) or self._is_title(index, key(title.value)) or self._is_council(title.value):
             return
         label, title = named_part(title)

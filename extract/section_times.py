@@ -60,11 +60,16 @@ class _Walk:
             if (times := self._of_heading(passage)) or not (level > self.level > 0):
                 self.level, self.heading = level, times
             self.current = self.heading
-        elif block.kind == "paragraph" and index + 1 in self.acting:
+        elif block.kind == "paragraph" and self._leads(index):
             if passage.text.rstrip().endswith(":"):
                 self.current = self._of_lead_in(index) or self.heading
             elif not passage.text.rstrip().endswith((".", "!", "?")) and ":" not in passage.text:
                 self.current = self.heading = self._of_heading(passage)
+
+    def _leads(self, index: int) -> bool:
+        """Tell whether a paragraph stands above something to be done, or a list in which it may be nested."""
+        below = index + 1
+        return below in self.acting or (below < len(self.view.blocks) and self.view.blocks[below].kind == "list_item")
 
     def _of_lead_in(self, index: int) -> _Times:
         """Return the time in the sentence that a list completes: "By 2031 we will:"."""

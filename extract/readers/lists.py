@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
+from extract.headers import header_roles
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners
 from extract.ruleset import pattern_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from extract.view import View
 
 LIST_DEPTH = 30.0
+_LABEL = 5  # words
 _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ENOUGH = 0.6
 _BORNE_OUT = 0.3
@@ -147,7 +150,18 @@ def _tops(view: View, items: list[int]) -> list[int]:
     """Return the items of the outermost level; what is nested under one belongs to it."""
     levels = [view.blocks[index].level or 0 for index in items]
     outer = min(levels, default=0)
-    return [index for index, level in zip(items, levels, strict=True) if level == outer]
+    tops = [index for index, level in zip(items, levels, strict=True) if level == outer]
+    return [index for top in tops for index in _under_label(view, items, top) or [top]]
+
+
+def _under_label(view: View, items: list[int], top: int) -> list[int]:
+    """Return the undertakings nested under an entry that is a label of a few words with a colon, empty where it is more."""
+    text, level = view.passages[top].value.rstrip(), view.blocks[top].level or 0
+    if not text.endswith(":") or len(text.split()) > _LABEL:
+        return []
+    nested = list(takewhile(lambda index: (view.blocks[index].level or 0) > level, (index for index in items if index > top)))
+    inner = [index for index in nested if view.blocks[index].level == view.blocks[nested[0]].level]
+    return inner if inner and all(undertakes(view.passages[index].value) for index in inner) else []
 
 
 def _read_item(view: View, index: int, rule: str, confidence: float, *, sure: bool) -> list[Draft]:
@@ -237,6 +251,7 @@ def _is_lost_bullet(passage: Passage) -> bool:
         shape_of(text) == "imperative"
         and not text.startswith(("We ", "Please"))
         and len(text.split()) > 3
+        and not header_roles(text.partition(":")[0] if ":" in text else "")
         and not _says("contents-line", text)
         and not _is_title(text)
     )
@@ -245,6 +260,8 @@ def _is_lost_bullet(passage: Passage) -> bool:
 def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
     """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
     text = view.passages[index].value.rstrip()
+    if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
+        return 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text and may_be_imperative(text)
     after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
     begins = len(after) > 1 and index == run.start
     return (

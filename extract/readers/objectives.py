@@ -57,6 +57,8 @@ def _read_labelled(view: View, index: int) -> Reading | None:
         blocks.add(below)
     if statement is None and not _states(title):
         statement = _statement(view, max(blocks) + 1)
+        if statement is not None and _is_sentence(view, max(blocks)) and read_commitment(statement.value):
+            statement = None  # the title has said it; this is the first of the promises
     draft = ObjectiveDraft(
         text=title,
         rule="objectives.labelled",
@@ -68,6 +70,11 @@ def _read_labelled(view: View, index: int) -> Reading | None:
         listed=block.kind == "list_item",
     )
     return Reading("objectives", frozenset(blocks), ((index, draft),), score=0.98)
+
+
+def _is_sentence(view: View, index: int) -> bool:
+    """Tell whether a title is a whole sentence with its full stop."""
+    return view.passages[index].text.rstrip().endswith(".")
 
 
 def _states(title: Passage) -> bool:

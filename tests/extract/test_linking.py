@@ -109,3 +109,15 @@ def test_a_heading_that_counts_objectives_or_names_the_council_is_no_theme():
         "plan.md",
     )
     assert [objective.text for objective in plan.objectives] == ["Fair parks", "Fair libraries"]
+
+
+def test_sections_on_values_and_on_what_is_asked_of_readers_are_no_themes():
+    body = (
+        "<h1>Quay charter</h1><h2>Our values</h2><ul><li>Patience</li><li>Respect</li></ul><h2>We pledge to:</h2>"
+        "<ul><li>print our number on each bill</li><li>check the signs on the mole</li></ul><h2>In return we ask you to:</h2>"
+        "<ul><li>tell us if you need more time</li><li>let us know what went wrong</li></ul>"
+    )
+    assert placed(plan_of(html(body), "plan.html")) == {
+        "print our number on each bill": None,
+        "check the signs on the mole": None,
+    }

@@ -139,3 +139,29 @@ def test_readers_never_fail_and_all_is_grounded(lines, name):
     document, plan = document_of(text, name), plan_of(text, name)
     for item in (*plan.actions, *plan.objectives):
         assert reproduces(item.text, item.source, document.text)
+
+
+def test_undertakings_nested_under_a_label_are_the_actions():
+    plan = plan_of(
+        "<main><h1>Quay plan</h1><p>In the first year we will:</p><ul><li>prepare the ground:"
+        "<ul><li>appoint a champion on each pier</li><li>agree a standard for ramps by May 2031</li></ul></li>"
+        "<li>work with others:<ul><li>join the island network</li></ul></li></ul></main>",
+        "plan.html",
+    )
+    assert {action.text: [deadline.text for deadline in action.deadlines] for action in plan.actions} == {
+        "appoint a champion on each pier": ["In the first year"],
+        "agree a standard for ramps by May 2031": ["by May 2031"],
+        "join the island network": ["In the first year"],
+    }
+
+
+def test_a_label_ends_a_list_whose_bullets_were_lost():
+    plan = plan_of(
+        "<main><h1>Quay plan</h1><h2>Outputs</h2><p>Audit the piers for loose boards by May 2031</p>"
+        "<p>Rewire the lamps along the mole</p><p>Measure: Share of visitors who feel safe rises to 65%</p></main>",
+        "plan.html",
+    )
+    assert [action.text for action in plan.actions] == [
+        "Audit the piers for loose boards by May 2031",
+        "Rewire the lamps along the mole",
+    ]

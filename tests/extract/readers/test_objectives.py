@@ -10,3 +10,12 @@ def test_promises_below_a_title_are_no_part_of_what_states_it():
     )
     assert [action.text[:20] for action in plan.actions] == ["By May 2031 we will ", "The Forms Manager wi"]
     assert plan.objectives[0].statement == "Our forms are hard to fill in."
+
+
+def test_a_promise_below_a_title_that_is_a_sentence_states_no_objective():
+    plan = plan_of(
+        "Easy plan\n\nGoal 1\nEveryone can read our letters.\n\nWe will print our letters in large type.\n\n"
+        "We will make a film about rent by May 2031.\n"
+    )
+    assert [(one.text, one.statement) for one in plan.objectives] == [("Everyone can read our letters", None)]
+    assert len(plan.actions) == 2
