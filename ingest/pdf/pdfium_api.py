@@ -9,8 +9,9 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from ctypes import POINTER, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw
@@ -32,10 +33,9 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
-_FLOAT, _INT, _UINT = POINTER(c_float), POINTER(c_int), POINTER(c_uint)
+_FLOAT, _UINT = POINTER(c_float), POINTER(c_uint)
 _COLOUR = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-_COLOURS, _MATRIX = (c_uint * 4)(), (c_float * 6)()  # what PDFium last wrote; one thread reads at a time
-_COLOUR_PLACES = tuple(ctypes.addressof(_COLOURS) + 4 * index for index in range(4))
+_MATRIX = (c_float * 6)()  # what PDFium last wrote; one thread reads at a time
 _MATRIX_PLACE = ctypes.addressof(_MATRIX)
 _FONT_NAME = "FPDFFont_GetBaseFontName" if hasattr(raw, "FPDFFont_GetBaseFontName") else "FPDFFont_GetFontName"
 
@@ -57,25 +57,33 @@ _get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 marked_content = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
 fill_colour = _function("FPDFPageObj_GetFillColor", c_int, *_COLOUR)
 stroke_colour = _function("FPDFPageObj_GetStrokeColor", c_int, *_COLOUR)
-stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, _FLOAT)
+stroke_width = _function("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, c_void_p)
 
 _count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
 _get_segment = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
 _point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 _segment_type = _function("FPDFPathSegment_GetType", c_int, c_void_p)
 _closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
-draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, _INT, _INT)
+_draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
 pixel_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, _UINT, _UINT)
 
-font_of = _function("FPDFTextObj_GetFont", c_void_p, c_void_p)
-font_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, _FLOAT)
+font_of = _function("FPDFTextObj_GetFont", c_size_t, c_void_p)
+font_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
 _font_ascent = _function("FPDFFont_GetAscent", c_int, c_void_p, c_float, _FLOAT)
 _font_descent = _function("FPDFFont_GetDescent", c_int, c_void_p, c_float, _FLOAT)
 _font_name = _function(_FONT_NAME, c_size_t, c_void_p, c_void_p, c_size_t)
 
 Transform = tuple[float, float, float, float, float, float]
-Segment = tuple[int, tuple[float, float], int]
 _LEVEL: Transform = (1, 0, 0, 1, 0, 0)
+
+
+class Segments(NamedTuple):
+    """The segments of paths: how many each path has, and of all what kind each is, its point, and whether it closes the path."""
+
+    counts: list[int]
+    kinds: list[int]
+    points: NDArray[np.float64]
+    closes: list[int]
 
 
 def pointer(handle: Any) -> int:
@@ -122,33 +130,62 @@ def matrix_of(item: int) -> Transform:
     return tuple(_MATRIX)
 
 
-def colour_of(read: Any, item: int) -> tuple[float, ...] | None:
-    """Return the fill or stroke colour of a page object, 0 to 1, as grey where it is grey; None for a pattern."""
-    if not read(item, *_COLOUR_PLACES):
+def matrices_of(items: Sequence[int]) -> NDArray[np.float64]:
+    """Return the matrices of page objects, a row for each."""
+    found = np.tile(np.array(_LEVEL, np.float32), (len(items), 1))
+    first = found.ctypes.data
+    deque(map(_get_matrix, items, range(first, first + 24 * len(items), 24)), maxlen=0)
+    return found.astype(np.float64)
+
+
+def colours_of(read: Any, items: Sequence[int]) -> NDArray[np.int64]:
+    """Return the fill or stroke colours of page objects as numbers that `colour` names; -1 for a pattern."""
+    parts = np.zeros((len(items), 4), np.uint32)
+    first, end = parts.ctypes.data, parts.ctypes.data + 16 * len(items)
+    places = (range(first + at, end + at, 16) for at in (0, 4, 8, 12))
+    known = np.fromiter(map(read, items, *places), np.bool_, len(items))
+    red, green, blue, _ = parts.T.astype(np.int64)
+    return np.where(known, red << 16 | green << 8 | blue, -1)
+
+
+@cache
+def colour(number: int) -> tuple[float, ...] | None:
+    """Return a colour that was read, 0 to 1, as grey where it is grey; None for a pattern."""
+    if number < 0:
         return None
-    red, green, blue, _ = _COLOURS
+    red, green, blue = number >> 16, number >> 8 & 255, number & 255
     return (red / 255,) if red == green == blue else (red / 255, green / 255, blue / 255)
 
 
-def segments_of(item: int) -> list[Segment]:
-    """Return the segments of a path object: what kind each is, its point, and whether it closes the path."""
-    count = max(_count_segments(item), 0)
-    segments = list(map(_get_segment, repeat(item), range(count)))
-    points = np.zeros((count, 2), np.float32)
-    first = points.ctypes.data
-    deque(map(_point_of, segments, range(first, first + 8 * count, 8), range(first + 4, first + 4 + 8 * count, 8)), maxlen=0)
-    return list(zip(map(_segment_type, segments), map(tuple, points.tolist()), map(_closes, segments), strict=True))
+def numbers_of(read: Any, items: Sequence[int]) -> NDArray[np.float64]:
+    """Return a number of page objects that PDFium writes to a pointer."""
+    found = np.zeros(len(items), np.float32)
+    first = found.ctypes.data
+    deque(map(read, items, range(first, first + 4 * len(items), 4)), maxlen=0)
+    return found.astype(np.float64)
 
 
-def number(read: Any, item: int) -> float:
-    """Return a number of a page object that PDFium writes to a pointer."""
-    value = c_float()
-    read(item, value)
-    return value.value
+def draw_modes(items: Sequence[int]) -> NDArray[np.int32]:
+    """Return how path objects are filled, and whether their lines are drawn, in two columns."""
+    modes = np.zeros((len(items), 2), np.int32)
+    first, end = modes.ctypes.data, modes.ctypes.data + 8 * len(items)
+    deque(map(_draw_mode, items, range(first, end, 8), range(first + 4, end + 4, 8)), maxlen=0)
+    return modes
 
 
-def combined(inner: Transform, outer: Transform) -> Transform:
-    """Return the transformation that does the inner one first.
+def segments_of(items: Sequence[int]) -> Segments:
+    """Return the segments of path objects, path by path."""
+    counts = [max(count, 0) for count in map(_count_segments, items)]
+    of_each = (map(_get_segment, repeat(item), range(count)) for item, count in zip(items, counts, strict=True))
+    each = list(chain.from_iterable(of_each))
+    points = np.zeros((len(each), 2), np.float32)
+    first, end = points.ctypes.data, points.ctypes.data + 8 * len(each)
+    deque(map(_point_of, each, range(first, end, 8), range(first + 4, end + 4, 8)), maxlen=0)
+    return Segments(counts, list(map(_segment_type, each)), points.astype(np.float64), list(map(_closes, each)))
+
+
+def combined(inner: Sequence[Any], outer: Sequence[Any]) -> tuple[Any, Any, Any, Any, Any, Any]:
+    """Return the transformation that does the inner one first; six numbers, or arrays of them.
 
     >>> combined((2, 0, 0, 2, 1, 0), (1, 0, 0, 1, 10, 5))
     (2, 0, 0, 2, 11, 5)

@@ -15,10 +15,10 @@ import numpy as np
 
 from ingest.pdf import pdfium_api as api
 from ingest.pdf.letters import Kind, Letters
-from ingest.pdf.pdfium_runs import Run, Runs, turned
+from ingest.pdf.pdfium_runs import Runs, runs_of, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.pdf.letters import Floats, Mask, Numbers
     from ingest.pdf.pdfium_runs import Char, Place, TextObject
@@ -32,7 +32,7 @@ _NAMES = ("x0", "top", "x1", "bottom", "y0", "y1", "size")
 
 
 class UnmappedText(Exception):
-    """A character has no Unicode value: what stands on the page is unknown, and stock names its glyph."""
+    """PDFium has no letter for a character, and from its font alone it is not plain what pdfminer reads there."""
 
 
 class LostText(Exception):
@@ -49,7 +49,7 @@ class Characters:
     codes: Numbers
     boxes: Floats
     runs: Numbers
-    known: Sequence[Run]
+    known: Runs
     joined: Sequence[str]
     own: Mapping[int, Char]
 
@@ -60,7 +60,7 @@ class Characters:
         """Return the characters as pdfplumber has them."""
         wide = self.boxes[:, 2] - self.boxes[:, 0]
         columns = (column.tolist() for column in (self.codes, self.boxes[:, 0], self.boxes[:, 2], wide, self.runs))
-        shared = [run.shared for run in self.known]
+        shared = self.known.shared
         chars = [
             {**shared[run], "text": chr(code) if code < _JOINED else self._text(code), "x0": x0, "x1": x1, "width": w, "adv": w}
             for code, x0, x1, w, run in zip(*columns, strict=True)
@@ -71,10 +71,8 @@ class Characters:
 
     def letters(self) -> Letters:
         """Return the characters as letters."""
-        styles = {style: number for number, style in enumerate(dict.fromkeys(run.style for run in self.known))}
-        style_of = np.array([styles[run.style] for run in self.known] or [0])
+        listed, style_of = self.known.styles()
         pairs, kinds = np.unique(style_of[self.runs] * (2 * _JOINED) + self.codes, return_inverse=True)
-        listed = list(styles)
         split = (divmod(pair, 2 * _JOINED) for pair in pairs.tolist())
         return Letters(self.boxes, kinds.astype(np.int64), [Kind(self._text(code), *listed[style]) for style, code in split])
 
@@ -94,13 +92,11 @@ def characters(text: int, objects: Mapping[int, TextObject], place: Place) -> Ch
     count = max(api.count_chars(text), 0)
     codes = np.fromiter(map(api.unicode_of, repeat(text), range(count)), np.int64, count)
     made_up = _made_up(text, codes)
-    runs = Runs(objects, place)
-    run_of = _run_of(text, count, runs)
+    known, run_of = _runs(text, count, objects, place)
     found = np.flatnonzero(~made_up & (run_of >= 0))
     if len(found) < _AGREED * (count - int(made_up.sum())):
         raise LostText(f"{len(found)} of {count - int(made_up.sum())} characters were found")
-    read = _Read(text, place, runs.known, found, codes[found], run_of[found])
-    read.check_mapped()
+    read = _Read(text, known, found, codes[found], run_of[found])
     events = np.where(made_up, np.where(codes == _BLANK, 2, 1), 0)
     return _drawn(read, _after_blank(found, events))
 
@@ -113,11 +109,17 @@ def _made_up(text: int, codes: Numbers) -> Mask:
     return made_up
 
 
-def _run_of(text: int, count: int, runs: Runs) -> Numbers:
+def _runs(text: int, count: int, objects: Mapping[int, TextObject], place: Place) -> tuple[Runs, Numbers]:
+    """Return the runs of the characters, and of each its own: -1 where its object is not among the page's."""
     items = np.fromiter(map(api.object_of, repeat(text), range(count)), np.int64, count)
     starts = np.flatnonzero(np.diff(items, prepend=-1))
-    numbers = np.array([runs.number(item) for item in items[starts].tolist()], np.int64)
-    return np.repeat(numbers, np.diff(starts, append=count))
+    listed = items[starts].tolist()
+    numbers: dict[int, int] = {}
+    for item in listed:
+        if item in objects:
+            numbers.setdefault(item, len(numbers))
+    runs = np.array([numbers.get(item, -1) for item in listed], np.int64)
+    return runs_of([objects[item] for item in numbers], place), np.repeat(runs, np.diff(starts, append=count))
 
 
 def _after_blank(found: Numbers, events: Numbers) -> Mask:
@@ -137,22 +139,30 @@ class _Read:
     """The characters as PDFium lists them, without those that it made up."""
 
     text: int
-    place: Place
-    known: Sequence[Run]
+    known: Runs
     indices: Numbers
     codes: Numbers
     runs: Numbers
     own: dict[int, Char] = field(default_factory=dict)
 
-    def check_mapped(self) -> None:
-        fonts = np.array([run.font.number for run in self.known] or [0])[self.runs]
-        _, firsts = np.unique(fonts * _JOINED + self.codes, return_index=True)
-        for index in self.indices[firsts].tolist():
-            if api.is_unmapped(self.text, index) == 1:
-                raise UnmappedText(f"character {index} has no Unicode value")
+    def unmapped(self) -> Iterator[tuple[int, str]]:
+        """Yield the characters that PDFium has no letter for, only a code, and what pdfminer reads there."""
+        groups = self.known.fonts[self.runs] * _JOINED + self.codes
+        _, firsts, numbers = np.unique(groups, return_index=True, return_inverse=True)
+        for number, first in enumerate(firsts.tolist()):
+            if not self._is_unmapped(first):
+                continue
+            font, code = self.known.listed[self.known.fonts[self.runs[first]]], int(self.codes[first])
+            text = self.known.place.fonts.text(font.name.split("+")[-1], code)
+            if text is None:
+                raise UnmappedText(f"character {self.indices[first]} has no Unicode value")
+            yield from ((row, text) for row in np.flatnonzero(numbers == number).tolist() if self._is_unmapped(row))
 
-    def each(self, values: Sequence[float]) -> Floats:
-        return np.array(values or [0.0], np.float64)[self.runs]
+    def _is_unmapped(self, row: int) -> bool:
+        return bool(api.is_unmapped(self.text, int(self.indices[row])) == 1)
+
+    def each(self, values: Floats | Numbers) -> Floats:
+        return np.asarray(values[self.runs], np.float64)
 
     @cached_property
     def shown(self) -> Numbers:
@@ -166,16 +176,16 @@ class _Read:
     def sides(self) -> Floats:
         """Return x0, top, x1, bottom, y0, y1 and size of each character, a row for each of these."""
         boxes = api.loose_boxes(self.text, self.indices.tolist()).astype(np.float64)
-        right = self.place.transform[4] + self.place.left
+        place = self.known.place
+        right = place.transform[4] + place.left
         sides = np.empty((len(_SIDES), len(boxes)))
         for side in (_TOP, _BOTTOM, _Y0, _Y1, _SIZE):
-            sides[side] = self.each([run.shared[_NAMES[side]] for run in self.known])
+            sides[side] = self.each(self.known.vertical[_NAMES[side]])
         sides[_X0], sides[_X1] = boxes[:, 0] + right, boxes[:, 2] + right
-        level = np.array([run.level for run in self.known] or [True])[self.runs]
-        rows = np.flatnonzero(~level)
+        rows = np.flatnonzero(~self.known.level[self.runs])
         if len(rows):
             origins = api.origins(self.text, self.indices[rows].tolist())
-            owns = turned([self.known[run] for run in self.runs[rows].tolist()], self.place, origins, boxes[rows])
+            owns = turned(self.known, self.runs[rows], origins, boxes[rows])
             self.own.update(zip(rows.tolist(), owns, strict=True))
             for side, name in enumerate(_NAMES):
                 sides[side, rows] = [own[name] for own in owns]
@@ -185,11 +195,11 @@ class _Read:
 def _drawn(read: _Read, after_blank: Mask) -> Characters:
     """Return the characters in the order of drawing, with the blanks there is room for, and ligatures as one."""
     sides, codes = read.sides, read.shown
-    order = read.each([run.order for run in read.known])
+    order = read.each(read.known.order)
     further = _are_further(sides, order) & ~after_blank
     rows = np.arange(len(codes))
     heads = np.maximum.accumulate(np.where(further, 0, rows)) if len(rows) else rows
-    joined = _joined(codes, further, heads)
+    joined = _joined(codes, further, heads, dict(read.unmapped()))
     after, own_blank = _blanks(read, np.flatnonzero(after_blank), heads)
     before = heads[after - 1]
     kept = np.flatnonzero(~further)
@@ -220,22 +230,22 @@ def _are_further(sides: Floats, order: Floats) -> Mask:
     return np.asarray(same, np.bool_)
 
 
-def _joined(codes: Numbers, further: Mask, heads: Numbers) -> list[str]:
-    """Give ligatures a code of their own, and return their texts."""
-    texts: dict[int, str] = {}
+def _joined(codes: Numbers, further: Mask, heads: Numbers, unmapped: Mapping[int, str]) -> list[str]:
+    """Give ligatures, and characters that PDFium has no letter for, a code of their own, and return their texts."""
+    texts = dict(unmapped)
     for row in np.flatnonzero(further).tolist():
         head = int(heads[row])
-        texts[head] = texts.get(head, chr(codes[head])) + chr(codes[row])
+        texts[head] = texts.get(head, chr(codes[head])) + texts.get(row, chr(codes[row]))
     known = {text: number for number, text in enumerate(dict.fromkeys(texts.values()))}
-    for head, text in texts.items():
-        codes[head] = _JOINED + known[text]
+    for row, text in texts.items():
+        codes[row] = _JOINED + known[text]
     return list(known)
 
 
 def _blanks(read: _Read, after: Numbers, heads: Numbers) -> tuple[Numbers, dict[int, Char]]:
     """Return the characters before which a blank has room, and what such blanks have of their own that are not level."""
     sides, before = read.sides, heads[after - 1]
-    upright = np.array([run.shared["upright"] for run in read.known] or [True])[read.runs]
+    upright = read.known.upright[read.runs]
     gap = sides[_X0, after] - sides[_X1, before]
     shared = np.minimum(sides[_BOTTOM, after], sides[_BOTTOM, before]) - np.maximum(sides[_TOP, after], sides[_TOP, before])
     fits = (gap >= 0) & (shared > _SAME_LINE * np.minimum(sides[_SIZE, after], sides[_SIZE, before]))

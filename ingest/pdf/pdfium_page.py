@@ -19,9 +19,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf import pdfium_api as api
 from ingest.pdf.crosscheck import visible
-from ingest.pdf.font_descents import descents
+from ingest.pdf.page_fonts import PageFonts
 from ingest.pdf.pdfium_chars import Characters, characters
-from ingest.pdf.pdfium_paths import image, paths
+from ingest.pdf.pdfium_paths import image, paths_of
 from ingest.pdf.pdfium_runs import Place, TextObject
 from ingest.pdf.plumber_tables import tables_along_lines
 from ingest.pdf.plumber_text import PlainText, text_from, text_of
@@ -111,14 +111,16 @@ class PdfiumPage(Page):
         place = self._place()
         objects: Objects = {}
         texts: dict[int, TextObject] = {}
+        outlines: list[tuple[int, Transform]] = []
         for order, (item, kind, transform) in enumerate(_walk(page)):
             if kind == api.TEXT:
                 texts[item] = TextObject(item, order, transform)
             elif kind == api.PATH:
-                for drawn in paths(item, transform, place):
-                    objects.setdefault(drawn["object_type"], []).append(drawn)
+                outlines.append((item, transform))
             elif kind == api.IMAGE:
                 objects.setdefault("image", []).append(image(item, transform, place))
+        for drawn in paths_of(outlines, place):
+            objects.setdefault(drawn["object_type"], []).append(drawn)
         return Sheet(characters(text, texts, place), objects)
 
     def _place(self) -> Place:
@@ -137,7 +139,7 @@ class PdfiumPage(Page):
             top,
             number=self.page_number,
             doctop=float(self.initial_doctop),
-            descents=descents(self.page_obj.resources),
+            fonts=PageFonts(self.page_obj.resources),
         )
 
 

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from ctypes import c_int, c_uint
-from itertools import pairwise
+from ctypes import c_uint
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from ingest.pdf import pdfium_api as api
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
+    from ingest.pdf.letters import Floats
     from ingest.pdf.pdfium_api import Transform
     from ingest.pdf.pdfium_runs import Place
 
 Drawn = dict[str, Any]
 Point = tuple[float, float]
-Segment = tuple[Any, ...]  # an operator and its points
+Subpath = list[tuple[str, Point]]  # operators as in the file, and where they end
 
 _PLACES = 4  # PDFium counts in single precision: 595.320007 was 595.32
 
 
-def paths(item: int, transform: Transform, place: Place) -> Iterator[Drawn]:
-    """Yield a path object's parts that show: a line, rect or curve for each subpath."""
-    filled, stroked = c_int(), c_int()
-    api.draw_mode(item, filled, stroked)
-    if not filled.value and not stroked.value:
-        return
-    whole = api.combined(api.combined(api.matrix_of(item), transform), place.transform)
-    shared: Drawn | None = None
-    for subpath in _subpaths(item, whole):
-        if len(subpath) < 2:
-            continue
-        if shared is None:
-            shared = _shared(item, filled.value, bool(stroked.value))
-        yield {**_shape(subpath, place), **shared, "page_number": place.number}
+def paths_of(drawn: Sequence[tuple[int, Transform]], place: Place) -> Iterator[Drawn]:
+    """Yield the parts of path objects that show: a line, rect or curve for each subpath.
+
+    The objects come with the transformations of their forms.
+    """
+    modes = api.draw_modes([item for item, _ in drawn])
+    showing = np.asarray(modes.any(axis=1))
+    items = [item for (item, _), shows in zip(drawn, showing.tolist(), strict=True) if shows]
+    outer = np.array([transform for _, transform in drawn], np.float64).reshape(-1, 6)[showing].T
+    whole = api.combined(api.combined(list(api.matrices_of(items).T), list(outer)), place.transform)
+    for subpaths, shared in zip(_subpaths(items, np.array(whole)), _shared(items, modes[showing], place), strict=True):
+        for subpath in subpaths:
+            if len(subpath) > 1:
+                yield _shape(subpath, place) | shared
 
 
 def image(item: int, transform: Transform, place: Place) -> Drawn:
@@ -51,28 +56,45 @@ def image(item: int, transform: Transform, place: Place) -> Drawn:
     } | dict.fromkeys(("stream", "mcid", "tag", "name"))
 
 
-def _shared(item: int, filled: int, stroked: bool) -> Drawn:
-    mark = api.marked_content(item)
-    return {
-        "linewidth": round(api.number(api.stroke_width, item), _PLACES),
-        "stroke": stroked,
-        "fill": bool(filled),
-        "evenodd": filled == api.ALTERNATE,
-        "stroking_color": api.colour_of(api.stroke_colour, item),
-        "non_stroking_color": api.colour_of(api.fill_colour, item),
-        "mcid": mark if mark >= 0 else None,
-        "tag": None,
-        "dash": None,
-    }
+def _shared(items: Sequence[int], modes: NDArray[np.int32], place: Place) -> Iterator[Drawn]:
+    columns = (
+        modes.tolist(),
+        api.numbers_of(api.stroke_width, items).tolist(),
+        api.colours_of(api.stroke_colour, items).tolist(),
+        api.colours_of(api.fill_colour, items).tolist(),
+        map(api.marked_content, items),
+    )
+    for (filled, stroked), width, stroke, fill, mark in zip(*columns, strict=True):
+        yield {
+            "linewidth": round(width, _PLACES),
+            "stroke": bool(stroked),
+            "fill": bool(filled),
+            "evenodd": filled == api.ALTERNATE,
+            "stroking_color": api.colour(stroke),
+            "non_stroking_color": api.colour(fill),
+            "mcid": mark if mark >= 0 else None,
+            "tag": None,
+            "dash": None,
+            "page_number": place.number,
+        }
 
 
-def _subpaths(item: int, whole: Transform) -> list[list[Segment]]:
-    """Return the parts of a path that a move begins, each as operators with their points."""
-    a, b, c, d, e, f = whole
-    found: list[list[Segment]] = []
-    controls: list[Point] = []
-    for kind, (x, y), closing in api.segments_of(item):
-        point = round(a * x + c * y + e, _PLACES), round(b * x + d * y + f, _PLACES)
+def _subpaths(items: Sequence[int], whole: Floats) -> Iterator[list[Subpath]]:
+    """Yield for each path its parts that a move begins; ``whole`` has the six rows of the paths' transformations."""
+    segments = api.segments_of(items)
+    a, b, c, d, e, f = np.repeat(whole, segments.counts, axis=1)
+    x, y = segments.points.T
+    across, down = (a * x + c * y + e).tolist(), (b * x + d * y + f).tolist()
+    points = [(round(x, _PLACES), round(y, _PLACES)) for x, y in zip(across, down, strict=True)]
+    steps = zip(segments.kinds, points, segments.closes, strict=True)
+    for count in segments.counts:
+        yield _parted(islice(steps, count))
+
+
+def _parted(steps: Iterable[tuple[int, Point, int]]) -> list[Subpath]:
+    found: list[Subpath] = []
+    bends = 0
+    for kind, point, closing in steps:
         if kind == api.MOVE_TO:
             found.append([("m", point)])
         elif not found:
@@ -80,19 +102,18 @@ def _subpaths(item: int, whole: Transform) -> list[list[Segment]]:
         elif kind == api.LINE_TO:
             found[-1].append(("l", point))
         else:
-            controls.append(point)
-            if len(controls) == 3:
-                found[-1].append(("c", *controls))
-                controls = []
+            bends += 1
+            if bends % 3 == 0:
+                found[-1].append(("c", point))
         if closing:
-            found[-1].append(("h",))
+            found[-1].append(("h", found[-1][0][1]))
     return found
 
 
-def _shape(subpath: Sequence[Segment], place: Place) -> Drawn:
+def _shape(subpath: Subpath, place: Place) -> Drawn:
     """Return a subpath as a line, a rect or a curve, told apart as pdfminer does."""
-    points = [segment[-1] if segment[0] != "h" else subpath[0][1] for segment in subpath]
-    operators = "".join(segment[0] for segment in subpath)
+    points = [point for _, point in subpath]
+    operators = "".join([operator for operator, _ in subpath])
     if len(operators) > 3 and operators.endswith("lh") and points[-2] == points[0]:
         operators = operators[:-2] + "h"  # PDFium draws the last side of a closed path, too
         points.pop()
@@ -108,7 +129,6 @@ def _shape(subpath: Sequence[Segment], place: Place) -> Drawn:
         **_extent(xs, ys, place),
         "object_type": kind,
         "pts": [_counted(point, place) for point in points],
-        "path": [(segment[0], *(_counted(point, place) for point in segment[1:])) for segment in subpath],
     }
 
 

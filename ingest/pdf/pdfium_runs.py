@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from ingest.pdf import pdfium_api as api
 from ingest.pdf.drawing import colour_name
-from ingest.pdf.letters import turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from ingest.pdf.letters import Floats
+    from ingest.pdf.letters import Floats, Mask, Numbers
+    from ingest.pdf.page_fonts import PageFonts
     from ingest.pdf.pdfium_api import Transform
 
 Char = dict[str, Any]
@@ -30,7 +31,7 @@ class Place:
     top: float
     number: int
     doctop: float
-    descents: Mapping[str, float] = field(default_factory=dict)
+    fonts: PageFonts
 
     def vertical(self, low: Any, high: Any) -> dict[str, Any]:
         """Return the vertical position of an object, or of an array of them, counted from below and from above."""
@@ -51,7 +52,6 @@ class TextObject:
 class Font(NamedTuple):
     """A font: how far its letters reach below the base line (negative, in em), and from there to their tops."""
 
-    number: int
     name: str
     low: float
     deep: float
@@ -65,88 +65,126 @@ class Style(NamedTuple):
     turn: int
 
 
-class Run(NamedTuple):
-    """What the characters of a text object share. ``level`` text reads from left to right on the page."""
-
-    order: int
-    own: Transform
-    matrix: Transform
-    size: float
-    font: Font
-    style: Style
-    level: bool
-    shared: Char
-
-
 _ABSENT: Char = {"object_type": "char", "tag": None, "ncs": None}
 
 
+@dataclass(frozen=True, eq=False)
 class Runs:
-    """The runs of a page, each read when it is first asked for. An address is an object's only while the page is open."""
+    """The text objects of a page that have characters, as columns: what the characters of each have in common.
 
-    def __init__(self, objects: Mapping[int, TextObject], place: Place) -> None:
-        self._objects = objects
-        self._place = place
-        self._fonts: dict[int, Font] = {}
-        self._numbers: dict[int, int] = {}
-        self.known: list[Run] = []
+    ``own`` are their matrices in PDFium's coordinates, ``matrices`` on the page, six columns; ``fills`` and ``strokes`` colours
+    that `pdfium_api.colour` names; ``fonts`` places in ``listed``.
+    """
 
-    def number(self, item: int) -> int:
-        """Return the place of a text object's run in ``known``; -1 where it is not among the page's objects."""
-        number = self._numbers.get(item)
-        if number is None:
-            drawn = self._objects.get(item)
-            number = self._numbers[item] = len(self.known) if drawn else -1
-            if drawn:
-                self.known.append(self._run(drawn))
-        return number
+    place: Place
+    order: Numbers
+    own: Floats
+    matrices: Floats
+    sizes: Floats
+    fonts: Numbers
+    listed: Sequence[Font]
+    fills: Numbers
+    strokes: Numbers
+    marks: Numbers
 
-    def _run(self, drawn: TextObject) -> Run:
-        item = drawn.item
-        own = api.combined(api.matrix_of(item), drawn.transform)
-        matrix = api.combined(own, self._place.transform)
-        a, b, c, d = matrix[:4]
-        size = api.number(api.font_size, item)
-        font = self._font(api.font_of(item))
-        colour = api.colour_of(api.fill_colour, item)
-        low = matrix[5] + d * font.low * size
-        mark = api.marked_content(item)
-        shared = {
-            **_ABSENT,
-            **self._place.vertical(low, low + d * size),
-            "matrix": matrix,
-            "fontname": font.name,
-            "upright": a * d > 0 and b * c <= 0,
-            "size": d * size,
-            "mcid": mark if mark >= 0 else None,
-            "page_number": self._place.number,
-            "stroking_color": api.colour_of(api.stroke_colour, item),
-            "non_stroking_color": colour,
-        }
-        level = b == 0 and c == 0 and a > 0 and d > 0 and self._place.transform[:4] == (1, 0, 0, 1)
-        style = Style(font.name, colour_name(colour), turn_of(matrix))
-        return Run(drawn.order, own, matrix, size, font, style, level, shared)
+    def of_fonts(self, values: Sequence[float]) -> Floats:
+        """Return for each run what its font has."""
+        return np.array(values, np.float64)[self.fonts]
 
-    def _font(self, address: int) -> Font:
-        if address not in self._fonts:
-            name, (low, high) = api.font_name(address), api.font_extent(address)
-            described = self._place.descents.get(name.split("+")[-1], low)
-            self._fonts[address] = Font(len(self._fonts), name, described, high - low)
-        return self._fonts[address]
+    @cached_property
+    def upright(self) -> Mask:
+        """Tell which stand upright, as pdfminer has it."""
+        a, b, c, d = self.matrices[:, :4].T
+        return np.asarray((a * d > 0) & (b * c <= 0), np.bool_)
+
+    @cached_property
+    def level(self) -> Mask:
+        """Tell which read from left to right on a page that is not turned."""
+        a, b, c, d = self.matrices[:, :4].T
+        if self.place.transform[:4] != (1, 0, 0, 1):
+            return np.zeros(len(a), np.bool_)
+        return np.asarray((b == 0) & (c == 0) & (a > 0) & (d > 0), np.bool_)
+
+    @cached_property
+    def vertical(self) -> dict[str, Floats]:
+        """Return the vertical position of the characters, and their size, where these are level."""
+        scale = self.matrices[:, 3]
+        low = self.matrices[:, 5] + scale * self.of_fonts([font.low for font in self.listed]) * self.sizes
+        return {**self.place.vertical(low, low + scale * self.sizes), "size": scale * self.sizes}
+
+    def styles(self) -> tuple[list[Style], Numbers]:
+        """Return the styles there are, and of each run the place of its own among them."""
+        a, b = self.matrices[:, 0], self.matrices[:, 1]
+        turns = np.where(abs(a) >= abs(b), np.where(a >= 0, 0, 2), np.where(b > 0, 1, 3))
+        rows, numbers = np.unique(np.column_stack((self.fonts, self.fills, turns)), axis=0, return_inverse=True)
+        styles = [Style(self.listed[font].name, colour_name(api.colour(fill)), turn) for font, fill, turn in rows.tolist()]
+        return styles, numbers.reshape(-1)
+
+    @cached_property
+    def shared(self) -> list[Char]:
+        """Return of each run what pdfplumber has of its characters."""
+        columns = {name: column.tolist() for name, column in self.vertical.items()}
+        places = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        others = (
+            map(tuple, self.matrices.tolist()), self.fonts.tolist(), self.upright.tolist(),
+            self.marks.tolist(), self.strokes.tolist(), self.fills.tolist(),
+        )  # fmt: skip
+        return [
+            {
+                **_ABSENT,
+                **vertical,
+                "matrix": matrix,
+                "fontname": self.listed[font].name,
+                "upright": upright,
+                "mcid": mark if mark >= 0 else None,
+                "page_number": self.place.number,
+                "stroking_color": api.colour(stroke),
+                "non_stroking_color": api.colour(fill),
+            }
+            for vertical, matrix, font, upright, mark, stroke, fill in zip(places, *others, strict=True)
+        ]
+
+
+def runs_of(objects: Sequence[TextObject], place: Place) -> Runs:
+    """Return the runs of text objects."""
+    items = [drawn.item for drawn in objects]
+    outer = np.array([drawn.transform for drawn in objects], np.float64).reshape(-1, 6).T
+    own = api.combined(list(api.matrices_of(items).T), list(outer))
+    fonts: dict[int, int] = {}
+    numbers = [fonts.setdefault(font, len(fonts)) for font in map(api.font_of, items)]
+    return Runs(
+        place=place,
+        order=np.array([drawn.order for drawn in objects], np.int64),
+        own=np.column_stack(own),
+        matrices=np.column_stack(api.combined(own, place.transform)),
+        sizes=api.numbers_of(api.font_size, items),
+        fonts=np.array(numbers, np.int64),
+        listed=[_font(font, place) for font in fonts],
+        fills=api.colours_of(api.fill_colour, items),
+        strokes=api.colours_of(api.stroke_colour, items),
+        marks=np.fromiter(map(api.marked_content, items), np.int64, len(items)),
+    )
+
+
+def _font(address: int, place: Place) -> Font:
+    name, (low, high) = api.font_name(address), api.font_extent(address)
+    plain = name.split("+")[-1]
+    return Font(name, place.fonts.descents.get(plain, low), high - low)
 
 
 _OWN = ("x0", "x1", "width", "y0", "y1", "height", "top", "bottom", "doctop", "size", "adv")
 
 
-def turned(runs: Sequence[Run], place: Place, origins: Floats, boxes: Floats) -> list[Char]:
+def turned(runs: Runs, of: Numbers, origins: Floats, boxes: Floats) -> list[Char]:
     """Return what characters that are not level have of their own: the boxes around their corners, as pdfminer has them.
 
-    ``boxes`` are PDFium's loose ones: left, top, right, bottom; ``runs`` are those of the characters, one for each.
+    ``of`` are the runs of the characters, ``boxes`` PDFium's loose ones: left, top, right, bottom.
     """
-    a, b, c, d = np.array([run.matrix[:4] for run in runs]).T
-    e, f = map(np.asarray, api.combined((1, 0, 0, 1, *origins.T), place.transform)[4:])
-    low, size = np.array([(run.font.low, run.size) for run in runs]).T
-    wide = _advances(runs, boxes)
+    place = runs.place
+    a, b, c, d = runs.matrices[of, :4].T
+    e, f = api.combined((1, 0, 0, 1, *origins.T), place.transform)[4:]
+    low, size = runs.of_fonts([font.low for font in runs.listed])[of], runs.sizes[of]
+    wide = _advances(runs, of, boxes)
     corners = [(along, up) for along in (0, wide) for up in (low * size, (low + 1) * size)]
     xs = [a * along + c * up + e for along, up in corners]
     ys = [b * along + d * up + f for along, up in corners]
@@ -161,15 +199,15 @@ def turned(runs: Sequence[Run], place: Place, origins: Floats, boxes: Floats) ->
         "adv": wide,
     }
     rows = zip(*(columns[name].tolist() for name in _OWN), strict=True)
-    matrices = zip(*(column.tolist() for column in (a, b, c, d, e, f)), strict=True)
+    matrices = map(tuple, np.column_stack((a, b, c, d, e, f)).tolist())
     return [{**dict(zip(_OWN, row, strict=True)), "matrix": matrix} for row, matrix in zip(rows, matrices, strict=True)]
 
 
-def _advances(runs: Sequence[Run], boxes: Floats) -> Floats:
+def _advances(runs: Runs, of: Numbers, boxes: Floats) -> Floats:
     """Return how far characters go along their lines, in the text's own units: the loose box is that, turned."""
     left, top, right, bottom = boxes.T
-    a, b, c, d = np.abs(np.array([run.own[:4] for run in runs])).T
-    deep = np.array([run.font.deep * run.size for run in runs])
+    a, b, c, d = np.abs(runs.own[of, :4]).T
+    deep = (runs.of_fonts([font.deep for font in runs.listed]) * runs.sizes)[of]
     along_x = a >= b
     extent = np.where(along_x, right - left, top - bottom)
     rate, share = np.where(along_x, a, b), np.where(along_x, c, d)

@@ -57,9 +57,8 @@ def text_of(chars: list[Char]) -> PlainText:
 
 def text_from(characters: Characters, made: Callable[[], list[Char]]) -> PlainText:
     """Return the text of characters that PDFium has; ``made`` gives them as dictionaries."""
-    shared = [run.shared for run in characters.known]
-    upright = np.array([char["upright"] for char in shared] or [True], np.bool_)[characters.runs]
-    doctops = np.array([char["doctop"] for char in shared] or [0.0], np.float64)[characters.runs]
+    upright = characters.known.upright[characters.runs]
+    doctops = characters.known.vertical["doctop"][characters.runs]
     for index, own in characters.own.items():
         doctops[index] = own["doctop"]
     return PlainText(characters.texts(), characters.boxes, upright, doctops, made)

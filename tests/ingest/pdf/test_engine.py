@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 
 from ingest.pdf import pdfium_page, read_pdf
 from ingest.pdf.engine import opened, read_pages
@@ -161,6 +163,23 @@ def test_pages_say_that_pdfium_fed_them(paper):
         assert page.chars
         assert (page.fed_by, page.why_not) == ("pdfium", "")
         assert page.extract_text().startswith("Our plan for fairness")
+
+
+def test_letters_that_only_the_name_of_a_glyph_tells_are_read_without_pdfminer(paper):
+    encoding = pdfmetrics.Encoding("Joined", "WinAnsiEncoding")
+    encoding[30], encoding[31] = "f_i", "g301"
+    pdfmetrics.registerEncoding(encoding)
+    pdfmetrics.registerFont(pdfmetrics.Font("Joined", "Times-Roman", "Joined"))
+    sheet = paper()
+    name = sheet.canvas._doc.getInternalFontName("Joined")
+    sheet.canvas._code.append(f"BT {name} 10 Tf 72 600 Td (A \\036ve per cent \\037) Tj ET")
+    data = sheet.data()
+    with pages_of(data) as pdf, pdfplumber.open(io.BytesIO(data)) as stock:
+        page = pdf.pages[0]
+        texts = [char["text"] for char in page.chars]
+        assert texts == [char["text"] for char in stock.pages[0].chars]
+        assert {"fi", "(cid:31)"} <= set(texts)
+        assert page.fed_by == "pdfium"
 
 
 def test_a_page_that_pdfium_cannot_read_falls_back_to_pdfminer(paper, monkeypatch):
