@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from datasette.database import QueryInterrupted
@@ -112,12 +113,12 @@ def placeholders(values: Sequence[Any]) -> str:
 async def councils_of(datasette: Site, documents: Iterable[str]) -> dict[str, tuple[CouncilLink, ...]]:
     """Return the councils of each document, by name."""
     ids = sorted(set(documents))
-    sql = f"""
+    sql = """
         select dc.document_id, c.id, c.name from document_councils dc join councils c on c.id = dc.council_id
-        where dc.document_id in ({placeholders(ids)}) order by c.name
+        where dc.document_id in (select value from json_each(?)) order by c.name
     """
     found: dict[str, tuple[CouncilLink, ...]] = {}
-    for row in await fetch(datasette, sql, ids):
+    for row in await fetch(datasette, sql, [json.dumps(ids)]):
         found[row["document_id"]] = (*found.get(row["document_id"], ()), CouncilLink(id=row["id"], name=row["name"]))
     return found
 

@@ -9,7 +9,7 @@ from models.record import Record
 from publish.changes import PlanChanges, plan_changes
 from publish.indicators import IndicatorPanel, held_peers, indicator_panel
 from publish.outline import Outline, document_outline
-from publish.pages.document import DocumentFacts, document_facts
+from publish.pages.document import DocumentFacts, facts_of_documents
 from publish.queries import CouncilLink, fetch, fetch_one, today
 from publish.rendering import not_found, page
 from publish.tallies import Tally, tallies
@@ -78,9 +78,10 @@ async def council_page(datasette: Site, identity: str) -> CouncilPage | None:
     """
     held = await fetch(datasette, sql, [identity])
     outlined = [found["id"] for found in held if found["replaced_by"] is None][:_OUTLINED]
+    facts = await facts_of_documents(datasette, [found["id"] for found in held])
     every, documents, changes = await asyncio.gather(
         tallies(datasette),
-        asyncio.gather(*(_document(datasette, found, found["id"] in outlined) for found in held)),
+        asyncio.gather(*(_document(datasette, found, facts[found["id"]], found["id"] in outlined) for found in held)),
         plan_changes(
             datasette, "p.new_document_id in (select document_id from document_councils where council_id = ?)", [identity]
         ),
@@ -89,7 +90,7 @@ async def council_page(datasette: Site, identity: str) -> CouncilPage | None:
     return CouncilPage(
         facts=CouncilFacts(**known),
         tally=next((tally for tally in every if tally.id == identity), None),
-        documents=tuple(found for found in documents if found is not None),
+        documents=tuple(documents),
         others=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in every if tally.id != identity),
         peers=await held_peers(datasette, identity),
         panel=await indicator_panel(datasette, identity, row["name"]) if held else None,
@@ -98,10 +99,7 @@ async def council_page(datasette: Site, identity: str) -> CouncilPage | None:
     )
 
 
-async def _document(datasette: Site, held: Row, outlined: bool) -> CouncilDocument | None:
-    facts = await document_facts(datasette, held["id"])
-    if facts is None:
-        return None
+async def _document(datasette: Site, held: Row, facts: DocumentFacts, outlined: bool) -> CouncilDocument:
     outline = await document_outline(datasette, held["id"]) if outlined and facts.rendition_of is None else None
     return CouncilDocument(facts=facts, outline=outline, replaced_by=held["replaced_by"], fetched=(held["fetched"] or "")[:10])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING
 
 from models.record import Record
@@ -12,6 +13,8 @@ from publish.queries import CouncilLink, councils_of, fetch, fetch_one, today
 from publish.rendering import not_found, page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from datasette.utils.asgi import Request, Response
 
     from publish.site import Site
@@ -97,12 +100,16 @@ class DocumentPage(Record):
 
 async def document_facts(datasette: Site, identity: str) -> DocumentFacts | None:
     """Return a document's facts, None if there is no such document."""
-    row = await fetch_one(datasette, "select * from documents where id = ?", [identity])
-    if row is None:
-        return None
-    councils = await councils_of(datasette, [identity])
-    known = {key: row[key] for key in row.keys() if key in DocumentFacts.model_fields}  # noqa: SIM118
-    return DocumentFacts(**known, councils=councils.get(identity, ()))
+    return (await facts_of_documents(datasette, [identity])).get(identity)
+
+
+async def facts_of_documents(datasette: Site, identities: Sequence[str]) -> dict[str, DocumentFacts]:
+    """Return the facts of those documents that there are, by id."""
+    sql = "select * from documents where id in (select value from json_each(?))"
+    rows = await fetch(datasette, sql, [json.dumps(list(identities))])
+    councils = await councils_of(datasette, identities)
+    shown = [name for name in DocumentFacts.model_fields if name != "councils"]
+    return {row["id"]: DocumentFacts(**{name: row[name] for name in shown}, councils=councils.get(row["id"], ())) for row in rows}
 
 
 async def document_page(datasette: Site, identity: str) -> DocumentPage | None:

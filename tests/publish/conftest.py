@@ -178,7 +178,7 @@ def draw(document, number, boxes):
     return f"PNG {document} {number} {boxes}".encode() if number < 3 else None
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def site(database):
     return create_app(database, SiteSettings(page_image=draw, descriptions=DESCRIPTIONS))
 

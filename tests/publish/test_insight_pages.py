@@ -25,7 +25,7 @@ SETTINGS = SiteSettings(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def get(rich_database):
     client = create_app(rich_database, SETTINGS).client
 

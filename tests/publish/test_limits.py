@@ -1,7 +1,8 @@
 """Visitors' SQL can read, and nothing that it asks fills the memory or the time."""
 
-import resource
+import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -22,14 +23,21 @@ BOMBS = {
 }
 
 
+def memory(what):
+    """Return the memory of this process now (VmRSS) or at its highest (VmHWM) in kilobytes."""
+    return int(re.search(rf"{what}:\s+(\d+)", Path("/proc/self/status").read_text("utf-8"))[1])
+
+
 @pytest.mark.parametrize("sql", BOMBS.values(), ids=BOMBS)
 async def test_bombs_are_refused(site, sql):
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    # What earlier tests took at their highest is forgotten: it would hide what this one takes.
+    Path("/proc/self/clear_refs").write_text("5", "utf-8")
+    before, began = memory("VmRSS"), time.process_time()
     response = await site.client.get("/plans.json", params={"sql": sql})
     assert response.status_code == 400
     assert not response.json()["ok"]
-    assert time.monotonic() - began < 5
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+    assert time.process_time() - began < 2.2
+    assert memory("VmHWM") - before < 200_000
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ RESULT = re.compile(r'<p class="text">.*?href="/(?:action|objective|page)/([^"?]
 PERMALINK = re.compile(r"/(?:action|objective|page)/(.+)")
 
 
+@pytest.fixture
+def site(database):
+    """Return a site of the test's own: tests here change what it knows."""
+    return create_app(database, SiteSettings())
+
+
 async def all_pages(get, path):
     """Return the ids on all pages of a search, following the links."""
     ids = []
