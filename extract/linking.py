@@ -159,8 +159,8 @@ class _Linker:
             self._close(0.0 if not self._levels_are_sure else level)
             return
         self._close_for_heading(level)
-        if pattern_of("objectives.counted").search(title.value):
-            return  # it announces objectives
+        if pattern_of("objectives.counted").search(title.value) or pattern_of("section_times.time").match(title.value):
+            return  # it announces objectives, or says when
         if cue is not None and cue.cue in ("values", "notices") and cue.named and len(title.value.split()) <= _LONGEST_NOTICE:
             return  # nothing in its section is promised
         if not title or is_generic(title.value) or self._is_title(index, key(title.value)) or self._is_council(title.value):

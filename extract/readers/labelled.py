@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
+_INSIDE = re.compile(r"(?<=[.;)] )(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S)")
+_RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL = 60  # characters: longer text is a value
@@ -116,13 +118,15 @@ def _heads_section(title: str, times: int) -> bool:
 
 
 def _labelled_parts(passage: Passage) -> list[Passage]:
-    """Return the paragraphs of a passage, cut also before each line that begins with a known label and a colon."""
+    """Return the paragraphs of a passage, cut also before a known label with a colon that begins a line or a sentence."""
     parts: list[Passage] = []
     for part in paragraphs(passage):
         starts = [
             offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
         ]
-        parts += [piece for start, end in pairwise([0, *starts, len(part.text)]) if (piece := part[start:end].strip())]
+        starts += [found.start() for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")]
+        edges = sorted({0, *starts, len(part.text)})
+        parts += [piece for start, end in pairwise(edges) if (piece := part[start:end].strip())]
     return parts
 
 
@@ -239,7 +243,7 @@ def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int
         block = min(record.blocks)
         parts = entries(action) if listed else [Entry(trimmed(action))]
         return [(block, _action(view, entry, fields, confidence=0.95)) for entry in parts]
-    body = _body(record.head)
+    body = _body(record)
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
     least = 1 if established and named else _LABELS_OF_A_HEADING
     if not body or (body[0].heading and len(_labels_of(record)) < least):
@@ -261,12 +265,16 @@ def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: flo
     return ActionDraft(text=text, kind="bullet", rule="labelled.record", confidence=confidence, ref=ref or entry.ref, **fields)
 
 
-def _body(head: list[_Unit]) -> list[_Unit]:
-    """Return what a record without an action label is about: the undertakings right above its labels, or else its heading."""
+def _body(record: _Record) -> list[_Unit]:
+    """Return what a record without an action label is about: the undertakings right above its labels, or else its heading.
+
+    An entry that begins with its strand and a dash, and has a label in its own paragraph, need not show its verb.
+    """
+    head, labelled = record.head, record.blocks
     since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
     below: list[_Unit] = []
     for unit in reversed(head[since + 1 :]):
-        if not undertakes(unit.passage.value):
+        if not undertakes(unit.passage.value) and not (unit.block in labelled and _RUN_IN.match(unit.passage.text)):
             break
         below.insert(0, unit)
     if below:

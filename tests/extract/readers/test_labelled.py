@@ -60,3 +60,18 @@ def test_sections_of_records_are_no_tiles():
     )
     plan = plan_of(f"<html><body><main><h1>Quay plan</h1>{sections}</main></body></html>", "plan.html")
     assert [action.text for action in plan.actions] == [row[0] for row in ROWS]
+
+
+def test_strands_with_a_dash_and_their_owner_in_one_paragraph_under_a_quarter():
+    plan = plan_of(
+        "<main><h1>Roadmap 2031</h1><h2>Quarter 1 (April - June 2031)</h2><p>Data - Publish pier profiles. Owner: Insight Team</p>"
+        "<p>Crews - Mid-year review of the rota. Owner: Head of Crews</p><h2>Quarter 2 (July - September 2031)</h2>"
+        "<p>Data - Peer challenge by the island network. Owner: Insight Team</p></main>",
+        "plan.html",
+    )
+    assert [(one.text, [who.name for who in one.owners], [when.text for when in one.deadlines]) for one in plan.actions] == [
+        ("Data - Publish pier profiles", ["Insight Team"], ["Quarter 1 (April - June 2031)"]),
+        ("Crews - Mid-year review of the rota", ["Head of Crews"], ["Quarter 1 (April - June 2031)"]),
+        ("Data - Peer challenge by the island network", ["Insight Team"], ["Quarter 2 (July - September 2031)"]),
+    ]
+    assert not plan.objectives
