@@ -64,7 +64,8 @@ def test_sections_of_records_are_no_tiles():
 
 def test_strands_with_a_dash_and_their_owner_in_one_paragraph_under_a_quarter():
     plan = plan_of(
-        "<main><h1>Roadmap 2031</h1><h2>Quarter 1 (April - June 2031)</h2><p>Data - Publish pier profiles. Owner: Insight Team</p>"
+        "<main><h1>Roadmap 2031</h1><h2>Quarter 1 (April - June 2031)</h2>"
+        "<p>Data - Publish pier profiles. Owner: Insight Team</p>"
         "<p>Crews - Mid-year review of the rota. Owner: Head of Crews</p><h2>Quarter 2 (July - September 2031)</h2>"
         "<p>Data - Peer challenge by the island network. Owner: Insight Team</p></main>",
         "plan.html",
