@@ -43,6 +43,7 @@ class Stored(Record):
     extracted: int
     context: int
     rejected: int
+    withheld: bool = Field(False, description="something of it must not be shown: its file is not kept")
 
 
 class Summary(Record):

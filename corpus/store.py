@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlite_utils import Database
 
 from corpus.aside import replaced
+from corpus.care import Care
 from corpus.carrying import SHARED, Kept, LastDatabase, Unchanged
 from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
@@ -24,6 +25,7 @@ from corpus.owners import name_owners
 from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
 from corpus.schema import create_schema
 from corpus.tables import TABLES
+from corpus.withholding import shown_corrections, withhold
 from models.errors import CouncilPlansError, DatabaseInvalid
 from models.ledger import Issue
 
@@ -72,13 +74,15 @@ def build_database(
     corrections: Iterable[Correction] = (),
     fetches: Iterable[Fetched] = (),
     quality: Iterable[Mapping[str, Value]] = (),
+    care: Care | None = None,
     last: Path | None = None,
 ) -> Summary:
     """Write a database of the entries to ``path`` and return what was stored.
 
     Nothing but the arguments decides its bytes. ``characteristics`` and ``themes`` are the names by id of those to be
-    listed whether anything concerns them or not, ``quality`` the measured figures. Unchanged documents are carried over from
-    ``last``, a database of the same code, whose bytes do not show in the result. On an error, the file that was there stays.
+    listed whether anything concerns them or not, ``quality`` the measured figures, ``care`` what is left out. Unchanged
+    documents are carried over from ``last``, a database of the same code and care, whose bytes do not show in the result.
+    On an error, the file that was there stays.
     """
     if path.is_dir():
         raise DatabaseInvalid(f"{path} is a folder; give the database a file name")
@@ -91,14 +95,16 @@ def build_database(
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = OFF")
             create_schema(db, today=today)
-            writer = _Writer(db, councils, LastDatabase(db, last) if last else None)
+            listed = tuple(fetches)
+            writer = _Writer(db, councils, last=LastDatabase(db, last) if last else None, care=care or Care(), fetches=listed)
             writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
             with db.atomic():
                 _insert(db, (("quality", dict(figure)) for figure in quality))
-                _insert(db, fetch_rows(fetches, {stored.sha256: stored.id for stored in summary.documents}))
+                shown = (fetch for fetch in listed if fetch.sha256 not in writer.taken_down)
+                _insert(db, fetch_rows(shown, {stored.sha256: stored.id for stored in summary.documents}))
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
-                stale = apply_corrections(db, corrections)
+                stale = apply_corrections(db, writer.shown(corrections))
                 name_owners(db)
                 compare_documents(db, councils, today=today)
             db.execute("ANALYZE")
@@ -154,8 +160,15 @@ class _Identified(NamedTuple):
 
 
 class _Writer:
-    def __init__(self, db: Database, councils: Sequence[Council], last: LastDatabase | None) -> None:
+    """Writes documents; ``taken_down`` are the hashes of those left out, ``people`` the names that were blotted out."""
+
+    def __init__(
+        self, db: Database, councils: Sequence[Council], *, last: LastDatabase | None, care: Care, fetches: Sequence[Fetched]
+    ) -> None:
         self.db = db
+        self.care = care
+        self.taken_down = {fetch.sha256 for fetch in fetches if self.care.takes_down(fetch.url, fetch.final_url)}
+        self.people: set[str] = set()
         self.councils = {council.id: council for council in sorted(councils, key=attrgetter("id"))}
         self.last = last
 
@@ -190,7 +203,18 @@ class _Writer:
         groups = [tuple(group) for _, group in groupby(ordered, key=attrgetter("sha256"))]
         slugs = [(self._slug(files[0]), files[0].sha256) for files in groups]
         found = map(_Identified, unique(slugs), (slug for slug, _ in slugs), groups)
-        return sorted(found, key=attrgetter("id"))
+        return sorted((document for document in found if not self._is_taken_down(document)), key=attrgetter("id"))
+
+    def _is_taken_down(self, document: _Identified) -> bool:
+        first = document.files[0]
+        names = [file.name for file in document.files]
+        taken = first.sha256 in self.taken_down or self.care.takes_down(document.id, first.sha256, *names)
+        self.taken_down |= {first.sha256} if taken else set()
+        return taken
+
+    def shown(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Return corrections as they may be shown."""
+        return shown_corrections(corrections, self.care, people=self.people)
 
     def _slug(self, file: Entry | Kept | Unchanged) -> str:
         if isinstance(file, Entry):
@@ -198,12 +222,15 @@ class _Writer:
         return file.stored.slug if isinstance(file, Unchanged) else file.slug
 
     def _document(self, identity: str, slug: str, files: tuple[Entry, ...]) -> Stored:
-        entry = files[0]
-        issues = _issues(files)
+        entry, withheld, issues = files[0], True, _issues(files)
         try:
+            ids = item_ids(identity, entry.plan)
+            entry, withheld, people = withhold(entry, ids, self.care)
+            self.people.update(people)
+            issues = _issues((entry, *files[1:]))
             self._verify(entry)
             with self.db.atomic():
-                _insert(self.db, self._rows(entry, identity, issues))
+                _insert(self.db, self._rows(entry, identity, ids=ids, issues=issues))
                 _refuse(entry, "ungrounded", "values that their places do not give", check_grounding(self.db.conn, identity))
         except (sqlite3.OperationalError, OSError, MemoryError):
             # A full disk is no fault of the document.
@@ -213,16 +240,17 @@ class _Writer:
             entry = _failed(entry, error)
             issues = (*issues, *entry.plan.issues)
             with self.db.atomic():
-                _insert(self.db, self._rows(entry, identity, issues))
-        return _stored(entry, issues, identity=identity, slug=slug, names=tuple(file.name for file in files))
+                _insert(self.db, self._rows(entry, identity, ids={}, issues=issues))
+        stored = _stored(entry, issues, identity=identity, slug=slug, names=tuple(file.name for file in files))
+        return stored.model_copy(update={"withheld": withheld})
 
-    def _rows(self, entry: Entry, identity: str, issues: Sequence[Issue]) -> Iterator[Row]:
+    def _rows(self, entry: Entry, identity: str, *, ids: Mapping[str, str], issues: Sequence[Issue]) -> Iterator[Row]:
         plan = entry.plan
         yield document_row(entry, identity)
         for council in dict.fromkeys(plan.councils):
             yield "document_councils", {"document_id": identity, "council_id": council}
         yield from page_rows(entry, identity)
-        yield from PlanRows(plan, identity, ids=item_ids(identity, plan))
+        yield from PlanRows(plan, identity, ids=ids)
         yield from ledger_rows(plan, identity, paged=bool(entry.document and entry.document.paged))
         yield from issue_rows(issues, identity, len(entry.document.pages) if entry.document else 0)
 

@@ -55,7 +55,8 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     given = {path: _given(path, fingerprint) for path in files}
     origins = Origins(files)
     key = _key(given.values(), settings, fingerprint=fingerprint, origins=origins)
-    last = None if settings.force else read_last_build(folder, database)
+    code = build_key(code=storing_code(), care=settings.care.model_dump_json())
+    last = None if settings.force else read_last_build(folder, database, code=code)
     if last and last.key == key:
         return last.summary
     unchanged = _unchanged(given.values(), last, origins)
@@ -67,8 +68,10 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
         load = partial(_load, path, kept=folder / given[path].kept, settings=settings, origins=origins)
         entries[path] = Unchanged(path.name, given[path].sha256, stored, load)
     for path, entry in entries.items():
-        keep_original(path, entry.sha256, folder=folder)
-    last_database = database if unchanged else None
+        if not (isinstance(entry, Unchanged) and entry.stored.withheld):
+            keep_original(path, entry.sha256, folder=folder)
+    # Of what is carried over, nobody knows any more who was blotted out: corrections must not name them again.
+    last_database = None if settings.care.redact_people and settings.corrections else database if unchanged else None
     summary = _store(list(entries.values()), database=database, settings=settings, last=last_database, fetches=origins.fetches)
     kept = {given[path].kept: given[path].sha256 for path in unchanged}
     kept |= {read.kept: read.sha256 for read in reads.values() if read.kept}
@@ -76,9 +79,10 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     became = {origins.marked(name, sha256): ids[sha256] for name, sha256 in kept.items() if sha256 in ids}
     write_last_build(
         folder,
-        LastBuild(key=key, code=storing_code(), database=file_hash(database), files=became, summary=summary),
+        LastBuild(key=key, code=code, database=file_hash(database), files=became, summary=summary),
     )
-    drop_others(folder, {entry.sha256 for entry in entries.values()} | set(kept) | {LAST_BUILD})
+    shown = {document.sha256 for document in summary.documents if not document.withheld}
+    drop_others(folder, shown | {name for name, sha256 in kept.items() if sha256 in shown} | {LAST_BUILD})
     return summary
 
 
@@ -124,6 +128,7 @@ def _key(given: Iterable[Given], settings: Settings, *, fingerprint: str, origin
         fingerprint=fingerprint,
         origins=origins.fingerprint,
         code=storing_code(),
+        care=settings.care.model_dump_json(),
         today=settings.today.isoformat(),
         limits=repr(settings.limits),
         corrections="\n".join(correction.model_dump_json() for correction in settings.corrections),
@@ -163,6 +168,7 @@ def _store(
         themes={theme.id: theme.name for theme in THEMES},
         corrections=settings.corrections,
         fetches=fetches,
+        care=settings.care,
         quality=[figure.model_dump() for figure in quality_figures()],
         last=last,
     )

@@ -16,6 +16,7 @@ from pipeline.options import (
     A_PATH,
     FAILED,
     Commands,
+    care_options,
     councils_option,
     database_option,
     finish,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from corpus.care import Care
     from corpus.export import Format
     from corpus.splitting import ShardBy
     from ingest.options import ReadingOptions
@@ -59,6 +61,7 @@ def main() -> None:
 @jobs_option
 @today_option
 @click.option("--corrections", type=A_FOLDER, metavar="DIR", help="Apply the corrections of the TOML files in this folder.")
+@care_options
 @reading_options
 @limit_options
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is there, as tcp://host:8786.")
@@ -85,6 +88,7 @@ def build(
     shards: str | None,
     shard_by: ShardBy | None,
     force: bool,
+    care: Care,
     reading: ReadingOptions,
     limits: Limits,
 ) -> None:
@@ -115,6 +119,7 @@ def build(
         jobs=jobs,
         force=force,
         corrections=corrected,
+        care=care,
         reading=reading,
         limits=limits,
         cluster=cluster,

@@ -20,7 +20,7 @@ NAME = "build.json"
 
 
 class LastBuild(Record):
-    """A build: ``key`` is a hash of all that decided its bytes, ``code`` of the code that stored it.
+    """A build: ``key`` is a hash of all that decided its bytes, ``code`` of the code and care that stored it.
 
     ``files`` tells for each extraction, by the name it is kept under, the document that it became.
     """
@@ -51,11 +51,11 @@ def build_key(**deciding: str) -> str:
     return digest.hexdigest()
 
 
-def read_last_build(folder: Path, database: Path) -> LastBuild | None:
-    """Return what is remembered of the build of this very database; None where it is of another, or nothing can be used."""
+def read_last_build(folder: Path, database: Path, *, code: str) -> LastBuild | None:
+    """Return what is remembered of the build of this very database by this code; None where there is none that can be used."""
     try:
         last = LastBuild.model_validate_json((folder / NAME).read_bytes())
-        return last if last.database == file_hash(database) and last.code == storing_code() else None
+        return last if last.database == file_hash(database) and last.code == code else None
     except (OSError, ValidationError):
         return None
 

@@ -97,6 +97,33 @@ def limit_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_limits
 
 
+def care_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of what must not be shown, together as ``care``."""
+
+    @click.option(
+        "--takedown", type=A_FILE, metavar="FILE", help="What was asked to be taken down; by default corpus/takedown.toml."
+    )
+    @click.option(
+        "--redact-people", is_flag=True, help="Blot out e-mail addresses, telephone numbers and people who are named as owners."
+    )
+    @click.option(
+        "--respect-licences",
+        is_flag=True,
+        help="Of documents whose licence allows no more (corpus/licences.toml), keep only quoted items, and no page pictures.",
+    )
+    @click.option("--licences", type=A_FILE, metavar="FILE", help="What licences allow, in place of corpus/licences.toml.")
+    @functools.wraps(command)
+    def with_care(
+        *, takedown: Path | None, redact_people: bool, respect_licences: bool, licences: Path | None, **given: object
+    ) -> None:
+        from corpus.care import Care, load_licences, load_takedown
+
+        terms = load_licences(licences) if respect_licences or licences else ()
+        command(care=Care(redact_people=redact_people, takedown=load_takedown(takedown), licences=terms), **given)
+
+    return with_care
+
+
 class Day(click.ParamType[datetime.date]):
     """A date as YYYY-MM-DD."""
 

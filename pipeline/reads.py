@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
+from corpus.care import Care
 from corpus.corrections import Correction
 from ingest.options import USUAL, ReadingOptions
 from models.council import Council
@@ -29,6 +30,7 @@ class Settings(Record):
     jobs: int = 1
     force: bool = False
     corrections: tuple[Correction, ...] = ()
+    care: Care = Care()
     limits: Limits = Limits()
     reading: ReadingOptions = USUAL
     shards: str | None = None
