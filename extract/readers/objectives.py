@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
@@ -23,6 +24,7 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
 _LONGEST_TITLE = 8
+_TWICE = 2
 _BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
 
@@ -182,21 +184,25 @@ def _is_title(view: View, index: int) -> bool:
 
 
 def _series(view: View, start: int) -> list[int]:
-    """Return the headings, from a block on, that have the level of the first one and are not about an objective."""
+    """Return the headings, from a block on, that have the level of the first one and are not about an objective.
+
+    A title may stand twice, in a summary and above its section; one that comes again and again stands inside objectives.
+    """
     headings = [
         index
         for index in range(start, len(view.blocks))
         if (view.blocks[index].kind == "heading" or _is_title(view, index)) and not is_about(view.passages[index].value)
     ]
+    titles = {index: key(view.passages[index].value) for index in headings}
+    times = Counter(titles.values())
+    headings = [index for index in headings if times[titles[index]] <= _TWICE]
     if not headings:
         return []
     level = view.blocks[headings[0]].level
-    series: list[int] = []
+    series: dict[str, int] = {}
     for index in headings:
         if (view.blocks[index].level or 9) < (level or 9) or is_generic(view.passages[index].value):
             break
-        if view.blocks[index].level == level and key(view.passages[index].value) not in {
-            key(view.passages[at].value) for at in series
-        }:
-            series.append(index)
-    return series
+        if view.blocks[index].level == level:
+            series.setdefault(titles[index], index)
+    return list(series.values())
