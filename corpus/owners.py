@@ -36,9 +36,8 @@ class OwnerNames:
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, name: str, kind: str, *, identity: str | None = None) -> None:
-        """Count an owner as written, without leading article; its id is that of the name, where it has none yet."""
-        identity = identity or owner_id(name)
+    def add(self, identity: str, name: str, kind: str) -> None:
+        """Count an owner as written, without leading article."""
         self._names[identity][_LEADING_ARTICLE.sub("", name)] += 1
         self._kinds[identity][kind] += kind != "unknown"
 
@@ -53,7 +52,7 @@ def name_owners(db: Database) -> None:
     """Fill ``owners`` with those that actions name, by id, each with its commonest name and kind."""
     names = OwnerNames()
     for identity, name, kind in db.execute("SELECT owner_id, name_as_written, kind FROM action_owners ORDER BY rowid"):
-        names.add(name, kind, identity=identity)
+        names.add(identity, name, kind)
     db.execute("DELETE FROM owners")
     db.conn.executemany("INSERT INTO owners (id, name, kind) VALUES (?, ?, ?)", names.best())
 
