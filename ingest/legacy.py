@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.docx import read_docx
 from ingest.sniff import DOC, ODP, PPT, PPTX, RTF, XLS
@@ -35,17 +35,17 @@ class _Kind(NamedTuple):
     target: str
 
 
-def _read(data: bytes, *, name: str, kind: _Kind) -> Document:
+def _read(data: bytes, *, name: str, kind: _Kind, **options: str) -> Document:
     reader: Callable[..., Document] = {"docx": read_docx, "xlsx": read_xlsx}.get(kind.target) or _read_pdf
-    document = reader(converted(data, name=name, kind=kind), name=name)
+    document = reader(converted(data, name=name, kind=kind), name=name, **options)
     source = document.source.model_copy(update={"media_type": kind.media_type, "sha256": hashlib.sha256(data).hexdigest()})
     return document.model_copy(update={"source": source})
 
 
-def _read_pdf(data: bytes, *, name: str) -> Document:
+def _read_pdf(data: bytes, *, name: str, **options: Any) -> Document:
     from ingest.pdf import read_pdf
 
-    return read_pdf(data, name=name)
+    return read_pdf(data, name=name, **options)
 
 
 def program() -> str | None:

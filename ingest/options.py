@@ -16,5 +16,9 @@ class ReadingOptions(Record):
     pdf_engine: PdfEngine = "fast"
     ocr: OcrMode = "auto"
 
+    def of_pdf(self) -> dict[str, str]:
+        """Return what the reader of PDFs is told."""
+        return {"engine": self.pdf_engine, "ocr": self.ocr}
+
 
 USUAL = ReadingOptions()

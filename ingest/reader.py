@@ -37,6 +37,9 @@ _READERS = {
     sniff.ODP: ("ingest.legacy", "read_odp"),
 }
 
+# Presentations are read as the PDFs that LibreOffice makes of them.
+_AS_PDF = (sniff.PDF, sniff.PPT, sniff.PPTX, sniff.ODP)
+
 
 def read_document(data: bytes, *, name: str, options: ReadingOptions = USUAL) -> Document:
     """Return the document in the bytes of a file; ``name`` is the file's name.
@@ -46,6 +49,5 @@ def read_document(data: bytes, *, name: str, options: ReadingOptions = USUAL) ->
     kind = sniff.sniff(data, name)
     module, function = _READERS[kind]
     reader = cast("_Reader", getattr(import_module(module), function))
-    if kind == sniff.PDF:
-        return reader(data, name=name, engine=options.pdf_engine, ocr=options.ocr)
-    return reader(data, name=name)
+    chosen = options.of_pdf() if kind in _AS_PDF else {}
+    return reader(data, name=name, **chosen)

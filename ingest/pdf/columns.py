@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from ingest.pdf.content import Word
     from ingest.pdf.drafts import DraftBlock, DraftTable
+
+Gutter = tuple[float, float]  # from x to x
 
 _GAP = 1.0  # em of white that may be a gutter
 _MARKER_GAP = 6.0  # em that may stand between a list marker and its text
@@ -102,58 +106,86 @@ def _bands(elements: Sequence[Element]) -> list[list[Element]]:
     atoms = _atoms(elements)
     shared = [element.size for atom in atoms if len(atom) > 1 for element in atom if element.words]
     title = _TITLE * max(shared, default=1e9)
+    extent = (
+        min((element.rect.x0 for element in elements), default=0.0),
+        max((element.rect.x1 for element in elements), default=0.0),
+    )
     bands: list[list[Element]] = []
     start = 0
     while start < len(atoms):
-        end = _reach(atoms, start, title)
+        end = _reach(atoms, start, title, extent)
         bands.append([element for atom in atoms[start:end] for element in atom])
         start = end
     return bands
 
 
-def _reach(atoms: Sequence[Sequence[Element]], start: int, title: float) -> int:
-    """Return where the tallest band ends that begins at an atom and has columns.
+def _reach(atoms: Sequence[Sequence[Element]], start: int, title: float, extent: Gutter) -> int:
+    """Return where the tallest band ends that begins at an atom and has columns; ``extent`` is that of all atoms along x.
 
     A lone line of size ``title`` or more is a title over the columns below it, even where it is short.
     """
-    x0 = min(element.rect.x0 for atom in atoms for element in atom)
-    x1 = max(element.rect.x1 for atom in atoms for element in atom)
-    band: list[Element] = []
-    best = start + 1
-    for end in range(start, len(atoms)):
-        if len(atoms[end]) == 1 and atoms[end][0].size >= title:
+    band = _Band()
+    between: list[list[Gutter]] = []
+    for atom in atoms[start:]:
+        if len(atom) == 1 and atom[0].size >= title:
             break
-        band.extend(atoms[end])
-        if not _gutters(band, (x0, x1)):
+        for element in atom:
+            band.add(element)
+        if not band.gutters(extent):
             break
-        if len(_columns(band)) > 1:
-            best = end + 1
-    return best
+        between.append(band.gutters())
+    for height in range(len(between), 0, -1):
+        gutters = between[height - 1]
+        if gutters and len(_parted([element for atom in atoms[start : start + height] for element in atom], gutters)) > 1:
+            return start + height
+    return start + 1
 
 
-def _gutters(elements: Sequence[Element], reach: tuple[float, float] | None = None) -> list[tuple[float, float]]:
-    """Return the intervals along x that all elements leave free, wide enough for a gutter; to the ends of ``reach`` if given."""
-    sizes = [element.size for element in elements if element.words]
-    least = max(_GAP * (median(sizes) if sizes else 8.0), 6.0)
-    spans = sorted((element.rect.x0, element.rect.x1) for element in elements)
-    covered = reach[0] if reach else spans[0][0]
-    gutters = []
-    for x0, x1 in [*spans, (reach[1], reach[1])] if reach else spans:
-        if x0 - covered >= least:
-            gutters.append((covered, x0))
-        covered = max(covered, x1)
-    return gutters
+class _Band:
+    """What elements cover along x, and the sizes of their text."""
+
+    def __init__(self) -> None:
+        self._covered: list[Gutter] = []
+        self._sizes: list[float] = []
+
+    def add(self, element: Element) -> None:
+        """Add an element."""
+        if element.words:
+            insort(self._sizes, element.size)
+        x0, _, x1, _ = element.rect
+        apart = []
+        for covered in self._covered:
+            if covered[1] < x0 or covered[0] > x1:
+                apart.append(covered)
+            else:
+                x0, x1 = min(x0, covered[0]), max(x1, covered[1])
+        insort(apart, (x0, x1))
+        self._covered = apart
+
+    def gutters(self, extent: Gutter | None = None) -> list[Gutter]:
+        """Return the intervals along x that are left free, wide enough for a gutter; to the ends of ``extent`` if given."""
+        least = max(_GAP * (median(self._sizes) if self._sizes else 8.0), 6.0)
+        covered = self._covered
+        if extent:
+            covered = [(extent[0], extent[0]), *covered, (extent[1], extent[1])]
+        return [(before[1], after[0]) for before, after in pairwise(covered) if after[0] - before[1] >= least]
 
 
 def _columns(elements: Sequence[Element]) -> list[list[Element]]:
-    """Return the elements by column where the gutters part real columns of text; else as one."""
-    gutters = _gutters(elements)
+    """Return the elements by column where gutters part real columns of text; else as one."""
+    band = _Band()
+    for element in elements:
+        band.add(element)
+    return _parted(elements, band.gutters())
+
+
+def _parted(elements: Sequence[Element], gutters: Sequence[Gutter]) -> list[list[Element]]:
     if not gutters:
         return [list(elements)]
     edges = [(start + end) / 2 for start, end in gutters]
     columns: list[list[Element]] = [[] for _ in range(len(edges) + 1)]
     for element in elements:
-        columns[sum(element.rect.x0 > edge for edge in edges)].append(element)
+        columns[bisect_left(edges, element.rect.x0)].append(element)
     if all(_is_column(column) for column in columns):
         return columns
     return [list(elements)]

@@ -45,9 +45,11 @@ class Rect(NamedTuple):
 
     def overlap(self, other: Rect) -> float:
         """Return the area that two rectangles share."""
-        width = min(self.x1, other.x1) - max(self.x0, other.x0)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(width, 0) * max(height, 0)
+        x0, top, x1, bottom = self
+        left, above, right, below = other
+        width = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+        height = (bottom if bottom < below else below) - (top if top > above else above)
+        return width * height if width > 0 and height > 0 else 0.0
 
     @classmethod
     def around(cls, rects: Iterable[Rect]) -> Rect:

@@ -95,29 +95,47 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
 
     Raised and lowered small print (footnote signs) stays with the line that it touches.
     """
-    rows: list[tuple[Rect, list[Word]]] = []
-    for word in sorted(words, key=lambda word: ((word.rect[1] + word.rect[3]) / 2, word.rect[0])):
-        home = None
-        for row in rows[-3:]:
-            if _on_line(row[0], word.rect):
-                home = row
-                break
+    rows: list[_Row] = []
+    for word in sorted(words, key=_downwards):
+        _, top, _, bottom = word.rect
+        home = _home(rows[-3:], top, bottom)
         if home is None:
-            rows.append((word.rect, [word]))
+            rows.append(_Row(top, bottom, [word]))
         else:
-            home[1].append(word)
-            if word.rect.height > home[0].height * 1.2:
-                rows[rows.index(home)] = (word.rect, home[1])
-    ordered = sorted(rows, key=lambda row: (row[0].top + row[0].bottom) / 2)
-    return [sorted(row, key=lambda word: word.rect.x0) for _, row in ordered]
+            home.words.append(word)
+            if bottom - top > (home.bottom - home.top) * 1.2:
+                home.top, home.bottom = top, bottom
+    rows.sort(key=lambda row: (row.top + row.bottom) / 2)
+    return [sorted(row.words, key=_across) for row in rows]
 
 
-def _on_line(reference: Rect, rect: Rect) -> bool:
-    _, top, _, bottom = reference
-    _, own_top, _, own_bottom = rect
-    high, own_high = bottom - top, own_bottom - own_top
-    shared = (bottom if bottom < own_bottom else own_bottom) - (top if top > own_top else own_top)
-    return shared >= 0.6 * (high if high < own_high else own_high)
+@dataclass(eq=False, slots=True)
+class _Row:
+    """Words of one line, and the extent of the tallest, by which others are told to be on it."""
+
+    top: float
+    bottom: float
+    words: list[Word]
+
+
+def _downwards(word: Word) -> tuple[float, float]:
+    x0, top, _, bottom = word.rect
+    return (top + bottom) / 2, x0
+
+
+def _across(word: Word) -> float:
+    return word.rect[0]
+
+
+def _home(rows: Sequence[_Row], top: float, bottom: float) -> _Row | None:
+    """Return the first row that what reaches from ``top`` to ``bottom`` stands on."""
+    own_high = bottom - top
+    for row in rows:
+        high = row.bottom - row.top
+        shared = (row.bottom if row.bottom < bottom else bottom) - (row.top if row.top > top else top)
+        if shared >= 0.6 * (high if high < own_high else own_high):
+            return row
+    return None
 
 
 def split_at_gaps(row: Sequence[Word], ems: float) -> list[list[Word]]:

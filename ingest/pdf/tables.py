@@ -119,8 +119,9 @@ def _wrap_limits(cells: Sequence[DraftCell]) -> dict[int, float]:
 
 def fill_of(rect: Rect, fills: Sequence[Fill]) -> str | None:
     """Return the colour of the uppermost fill that covers most of a cell; None for white or none."""
-    covering = [fill.colour for fill in fills if fill.rect.overlap(rect) >= _FILLED * rect.area]
-    return covering[-1] if covering and covering[-1] != "#ffffff" else None
+    least = _FILLED * rect.area
+    uppermost = next((fill.colour for fill in reversed(fills) if fill.rect.overlap(rect) >= least), None)
+    return None if uppermost == "#ffffff" else uppermost
 
 
 def without_empty(table: DraftTable, grid: Grid) -> DraftTable:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ingest import legacy
+from ingest import legacy, ocr
+from ingest.options import ReadingOptions
 from ingest.reader import read_document
 from ingest.sniff import DOC, PPT, RTF, XLS
 from models.errors import DocumentUnreadable
 from tests.ingest import shown
+from tests.ingest.pdf.conftest import Paper
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus/samples/documents"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -63,6 +65,16 @@ def test_what_was_converted_is_read_under_the_original_s_name_type_and_hash(prog
     assert (document.source.name, document.source.media_type) == ("plan.doc", DOC)
     assert document.source.sha256 == hashlib.sha256(data).hexdigest()
     assert document.text == read_document(converted.read_bytes(), name="plan.docx").text
+
+
+@pytest.mark.skipif(not ocr.is_available(), reason="Tesseract is not installed")
+def test_how_pdfs_are_read_holds_for_slides(program, tmp_path):
+    sheet = Paper()
+    sheet.text(72, 100, "Train all staff by May 2031", size=14)
+    tmp_path.joinpath("slides.pdf").write_bytes(sheet.data())
+    program(f'for last; do :; done\ncp "{tmp_path}/slides.pdf" "${{last%.*}}.pdf"')
+    read = (read_document(OLD["plan.ppt"][0], name="plan.ppt", options=ReadingOptions(ocr=mode)) for mode in ("off", "force"))
+    assert [document.source.ocr_pages for document in read] == [(), (1,)]
 
 
 @pytest.mark.slow
