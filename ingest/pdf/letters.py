@@ -21,12 +21,16 @@ Mask = NDArray[np.bool_]
 
 
 class Kind(NamedTuple):
-    """What letters of a page have in common; ``turn`` is the number of clockwise quarter turns that make them upright."""
+    """What letters of a page have in common; ``turn`` is the number of clockwise quarter turns that make them upright.
+
+    ``stroked`` letters are filled and outlined in one colour, to look bold.
+    """
 
     text: str
     font: str
     colour: str | None
     turn: int
+    stroked: bool = False
 
 
 @dataclass(frozen=True, eq=False)

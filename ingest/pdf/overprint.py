@@ -1,4 +1,4 @@
-"""Letters printed twice in one place to look bold: the second is none."""
+"""Letters printed twice in one place to look bold: the second is none, and the first is bold."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from ingest.pdf.letters import Floats, Letters, Mask, Numbers
 
 _SAME_PLACE = 0.05  # em
 _LEAST_STEP = 0.1  # points
+_ASIDE = 0.005  # em
 _FARTHEST = 100_000  # steps
 
 Place = tuple[int, int, int]  # what is printed, and where in steps across and down
 
 
-def not_overprinted(letters: Letters, sizes: Floats) -> Mask:
-    """Tell of each letter whether it is the first of its text and size in its place.
+def first_printed(letters: Letters, sizes: Floats) -> Numbers:
+    """Return for each letter the first of its text and size in its place: most often itself.
 
     Places are counted in steps of a letter's own size, so only letters of one size can be told to share one.
     """
@@ -29,11 +30,20 @@ def not_overprinted(letters: Letters, sizes: Floats) -> Mask:
     printed = letters.each(lambda kind: texts.setdefault(kind.text, len(texts)))
     different, size = np.unique(sizes, return_inverse=True)
     printed = printed * len(different) + size
-    first = np.ones(len(sizes), np.bool_)
+    first = np.arange(len(sizes))
     close = np.flatnonzero(_have_neighbours(printed, x, y))
     columns = (column[close].tolist() for column in (printed, x, y))
-    first[close] = _are_first(zip(*columns, strict=True))
+    first[close] = close[_first(zip(*columns, strict=True))]
     return first
+
+
+def thickened(letters: Letters, sizes: Floats, first: Numbers) -> Mask:
+    """Tell which letters were printed again a little aside, to look bold; in the very same place it changes nothing."""
+    again = np.flatnonzero(first != np.arange(len(first)))
+    aside = np.abs(letters.boxes[again, :2] - letters.boxes[first[again], :2]).max(axis=1, initial=0.0)
+    heavy = np.zeros(len(first), np.bool_)
+    heavy[first[again[aside > _ASIDE * sizes[again]]]] = True
+    return heavy
 
 
 def _have_neighbours(printed: Numbers, x: Numbers, y: Numbers) -> Mask:
@@ -59,16 +69,13 @@ def _have_neighbours(printed: Numbers, x: Numbers, y: Numbers) -> Mask:
     return found
 
 
-def _are_first(places: Iterable[Place]) -> list[bool]:
-    seen: dict[tuple[int, int], list[int]] = {}
+def _first(places: Iterable[Place]) -> list[int]:
+    seen: dict[tuple[int, int], list[tuple[int, int]]] = {}
     first = []
-    for printed, x, y in places:
-        new = not any(_is_near(y, seen.get((printed, near), ())) for near in (x, x - 1, x + 1))
-        if new:
-            seen.setdefault((printed, x), []).append(y)
-        first.append(new)
+    for index, (printed, x, y) in enumerate(places):
+        beside = (found for near in (x, x - 1, x + 1) for found in seen.get((printed, near), ()))
+        before = next((other for down, other in beside if -1 <= y - down <= 1), None)
+        if before is None:
+            seen.setdefault((printed, x), []).append((y, index))
+        first.append(index if before is None else before)
     return first
-
-
-def _is_near(y: int, others: Sequence[int]) -> bool:
-    return any(-1 <= y - other <= 1 for other in others)

@@ -25,6 +25,7 @@ raw: Any = pypdfium2.raw  # its names are made when it is loaded
 
 TEXT, PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, BEZIER_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
+FILLED_AND_STROKED = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 ALTERNATE = raw.FPDF_FILLMODE_ALTERNATE
 
 
@@ -53,6 +54,7 @@ get_object = _function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 count_in_form = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
 get_in_form = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 type_of = _function("FPDFPageObj_GetType", c_int, c_void_p)
+_get_bounds = _function("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 _get_matrix = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 marked_content = _function("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
 fill_colour = _function("FPDFPageObj_GetFillColor", c_int, *_COLOUR)
@@ -67,6 +69,7 @@ _closes = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 _draw_mode = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
 pixel_size = _function("FPDFImageObj_GetImagePixelSize", c_int, c_void_p, _UINT, _UINT)
 
+render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 font_of = _function("FPDFTextObj_GetFont", c_size_t, c_void_p)
 font_size = _function("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
 _font_ascent = _function("FPDFFont_GetAscent", c_int, c_void_p, c_float, _FLOAT)
@@ -135,6 +138,14 @@ def matrices_of(items: Sequence[int]) -> NDArray[np.float64]:
     found = np.tile(np.array(_LEVEL, np.float32), (len(items), 1))
     first = found.ctypes.data
     deque(map(_get_matrix, items, range(first, first + 24 * len(items), 24)), maxlen=0)
+    return found.astype(np.float64)
+
+
+def bounds_of(items: Sequence[int]) -> NDArray[np.float64]:
+    """Return left, bottom, right and top of page objects, a row for each."""
+    found = np.zeros((len(items), 4), np.float32)
+    first, end = found.ctypes.data, found.ctypes.data + 16 * len(items)
+    deque(map(_get_bounds, items, *(range(first + at, end + at, 16) for at in (0, 4, 8, 12))), maxlen=0)
     return found.astype(np.float64)
 
 

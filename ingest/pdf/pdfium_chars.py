@@ -6,7 +6,7 @@ where there is room for one, and the letters of a ligature are one character aga
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ import numpy as np
 
 from ingest.pdf import pdfium_api as api
 from ingest.pdf.letters import Kind, Letters
-from ingest.pdf.pdfium_runs import Runs, runs_of, turned
+from ingest.pdf.pdfium_runs import Runs, runs_of, thickened, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,7 +119,10 @@ def _runs(text: int, count: int, objects: Mapping[int, TextObject], place: Place
         if item in objects:
             numbers.setdefault(item, len(numbers))
     runs = np.array([numbers.get(item, -1) for item in listed], np.int64)
-    return runs_of([objects[item] for item in numbers], place), np.repeat(runs, np.diff(starts, append=count))
+    drawn = [objects[item] for item in numbers]
+    known = runs_of(drawn, place)
+    again = thickened(known, drawn, [silent for item, silent in objects.items() if item not in numbers])
+    return replace(known, stroked=known.stroked | again), np.repeat(runs, np.diff(starts, append=count))
 
 
 def _after_blank(found: Numbers, events: Numbers) -> Mask:

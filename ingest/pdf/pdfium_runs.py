@@ -63,6 +63,7 @@ class Style(NamedTuple):
     font: str
     colour: str | None
     turn: int
+    stroked: bool
 
 
 _ABSENT: Char = {"object_type": "char", "tag": None, "ncs": None}
@@ -73,7 +74,7 @@ class Runs:
     """The text objects of a page that have characters, as columns: what the characters of each have in common.
 
     ``own`` are their matrices in PDFium's coordinates, ``matrices`` on the page, six columns; ``fills`` and ``strokes`` colours
-    that `pdfium_api.colour` names; ``fonts`` places in ``listed``.
+    that `pdfium_api.colour` names; ``fonts`` places in ``listed``; ``stroked`` are outlined, or drawn again, to look bold.
     """
 
     place: Place
@@ -86,6 +87,7 @@ class Runs:
     fills: Numbers
     strokes: Numbers
     marks: Numbers
+    stroked: Mask
 
     def of_fonts(self, values: Sequence[float]) -> Floats:
         """Return for each run what its font has."""
@@ -116,8 +118,12 @@ class Runs:
         """Return the styles there are, and of each run the place of its own among them."""
         a, b = self.matrices[:, 0], self.matrices[:, 1]
         turns = np.where(abs(a) >= abs(b), np.where(a >= 0, 0, 2), np.where(b > 0, 1, 3))
-        rows, numbers = np.unique(np.column_stack((self.fonts, self.fills, turns)), axis=0, return_inverse=True)
-        styles = [Style(self.listed[font].name, colour_name(api.colour(fill)), turn) for font, fill, turn in rows.tolist()]
+        columns = np.column_stack((self.fonts, self.fills, turns, self.stroked))
+        rows, numbers = np.unique(columns, axis=0, return_inverse=True)
+        styles = [
+            Style(self.listed[font].name, colour_name(api.colour(fill)), turn, stroked=bool(stroked))
+            for font, fill, turn, stroked in rows.tolist()
+        ]
         return styles, numbers.reshape(-1)
 
     @cached_property
@@ -152,6 +158,9 @@ def runs_of(objects: Sequence[TextObject], place: Place) -> Runs:
     own = api.combined(list(api.matrices_of(items).T), list(outer))
     fonts: dict[int, int] = {}
     numbers = [fonts.setdefault(font, len(fonts)) for font in map(api.font_of, items)]
+    fills, strokes = api.colours_of(api.fill_colour, items), api.colours_of(api.stroke_colour, items)
+    modes = np.fromiter(map(api.render_mode, items), np.int64, len(items))
+    outlined = (modes == api.FILLED_AND_STROKED) & (api.numbers_of(api.stroke_width, items) > 0)
     return Runs(
         place=place,
         order=np.array([drawn.order for drawn in objects], np.int64),
@@ -160,10 +169,30 @@ def runs_of(objects: Sequence[TextObject], place: Place) -> Runs:
         sizes=api.numbers_of(api.font_size, items),
         fonts=np.array(numbers, np.int64),
         listed=[_font(font, place) for font in fonts],
-        fills=api.colours_of(api.fill_colour, items),
-        strokes=api.colours_of(api.stroke_colour, items),
+        fills=fills,
+        strokes=strokes,
         marks=np.fromiter(map(api.marked_content, items), np.int64, len(items)),
+        stroked=outlined & (fills == strokes),
     )
+
+
+_SAME_PLACE, _ASIDE = 0.1, 0.005  # em
+
+
+def thickened(runs: Runs, objects: Sequence[TextObject], silent: Sequence[TextObject]) -> Mask:
+    """Tell which text objects were drawn again a little aside, to look bold.
+
+    ``silent`` are the objects of which PDFium lists no characters: it leaves out what it takes for the same text again.
+    """
+    heavy = np.zeros(len(objects), np.bool_)
+    if not silent or not objects:
+        return heavy
+    bounds, repeated = (api.bounds_of([drawn.item for drawn in drawns]) for drawns in (objects, silent))
+    size = np.abs(runs.sizes * runs.matrices[:, 3])
+    for again in repeated[repeated[:, 2] > repeated[:, 0]]:
+        aside = np.abs(bounds - again).max(axis=1)
+        heavy |= (aside > _ASIDE * size) & (aside < _SAME_PLACE * size)
+    return heavy
 
 
 def _font(address: int, place: Place) -> Font:

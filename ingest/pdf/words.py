@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ingest.pdf.content import Frame, Rect, Word
-from ingest.pdf.overprint import not_overprinted
+from ingest.pdf.overprint import first_printed, thickened
 from ingest.pdf.symbols import BLANK, shown
 
 if TYPE_CHECKING:
@@ -45,16 +45,18 @@ def _runs(group: Letters, own: Frame) -> list[Word]:
     sizes = group.boxes[:, end] - group.boxes[:, start]
     letters = group.turned(own)
     blank = letters.each(_is_blank)
-    kept = blank | not_overprinted(letters, sizes)
-    letters, sizes, blank = letters.only(kept), sizes[kept], blank[kept]
+    first = first_printed(letters, sizes)
+    bold = thickened(letters, sizes, first) | letters.each(lambda kind: kind.stroked or _is_bold(kind.font))
+    kept = blank | (first == np.arange(len(first)))
+    letters, sizes, blank, bold = letters.only(kept), sizes[kept], blank[kept], bold[kept]
     printed = np.flatnonzero(~blank)
     if not len(printed):
         return []
-    letters, sizes = letters.only(~blank), sizes[~blank]
+    letters, sizes, bold = letters.only(~blank), sizes[~blank], bold[~blank]
     after_blank = np.diff(printed, prepend=-1) > 1
     opens = after_blank | _parted(letters, sizes)
     opens[0] = True
-    return _words(letters, sizes, opens, after_blank)
+    return _words(_Printed(letters, sizes, bold), opens, after_blank)
 
 
 def _is_blank(kind: Kind) -> bool:
@@ -88,8 +90,17 @@ def _is_bold(font: str) -> bool:
     return bool(_BOLD.search(font))
 
 
-def _words(letters: Letters, sizes: Floats, opens: Mask, after_blank: Mask) -> list[Word]:
+class _Printed(NamedTuple):
+    """Letters that are seen, their sizes, and which are bold."""
+
+    letters: Letters
+    sizes: Floats
+    bold: Mask
+
+
+def _words(printed: _Printed, opens: Mask, after_blank: Mask) -> list[Word]:
     """Return the words that begin where ``opens`` is set."""
+    letters, sizes, heavy = printed
     starts = np.flatnonzero(opens)
     ends = [*starts.tolist(), len(opens)]
     x0, top, x1, bottom = letters.boxes.T
@@ -97,14 +108,14 @@ def _words(letters: Letters, sizes: Floats, opens: Mask, after_blank: Mask) -> l
     highs = (np.maximum.reduceat(side, starts).tolist() for side in (x1, bottom))
     rects = map(Rect, *lows, *highs)
     largest = np.maximum.reduceat(sizes, starts).tolist()
-    bold = np.add.reduceat(letters.each(lambda kind: _is_bold(kind.font)).astype(np.int64), starts).tolist()
+    bold = np.add.reduceat(heavy.astype(np.int64), starts).tolist()
     texts = [shown(kind.text, kind.font) for kind in letters.known]
     parts = [texts[kind] for kind in letters.kinds.tolist()]
     firsts = [letters.known[kind] for kind in letters.kinds[starts].tolist()]
     spaced = after_blank[starts].tolist()
     return [
-        Word("".join(parts[start:end]), rect, round(size, 1), heavy * 2 > end - start, first.font, first.colour, space)
-        for (start, end), rect, size, heavy, first, space in zip(
+        Word("".join(parts[start:end]), rect, round(size, 1), strong * 2 > end - start, first.font, first.colour, space)
+        for (start, end), rect, size, strong, first, space in zip(
             pairwise(ends), rects, largest, bold, firsts, spaced, strict=True
         )
     ]

@@ -182,6 +182,19 @@ def test_letters_that_only_the_name_of_a_glyph_tells_are_read_without_pdfminer(p
         assert page.fed_by == "pdfium"
 
 
+def test_letters_that_are_outlined_in_their_own_colour_are_bold(paper):
+    sheet = paper()
+    for y, mode, outline in ((700, 0, "black"), (600, 2, "black"), (500, 2, "red")):
+        written = sheet.canvas.beginText(72, y)
+        written.setFont("Helvetica", 10)
+        written.setTextRenderMode(mode)
+        sheet.canvas.setStrokeColor(outline)
+        written.textLine("Aims")
+        sheet.canvas.drawText(written)
+    with opened(sheet.data(), "plan.pdf") as pdf:
+        assert [word.bold for page in read_pages(pdf, "plan.pdf") for word in page.words] == [False, True, False]
+
+
 def test_a_page_that_pdfium_cannot_read_falls_back_to_pdfminer(paper, monkeypatch):
     sheet = paper()
     plain(sheet)

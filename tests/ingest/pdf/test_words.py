@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.pdf.content import Frame
 from ingest.pdf.letters import Kind, Letters
-from ingest.pdf.overprint import not_overprinted
+from ingest.pdf.overprint import first_printed
 from ingest.pdf.words import words_of
 
 
@@ -27,6 +27,12 @@ def texts(*glyphs):
 
 def test_a_letter_printed_twice_to_look_bold_is_one():
     assert texts(glyph("m", 90, 90, 9.0), glyph("m", 90.2, 90, 9.0)) == ["m"]
+
+
+@pytest.mark.parametrize(("aside", "bold"), [(0.2, True), (0.0, False)])
+def test_a_letter_printed_again_a_little_aside_is_bold(aside, bold):
+    letters = letters_of([glyph("m", 90, 90, 9.0), glyph("m", 90 + aside, 90, 9.0)])
+    assert [word.bold for word in words_of(letters, Frame(0, 600, 800))] == [bold]
 
 
 def test_the_same_letter_in_another_size_elsewhere_is_no_overprint():
@@ -69,7 +75,8 @@ def test_an_overprint_is_what_has_an_earlier_letter_of_its_kind_within_a_step(pl
     kept = []
     for text, size, x, y in places:
         kept.append(not any(p[:2] == (text, size) and abs(p[2] - x) <= 1 and abs(p[3] - y) <= 1 for p in kept_of(places, kept)))
-    assert not_overprinted(letters_of(glyphs), sizes).tolist() == kept
+    first = first_printed(letters_of(glyphs), sizes)
+    assert (first == np.arange(len(glyphs))).tolist() == kept
 
 
 def kept_of(places, kept):
