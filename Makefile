@@ -16,7 +16,7 @@ DEMO     := var/demo.db
 PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check slow lint types imports coverage floors roundtrip matrix golden docs quality calibrate images docs-check serve lock clean
+.PHONY: help demo test check slow lint types imports coverage floors roundtrip matrix golden docs quality calibrate speed images docs-check serve lock clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ calibrate: $(READY) ## Fit the confidence of what is extracted to gold (COUNT=50
 	@rm -rf var/made
 	$(BIN)/python -m tests.generator.roundtrip --count $(COUNT) --seed $(SEED) --jobs $(JOBS) --keep var/made --weakest 0
 	$(BIN)/python -m pipeline.calibrate --made var/made
+
+speed: $(READY) ## Measure how fast PDFs are read, against pdfplumber (needs the documents beside the project)
+	$(BIN)/python -m benchmarks.pdf_engine
 
 images: $(READY) ## Take the pictures in docs/images anew (needs chromium)
 	@mkdir -p $(dir $(DEMO))
