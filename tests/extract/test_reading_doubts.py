@@ -6,7 +6,10 @@ from extract.plan import extract_plan
 from ingest.reader import read_document
 from models.ledger import Issue
 
-TEXT = b"# Equality plan\n\n## Our objectives\n\nWe will:\n\n- Train all staff in inclusion by March 2031\n- Publish the pay gap each year\n"
+TEXT = (
+    b"# Equality plan\n\n## Our objectives\n\nWe will:\n\n"
+    b"- Train all staff in inclusion by March 2031\n- Publish the pay gap each year\n"
+)
 
 
 @pytest.mark.parametrize("code", ["no_text", "lost_text", "unmapped_text", "low_ocr_confidence"])
