@@ -56,7 +56,7 @@ class Site(Datasette):
         self.add_database(Database(self, str(database), is_mutable=False), name=DATABASE)
 
 
-def create_app(database: Path, told: SiteSettings | None = None) -> Datasette:
+def create_app(database: Path, told: SiteSettings | None = None) -> Site:
     """Return the site on a database."""
     if not database.is_file():
         raise DatabaseInvalid(f"{database}: no such database; make one with council-plans build")
