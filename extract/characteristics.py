@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.nlp import rules_found
-
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -46,5 +44,7 @@ def find_characteristics(text: str, nlp: Language) -> tuple[tuple[str, str], ...
 
     ``nlp`` is a pipeline that has the component "characteristics", as `extract.nlp.build_nlp` makes it.
     """
+    from extract.nlp import rules_found  # the names above are wanted without spaCy
+
     found = rules_found(text, nlp, GROUP)
     return tuple(sorted(found.items(), key=lambda pair: _ORDER[pair[0]]))

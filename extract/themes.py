@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from extract.nlp import rules_found
-
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -44,5 +42,7 @@ def find_themes(text: str, nlp: Language) -> tuple[tuple[str, str], ...]:
     >>> find_themes("Train recruiters to remove barriers", build_nlp())
     (('advance-equality', 'themes.opportunity'), ('workforce', 'themes.workforce'))
     """
+    from extract.nlp import rules_found  # the names above are wanted without spaCy
+
     found = rules_found(text, nlp, GROUP)
     return tuple(sorted(found.items(), key=lambda pair: _ORDER[pair[0]]))

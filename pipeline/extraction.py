@@ -6,9 +6,7 @@ import hashlib
 import traceback
 from typing import TYPE_CHECKING
 
-from extract.plan import extract_plan
 from ingest.options import USUAL
-from ingest.reader import read_document
 from models.document import Document
 from models.errors import DocumentUnreadable
 from models.ledger import Issue
@@ -49,6 +47,9 @@ def extract_bytes(
     data: bytes, *, name: str, councils: Sequence[Council], today: datetime.date | None = None, options: ReadingOptions = USUAL
 ) -> Extraction:
     """Return what is in a file's bytes, under the name they have."""
+    from extract.plan import extract_plan  # who only stores what was read does without spaCy
+    from ingest.reader import read_document
+
     document = None
     try:
         document = read_document(data, name=name, options=options)

@@ -3,8 +3,10 @@
 import pytest
 
 from corpus.register import load_register
-from pipeline import build, extraction
+from ingest import reader
+from pipeline import extraction
 from pipeline.limits import Stop
+from pipeline.reads import survived
 
 COUNCILS = load_register()
 
@@ -14,7 +16,7 @@ def breaks(data, *, name, options):
 
 
 def test_a_crash_of_a_reader_is_the_document_s_failure(monkeypatch, tmp_path):
-    monkeypatch.setattr(extraction, "read_document", breaks)
+    monkeypatch.setattr(reader, "read_document", breaks)
     (tmp_path / "a.txt").write_text("We will:\n- Train all reception staff by June 2025\n")
     found = extraction.extract_file(tmp_path / "a.txt", councils=COUNCILS)
     assert (found.plan.status, found.plan.reason, found.document) == ("failed", "crashed", None)
@@ -35,6 +37,6 @@ def test_what_the_system_does_not_let_be_read_fails_under_a_hash_of_its_own(tmp_
 
 def test_a_file_whose_process_died_is_stored_as_crashed(tmp_path):
     (tmp_path / "a.txt").write_text("x")
-    read = build._survived(tmp_path / "a.txt", Stop("crashed", "out of memory"))
-    assert read.extraction.plan.reason == "crashed"
-    assert "a.txt: out of memory" in read.extraction.plan.issues[0].message
+    read = survived(tmp_path / "a.txt", Stop("crashed", "out of memory"))
+    assert read.failed.plan.reason == "crashed"
+    assert "a.txt: out of memory" in read.failed.plan.issues[0].message
