@@ -45,4 +45,5 @@ def test_the_weights_know_most_readers_and_were_told_on_other_documents():
 
 @pytest.mark.parametrize("row", [row for row in calibration().reliability if row.items >= 50], ids=str)
 def test_confidence_is_kept_on_documents_left_out_of_the_fit(row):
-    assert abs(row.said - row.right) <= 0.1
+    assert row.said - row.right <= 0.1, "more is promised than is kept"
+    assert row.right - row.said <= 0.15
