@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,8 @@ def with_section_values(view: View, outline: Outline) -> list[_Placed]:
     if view.context.kind in _PAPERS or not actions:
         return actions
     starts = sorted({node.block for node in outline.objectives})
-    said = [one for one in _said(view) if not _is_used(one, actions) and starts and one.block >= starts[0]]
+    used = _used(actions)
+    said = [one for one in _said(view) if not _is_used(one, used) and starts and one.block >= starts[0]]
     for role in _FIELDS:
         groups = [(one, group) for one in said if one.role == role and (group := _group(one, said, actions, starts))]
         held = {id(node) for _, _, node in actions if node is not None}
@@ -103,15 +105,28 @@ def _last_sentence(part: Passage) -> list[Passage]:
     return [part[cut + 2 :].strip()] if cut > 0 else []
 
 
-def _is_used(said: _Said, actions: Sequence[_Placed]) -> bool:
-    """Tell whether a reader has made the value an action's already, or the action's own words."""
-    begin, end = said.value.lines[0].start, said.value.lines[-1].end
-    return any(
-        span.start < end and begin < span.end
+def _used(actions: Sequence[_Placed]) -> list[tuple[int, int]]:
+    """Return the stretches of text, apart and in order, that are an action's own words, owners or deadlines already."""
+    spans = sorted(
+        (span.start, span.end)
         for _, draft, _ in actions
         for source in (*(value.source for value in (*draft.owners, *draft.deadlines)), draft.text.source)
         for span in source
     )
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _is_used(said: _Said, used: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a value is part of a stretch that is an action's already."""
+    begin, end = said.value.lines[0].start, said.value.lines[-1].end
+    before = bisect_left(used, (end,))
+    return before > 0 and begin < used[before - 1][1]
 
 
 def _group(said: _Said, others: Sequence[_Said], actions: Sequence[_Placed], starts: Sequence[int]) -> list[int]:
