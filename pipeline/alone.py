@@ -34,6 +34,6 @@ def _read(path: Path, *, councils: Path | None, today: datetime.date, options: R
 
 
 def _stopped(path: Path, stop: Stop) -> tuple[str, bool]:
-    from pipeline.extraction import failed
+    from pipeline.extraction import stopped
 
-    return failed(path, code=stop.code, message=f"{path.name}: {stop}").plan.model_dump_json(indent=1), True
+    return stopped(path, stop).plan.model_dump_json(indent=1), True

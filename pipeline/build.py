@@ -18,7 +18,7 @@ from extract.themes import THEMES
 from models.errors import InputMissing
 from pipeline.cache import cached_name, read_cached, settings_fingerprint
 from pipeline.executors import run_each
-from pipeline.extraction import extract_file, failed
+from pipeline.extraction import extract_file, failed, stopped
 from pipeline.figures import quality_figures
 from pipeline.last_build import NAME as LAST_BUILD
 from pipeline.last_build import LastBuild, build_key, file_hash, read_last_build, storing_code, write_last_build
@@ -180,7 +180,7 @@ def _load(path: Path, *, kept: Path, settings: Settings, origins: Origins) -> En
     if extraction is None:
         work = partial(extract_file, councils=settings.councils, options=settings.reading)
         ((_, result),) = run_each(work, [path], jobs=1, limits=settings.limits)
-        extraction = failed(path, code=result.code, message=f"{path.name}: {result}") if isinstance(result, Stop) else result
+        extraction = stopped(path, result) if isinstance(result, Stop) else result
     return _entry(path, extraction, councils=settings.councils, origins=origins)
 
 

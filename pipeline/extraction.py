@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ingest.options import ReadingOptions
     from models.council import Council
+    from pipeline.limits import Stop
 
 UNKNOWN_TYPE = "application/octet-stream"
 
@@ -73,6 +74,11 @@ def failed(path: Path, *, code: str, message: str) -> Extraction:
     except OSError:
         data = f"not readable: {path.name}".encode()  # stands for the file: each needs a hash of its own
     return failed_bytes(data, name=path.name, code=code, message=message)
+
+
+def stopped(path: Path, stop: Stop) -> Extraction:
+    """Return the extraction of a file whose reading was stopped, or ended by the system."""
+    return failed(path, code=stop.code, message=f"{path.name}: {stop}")
 
 
 def failed_bytes(data: bytes, *, name: str, code: str, message: str) -> Extraction:

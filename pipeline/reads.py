@@ -15,7 +15,7 @@ from models.council import Council
 from models.plan import Plan
 from models.record import Record
 from pipeline.cache import cached_name, read_cached, write_cached
-from pipeline.extraction import Extraction, extract_bytes, extract_file, failed
+from pipeline.extraction import Extraction, extract_bytes, extract_file, stopped
 from pipeline.limits import Limits, Stop
 
 if TYPE_CHECKING:
@@ -96,4 +96,4 @@ def survived(path: Path, result: Read | Stop) -> Read:
     """Return what was read, or that it was stopped."""
     if isinstance(result, Read):
         return result
-    return read_of(failed(path, code=result.code, message=f"{path.name}: {result}"), kept=None)
+    return read_of(stopped(path, result), kept=None)
