@@ -41,12 +41,16 @@ class Node:
     real: bool = True
 
 
+Placed = tuple[int, ActionDraft, Node | None]
+"""The block that an action begins in, the action, and what it stands under."""
+
+
 @dataclass
 class Outline:
     """The objectives of a document and the actions under them."""
 
     nodes: list[Node] = field(default_factory=list)
-    actions: list[tuple[int, ActionDraft, Node | None]] = field(default_factory=list)
+    actions: list[Placed] = field(default_factory=list)
 
     @property
     def objectives(self) -> list[Node]:

@@ -11,7 +11,7 @@ from extract.view import trimmed
 
 if TYPE_CHECKING:
     from extract.drafts import ActionDraft
-    from extract.linking import Node, Outline
+    from extract.linking import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
     from models.plan import Deadline
@@ -20,11 +20,10 @@ _LONGEST_HEADING = 14  # words
 _CONFIDENCE = 0.8
 _LISTED = ("bullet", "table")  # of sentences, each says for itself when it will be kept
 
-_Placed = tuple[int, "ActionDraft", "Node | None"]
 _Times = tuple["Deadline", ...]
 
 
-def with_section_times(view: View, outline: Outline) -> list[_Placed]:
+def with_section_times(view: View, outline: Outline) -> list[Placed]:
     """Return the outline's actions; those of a list without a deadline get the time that their heading or lead-in sets."""
     walk = _Walk(view, {block for block, _, _ in outline.actions}, {node.block for node in outline.objectives})
     times = {index: walk.enter(index) for index in range(len(view.blocks))} if outline.actions else {}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.drafts import ActionDraft
-    from extract.linking import Node, Outline
+    from extract.linking import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
 
@@ -36,10 +36,7 @@ class _Said:
     value: Passage
 
 
-_Placed = tuple[int, "ActionDraft", "Node | None"]
-
-
-def with_section_values(view: View, outline: Outline) -> list[_Placed]:
+def with_section_values(view: View, outline: Outline) -> list[Placed]:
     """Return the outline's actions, those without an owner or a deadline completed by what their section says once.
 
     A value said once in the whole document may be about the document; it counts only where half the sections say one.
@@ -105,7 +102,7 @@ def _last_sentence(part: Passage) -> list[Passage]:
     return [part[cut + 2 :].strip()] if cut > 0 else []
 
 
-def _used(actions: Sequence[_Placed]) -> list[tuple[int, int]]:
+def _used(actions: Sequence[Placed]) -> list[tuple[int, int]]:
     """Return the stretches of text, apart and in order, that are an action's own words, owners or deadlines already."""
     spans = sorted(
         (span.start, span.end)
@@ -129,7 +126,7 @@ def _is_used(said: _Said, used: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and begin < used[before - 1][1]
 
 
-def _group(said: _Said, others: Sequence[_Said], actions: Sequence[_Placed], starts: Sequence[int]) -> list[int]:
+def _group(said: _Said, others: Sequence[_Said], actions: Sequence[Placed], starts: Sequence[int]) -> list[int]:
     """Return the places, in the list of actions, of those that a value is said for: its section's above it, else below it.
 
     A section runs from an objective's title to the next; within it, a value holds up to the next one of its role.
@@ -145,7 +142,7 @@ def _group(said: _Said, others: Sequence[_Said], actions: Sequence[_Placed], sta
     return after if comes_first else before
 
 
-def _filled(view: View, actions: list[_Placed], groups: Sequence[tuple[_Said, list[int]]]) -> list[_Placed]:
+def _filled(view: View, actions: list[Placed], groups: Sequence[tuple[_Said, list[int]]]) -> list[Placed]:
     """Return the actions with the values said for them, where they have none of their own."""
     filled = list(actions)
     for said, group in groups:

@@ -5,22 +5,9 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-from models.record import Record
+from models.figure import Figure
 
 DATA = "quality.json"
-
-
-class Figure(Record):
-    """One measured figure: of a share precision, recall and F1 are the same; ``n`` is how many there are in gold."""
-
-    set_name: str
-    field: str
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    low: float | None
-    high: float | None
-    n: int
 
 
 def quality_figures() -> tuple[Figure, ...]:

@@ -11,8 +11,9 @@ import click
 
 from corpus.register import load_register
 from extract.confidence import calibration
+from models.figure import Figure
 from pipeline.bootstrap import DRAWS, Parts, interval
-from pipeline.figures import DATA, Figure
+from pipeline.figures import DATA
 from pipeline.floors import load_floors, measure
 from pipeline.scoring import FIELDS
 

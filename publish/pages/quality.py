@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from models.figure import Figure
 from models.record import Record
 from publish.meaning import FAIRLY_SURE, SURE
 from publish.queries import fetch, fetch_cached, today
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
     from publish.site import Site
 
 _MOST: Final = 200
-
-
-class Measure(Record):
-    """How well a field of a set of documents is read; shares are from 0 to 1, ``low`` to ``high`` is the 95% interval of f1."""
-
-    set_name: str
-    field: str
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    low: float | None
-    high: float | None
-    n: int
 
 
 class Account(Record):
@@ -70,7 +58,7 @@ class Correction(Record):
 class QualityPage(Record):
     """All that the quality page shows; the sure and the unsure count actions by the confidence of their rule."""
 
-    measures: dict[str, tuple[Measure, ...]]
+    measures: dict[str, tuple[Figure, ...]]
     statuses: tuple[Number, ...]
     review: tuple[Account, ...]
     documents: tuple[Account, ...]
@@ -115,7 +103,7 @@ async def quality_page(datasette: Site) -> QualityPage:
     )
     documents = await _accounts(datasette)
     return QualityPage(
-        measures=_by_set([Measure(**dict(row)) for row in measures]),
+        measures=_by_set([Figure(**dict(row)) for row in measures]),
         statuses=statuses,
         review=tuple(account for account in documents if account.status != "ok"),
         documents=documents,
@@ -128,7 +116,7 @@ async def quality_page(datasette: Site) -> QualityPage:
     )
 
 
-def _by_set(measures: list[Measure]) -> dict[str, tuple[Measure, ...]]:
+def _by_set(measures: list[Figure]) -> dict[str, tuple[Figure, ...]]:
     names = dict.fromkeys(measure.set_name for measure in measures)
     return {name: tuple(measure for measure in measures if measure.set_name == name) for name in names}
 
