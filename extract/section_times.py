@@ -10,7 +10,6 @@ from extract.ruleset import pattern_of
 from extract.view import trimmed
 
 if TYPE_CHECKING:
-    from extract.drafts import ActionDraft
     from extract.linking import Outline, Placed
     from extract.view import View
     from models.evidence import Passage

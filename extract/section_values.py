@@ -14,7 +14,6 @@ from extract.view import paragraphs, trimmed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.drafts import ActionDraft
     from extract.linking import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
