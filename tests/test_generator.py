@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from random import Random
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reader import read_document
-from tests.generator.documents import Order, Pair, all_pairs, make_document, matrix, orders
+from tests.generator.blocks import Cell, Heading, Table
+from tests.generator.documents import Order, Pair, all_pairs, make_document, matrix, orders, orders_of_each, sampled_pairs
 from tests.generator.formats import FORMATS
 from tests.generator.layouts import LAYOUTS
 from tests.generator.roundtrip import measure, pooled
@@ -43,7 +46,7 @@ def test_words_are_not_those_of_the_rules(kind):
 
 def test_matrix_names_what_there_is():
     assert set(matrix()["layouts"]) == set(LAYOUTS)
-    assert {pair.format for pair in all_pairs()} == set(FORMATS)
+    assert {pair.format for pair in all_pairs() + sampled_pairs()} == set(FORMATS)
 
 
 @pytest.mark.parametrize("pair", all_pairs(), ids=str)
@@ -75,6 +78,25 @@ def test_orders_spread_evenly(count, seed):
     counts = [[order.pair for order in orders(count, seed=seed, pairs=pairs)].count(pair) for pair in pairs]
     assert sum(counts) == count
     assert max(counts) - min(counts) <= 1
+
+
+def test_fewer_are_made_of_what_is_slow_to_read():
+    pairs = [Pair("bullets", "text"), Pair("bullets", "scan"), Pair("grid", "scan")]
+    for each, rare in ((1, 1), (9, 1), (20, 4)):
+        made = [order.pair for order in orders_of_each(each, seed=3, pairs=pairs)]
+        assert [made.count(pair) for pair in pairs] == [each, rare, rare]
+
+
+def test_scans_are_pictures_of_pages_without_text_and_the_same_again():
+    blocks = [Heading("A plan", 1), Table((tuple(Cell(f"Column {at}") for at in range(6)),))]
+    data = FORMATS["scan"](blocks, Random(4))
+    assert FORMATS["scan"](blocks, Random(4)) == data
+    pdf = pypdfium2.PdfDocument(data)
+    page, images = pdf[0], list(pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+    assert page.get_textpage().count_chars() == 0
+    assert [round(side) for side in images[0].get_bounds()] == [0, 0, *(round(side) for side in page.get_size())]
+    assert page.get_width() > page.get_height()
+    pdf.close()
 
 
 def test_documents_with_the_same_number_do_not_depend_on_their_neighbours():

@@ -54,14 +54,36 @@ def matrix() -> dict:
 
 
 def all_pairs() -> list[Pair]:
-    """Return each layout in each format that makes sense."""
+    """Return each layout in each format that makes sense and can be had for many documents."""
+    return [pair for pair in _pairs() if pair.format not in _sampled()]
+
+
+def sampled_pairs() -> list[Pair]:
+    """Return each layout in each format that makes sense and is so slow to read that fewer documents have to do."""
+    return [pair for pair in _pairs() if pair.format in _sampled()]
+
+
+def _pairs() -> list[Pair]:
     return [Pair(layout, name) for layout, row in matrix()["layouts"].items() for name in row["formats"]]
+
+
+def _sampled() -> dict[str, int]:
+    return {name: row["one_in"] for name, row in matrix()["formats"].items() if "one_in" in row}
 
 
 def orders(count: int, *, seed: int, pairs: Sequence[Pair]) -> list[Order]:
     """Return that many orders, spread over the pairs as evenly as can be."""
     mixed = Random(f"orders {seed}").sample(list(pairs), len(pairs))
     return [Order(pair, seed, number) for number, pair in enumerate(islice(cycle(mixed), count))]
+
+
+def orders_of_each(each: int, *, seed: int, pairs: Sequence[Pair]) -> list[Order]:
+    """Return that many orders of each pair, of sampled ones their share, at least one."""
+    many = orders(each * len(usual), seed=seed, pairs=usual) if (usual := [one for one in pairs if one in all_pairs()]) else []
+    for name, one_in in _sampled().items():
+        rare = [pair for pair in pairs if pair.format == name]
+        many += orders(max(1, each // one_in) * len(rare), seed=seed, pairs=rare) if rare else []
+    return many
 
 
 def make_document(order: Order) -> Made:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.extraction import extract_bytes
 from pipeline.scoring import Score, score_plan
 from tests.generator.councils import invented_councils
-from tests.generator.documents import Order, all_pairs, make_document, orders
+from tests.generator.documents import Order, all_pairs, make_document, orders, orders_of_each, sampled_pairs
 from tests.generator.tables import differences, figures, matrix_page, matrix_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from tests.generator.documents import Pair
 
 
 class Scored(NamedTuple):
@@ -57,23 +59,26 @@ def pooled(results: Iterable[Scored]) -> Score:
 def main() -> None:
     """Print the matrix, the pooled figures, and what differs in the weakest cells."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=500, help="documents to make")
+    parser.add_argument("--count", type=int, default=500, help="documents to make, scans only where nothing else is asked for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pairs", nargs="*", default=["*"], help="layout:format, with * for any")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--weakest", type=int, default=8, help="cells whose differences are shown")
     parser.add_argument("--lines", type=int, default=12, help="differences shown of each")
     parser.add_argument("--keep", type=Path, help="folder to write documents and gold into")
-    parser.add_argument("--each", type=int, help="documents of each pair, instead of --count")
+    parser.add_argument("--each", type=int, help="documents of each pair, fewer of scans, instead of --count")
     parser.add_argument("--markdown", type=Path, help="file to write the matrix into, as a page")
     options = parser.parse_args()
-    pairs = [pair for pair in all_pairs() if any(fnmatch(str(pair), pattern) for pattern in options.pairs)]
-    if not pairs:
+    usual, rare = (_matching(pairs, options.pairs) for pairs in (all_pairs(), sampled_pairs()))
+    if not usual and not rare:
         parser.error(f"no such pair: {' '.join(options.pairs)}; see tests/generator/matrix.toml")
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
-    count = options.each * len(pairs) if options.each else options.count
-    results = measure(orders(count, seed=options.seed, pairs=pairs), jobs=options.jobs, folder=options.keep)
+    if options.each:
+        wanted = orders_of_each(options.each, seed=options.seed, pairs=usual + rare)
+    else:
+        wanted = orders(options.count, seed=options.seed, pairs=usual or rare)
+    results = measure(wanted, jobs=options.jobs, folder=options.keep)
     if options.markdown:
         command = f"make matrix EACH={options.each or '...'} SEED={options.seed}"
         options.markdown.write_text("\n".join(matrix_page(results, seed=options.seed, command=command)) + "\n", "utf-8")
@@ -85,6 +90,10 @@ def main() -> None:
         *differences(results, cells=options.weakest, lines=options.lines),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _matching(pairs: Iterable[Pair], patterns: Sequence[str]) -> list[Pair]:
+    return [pair for pair in pairs if any(fnmatch(str(pair), pattern) for pattern in patterns)]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.generator.formats import html, markdown, pdf, text, word
+from tests.generator.formats import html, markdown, pdf, scan, text, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +21,9 @@ FORMATS: dict[str, Callable[[Sequence[Block], Random], bytes]] = {
     "html": html.html,
     "docx": word.word,
     **pdf.FORMATS,
+    "scan": scan.scan,
 }
-ENDINGS = {"markdown": "md", "html": "html", "docx": "docx"}
+ENDINGS = {"markdown": "md", "html": "html", "docx": "docx", "scan": "pdf"}
 
 
 def ending(name: str) -> str:
