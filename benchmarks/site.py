@@ -135,7 +135,7 @@ async def _measured(database: Path) -> tuple[dict[str, Cost], dict[str, Cost]]:
     site = create_app(database, SiteSettings())
     await site.client.get(f"/council/{councils[-1]}")
     await site.client.get("/plans/objectives?_size=1")
-    site.counted.clear()
+    site.remembered.forget()
     pairs = [f"/compare?council={one}&council={other}" for one, other in itertools.pairwise(councils[:5])]
     own = {
         "home": ["/"],
@@ -194,7 +194,7 @@ async def _counted(database: Path) -> list[str]:
         text = (await site.client.get(f"/plans/action_list.csv?_stream=1&_col=id{order}")).text
         found[f"stream{order}"] = _column(text)
     found["search.csv"] = _column((await site.client.get("/search.csv")).text.removeprefix("\ufeff"))
-    click.echo("every row once:", ", ".join(f"{way} {len(ids):,}" for way, ids in found.items()))
+    click.echo("every row once: " + ", ".join(f"{way} {len(ids):,}" for way, ids in found.items()))
     return [f"{way}: {len(ids)} rows of {len(every)}" for way, ids in found.items() if sorted(ids) != every]
 
 

@@ -36,7 +36,8 @@ def serve(database: Path, *, host: str, port: int, workers: int = 1, contact: st
     def told(kept: Path) -> SiteSettings:
         return _told(held._replace(facts=kept), contact=contact, own_sql=own_sql)
 
-    serve_site(held.facts, host=host, port=port, workers=workers, told=told)
+    # Each build of a parted database is in a folder of its own: where, is looked up anew.
+    serve_site(database, host=host, port=port, workers=workers, told=told, locate=lambda name: _held(name).facts)
 
 
 def app(database: Path, *, contact: str | None = None, own_sql: bool = True) -> Any:

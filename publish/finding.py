@@ -96,17 +96,26 @@ async def found_rows(datasette: Site, state: SearchState, total: int, *, limit: 
     Too many rows to be ranked, and those whose ranking takes too long, come as they are stored: actions in the order of
     their dates, objectives and pages in that of their documents.
     """
-    if ranked(state, total) and state.words.shown not in datasette.unranked:
+    if is_ranked(state, total) and not is_given_up(datasette, state):
         try:
             return await _best_first(datasette, state, limit, offset)
         except QueryInterrupted:
-            datasette.unranked.add(state.words.shown)
+            datasette.remembered.leave(_ranking(state))
     return await _in_order(datasette, state, limit, offset)
 
 
-def ranked(state: SearchState, total: int) -> bool:
-    """Tell whether the rows of a search come with the best first."""
+def is_ranked(state: SearchState, total: int) -> bool:
+    """Tell whether the rows of a search are to come with the best first."""
     return state.words.match is not None and state.order == "relevance" and total <= RANKED_AT_MOST
+
+
+def is_given_up(datasette: Site, state: SearchState) -> bool:
+    """Tell whether ranking the rows took too long within the last minute."""
+    return datasette.remembered.is_left(_ranking(state))
+
+
+def _ranking(state: SearchState) -> tuple[str, ...]:
+    return ("ranked", str(state.words.match), state.scope, *(part for pair in sorted(state.filters.items()) for part in pair))
 
 
 async def _best_first(datasette: Site, state: SearchState, limit: int, offset: int) -> list[Row]:

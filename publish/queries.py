@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     Parameters = Mapping[str, Any] | Sequence[Any]
     from publish.site import Site
 
-_REMEMBERED: Final = 300
 _CARD: Final = """
     l.rowid as rowid, l.id, l.ref, l.title, l.action as text, l.owners, l.partners, l.deadline, l.deadline_kind,
     l.deadline_start, l.deadline_end, l.status, l.status_text, l.page, l.objective, l.objective_id, l.document, l.document_id,
@@ -70,20 +69,21 @@ async def fetch_cached(
 ) -> list[sqlite3.Row]:
     """Return all rows of a query that counts much and returns little; the database does not change while it is served.
 
-    What has taken too long once is not asked again.
+    What a page can do without has a limit of its own, ``within``: where that was too short, it is not asked again for a minute.
+    What a page cannot do without is always asked again.
     """
     key = (sql, *sorted(parameters.items()))
-    known = datasette.counted
-    if key not in known:
-        try:
-            known[key] = await fetch(datasette, sql, parameters, within=within)
-        except QueryInterrupted as interrupted:
-            known[key] = interrupted
-        while len(known) > _REMEMBERED:
-            del known[next(iter(known))]
-    found = known[key]
-    if isinstance(found, QueryInterrupted):
-        raise found
+    known = datasette.remembered.answer(key)
+    if known is not None:
+        return known
+    if within is not None and datasette.remembered.is_left(key):
+        raise QueryInterrupted(None, sql, parameters)
+    try:
+        found = await fetch(datasette, sql, parameters, within=within)
+    except QueryInterrupted:
+        datasette.remembered.leave(key)
+        raise
+    datasette.remembered.keep(key, found)
     return found
 
 

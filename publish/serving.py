@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
 
+from models.errors import CouncilPlansError
 from publish.site import create_app
 from publish.snapshot import Stamp, kept_while_serving, stamp
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from publish.settings import SiteSettings
 
     Told = Callable[[Path], SiteSettings]
+    Locate = Callable[[Path], Path]
 
 _LOOKED_EVERY: Final = 1.0  # seconds
 _LEFT_WITHIN: Final = 60.0
@@ -38,13 +40,28 @@ _IDLE: Final = 5  # seconds after which a connection that asks for nothing is cl
 _WARMED: Final = ("/", "/search")
 
 
+def _itself(database: Path) -> Path:
+    return database
+
+
 def serve(
-    database: Path, *, host: str, port: int, workers: int = 1, told: Told | None = None, every: float = _LOOKED_EVERY
+    database: Path,
+    *,
+    host: str,
+    port: int,
+    workers: int = 1,
+    told: Told | None = None,
+    locate: Locate = _itself,
+    every: float = _LOOKED_EVERY,
 ) -> None:
-    """Serve the site until it is interrupted; a database built meanwhile takes the place of the old one within seconds."""
+    """Serve the site until it is interrupted; a database built meanwhile takes the place of the old one within seconds.
+
+    ``locate`` returns the file that now stands under the database's name, which may be the folder of a parted one, or raises
+    CouncilPlansError where there is none: the old one is served on.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with socket.create_server((host, port), family=_family(host), backlog=512) as listening, ExitStack() as stack:
-        group = _Group(database, listening, workers=workers, told=told)
+        group = _Group(lambda: locate(database), listening, workers=workers, told=told)
         stack.callback(group.stop)
         group.start()
         while True:
@@ -78,8 +95,8 @@ class _Generation:
 class _Group:
     """All generations: one that takes connections, and older ones that finish what they have begun."""
 
-    def __init__(self, database: Path, listening: socket.socket, *, workers: int, told: Told | None) -> None:
-        self._database, self._listening, self._workers, self._told = database, listening, workers, told
+    def __init__(self, find: Callable[[], Path], listening: socket.socket, *, workers: int, told: Told | None) -> None:
+        self._find, self._listening, self._workers, self._told = find, listening, workers, told
         self._current: _Generation | None = None
         self._leaving: list[_Generation] = []
         self._refused: Stamp | None = None
@@ -87,7 +104,7 @@ class _Group:
     def start(self) -> None:
         """Start a generation on the database as it is now, and let the one before it leave."""
         names = ExitStack()
-        kept = names.enter_context(kept_while_serving(self._database))
+        kept = names.enter_context(kept_while_serving(self._find()))
         new = _Generation(kept, stamp(kept), names)
         ready = [self._fork(new) for _ in range(self._workers)]
         if not all(_says_ready(pipe) for pipe in ready):
@@ -117,8 +134,8 @@ class _Group:
             pipe = self._fork(current)
             _says_ready(pipe)
             current.signal(signal.SIGUSR2)
-        with contextlib.suppress(FileNotFoundError):
-            if stamp(self._database) not in {current.seen, self._refused}:
+        with contextlib.suppress(FileNotFoundError, CouncilPlansError):
+            if stamp(self._find()) not in {current.seen, self._refused}:
                 self.start()
 
     def stop(self) -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from datasette.app import Datasette
-from datasette.database import Database, QueryInterrupted
+from datasette.database import Database
 from datasette.plugins import pm
 
 from models.errors import DatabaseInvalid
 from publish.catalogue import DATABASE, TableShape, datasette_metadata, read_shapes
 from publish.plugin import PLUGIN
+from publish.remembered import Remembered
 from publish.settings import SiteSettings
-
-if TYPE_CHECKING:
-    import sqlite3
 
 _HERE: Final = Path(__file__).parent
 _SETTINGS: Final = {
@@ -41,8 +39,7 @@ class Site(Datasette):
         self.told = told
         self.drawing = asyncio.Lock()
         self.drawn: dict[tuple[Any, ...], bytes] = {}
-        self.unranked: set[str] = set()
-        self.counted: dict[tuple[Any, ...], list[sqlite3.Row] | QueryInterrupted] = {}
+        self.remembered = Remembered()
         shapes = read_shapes(database, told.prepare)
         super().__init__(
             files=[],

@@ -60,9 +60,15 @@ _NAMED: Final = {"actions": "action", "objectives": "objective", "pages": "sourc
 _MOST_IN_WORKBOOK: Final = 50_000
 
 
-async def exported_rows(datasette: Site, request: Request, state: SearchState) -> AsyncIterator[dict[str, Any]]:
-    """Yield every row of a search with the permalink of what it shows."""
-    rows = await found_rows(datasette, state, await count_found(datasette, state, state.scope) or 0)
+async def _found(datasette: Site, state: SearchState) -> list[Row]:
+    """Return all rows of a search: before the answer begins, for one that has begun cannot say any more that it failed."""
+    return await found_rows(datasette, state, await count_found(datasette, state, state.scope) or 0)
+
+
+async def exported_rows(
+    datasette: Site, request: Request, state: SearchState, rows: Sequence[Row]
+) -> AsyncIterator[dict[str, Any]]:
+    """Yield the rows that a search found, each with the permalink of what it shows."""
     for first in range(0, len(rows), _CHUNK):
         for scope, row in await _chunk(datasette, rows[first : first + _CHUNK]):
             permalink = datasette.absolute_url(request, link(_PERMALINKS[scope](row)))
@@ -98,7 +104,8 @@ async def search_xlsx(datasette: Site, request: Request) -> Response:
         return await not_found(datasette, request, "This site gives no workbooks.")
     if (await count_found(datasette, state, state.scope) or 0) > _MOST_IN_WORKBOOK:
         raise DatasetteError(f"More than {_MOST_IN_WORKBOOK:,} rows: narrow the search down, or take the CSV.", status=400)
-    rows = [list(row.values()) async for row in exported_rows(datasette, request, state)]
+    found = await _found(datasette, state)
+    rows = [list(row.values()) async for row in exported_rows(datasette, request, state, found)]
     body = await asyncio.to_thread(
         write, [(state.scope.capitalize(), await _columns(datasette, state.scope), rows)], await today(datasette)
     )
@@ -109,10 +116,11 @@ async def search_xlsx(datasette: Site, request: Request) -> Response:
 async def search_csv(datasette: Site, request: Request) -> AsgiStream:
     """Send all rows of a search as CSV that is safe to open in a spreadsheet."""
     state = read_state(request)
+    found = await _found(datasette, state)
 
     async def stream(writer: AsgiWriter) -> None:
         await writer.write(_BOM + csv_rows([await _columns(datasette, state.scope)]))
-        async for row in exported_rows(datasette, request, state):
+        async for row in exported_rows(datasette, request, state, found):
             await writer.write(csv_rows([list(row.values())]))
 
     headers = {"content-disposition": f'attachment; filename="council-plans-{state.scope}.csv"'}
@@ -122,6 +130,7 @@ async def search_csv(datasette: Site, request: Request) -> AsgiStream:
 async def search_json(datasette: Site, request: Request) -> AsgiStream:
     """Send all rows of a search as JSON, with the search that gave them."""
     state = read_state(request)
+    found = await _found(datasette, state)
     about = {
         "search": datasette.absolute_url(request, state.url()),
         "scope": state.scope,
@@ -133,7 +142,7 @@ async def search_json(datasette: Site, request: Request) -> AsgiStream:
     async def stream(writer: AsgiWriter) -> None:
         await writer.write(json.dumps(about, ensure_ascii=False)[:-1] + ', "rows": [')
         separator = "\n"
-        async for row in exported_rows(datasette, request, state):
+        async for row in exported_rows(datasette, request, state, found):
             await writer.write(separator + json.dumps(row, ensure_ascii=False))
             separator = ",\n"
         await writer.write("\n]}\n")

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from models.record import Record
-from publish.finding import Found, Row, count_found, found_hits, found_rows, found_words, ranked
+from publish.finding import Found, Row, count_found, found_hits, found_rows, found_words, is_given_up, is_ranked
 from publish.options import FacetOptions, summed_options
 from publish.queries import today
 from publish.rendering import page
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class SearchPage(Record):
-    """One page of results: ``hits`` with the scope of each, ``found`` by their row; ``best_first`` tells whether it is ranked."""
+    """One page of results: ``hits`` with the scope of each, ``found`` by their row; ``best_first`` tells whether it is ranked.
+
+    Where ranking took too long, ``given_up``, the state is the one that is shown instead, so that its links go on in its order.
+    """
 
     state: SearchState
     counts: dict[Scope, int | None]
@@ -30,6 +33,7 @@ class SearchPage(Record):
     found: dict[Row, Found]
     facets: tuple[FacetOptions, ...]
     best_first: bool
+    given_up: bool
     today: str
 
     @property
@@ -46,7 +50,11 @@ async def search_page(datasette: Site, state: SearchState) -> SearchPage:
     pages = max(-(-total // PAGE_SIZE), 1)
     number = min(state.page, pages)
     first = (number - 1) * PAGE_SIZE
+    wanted = is_ranked(state, total)
     rows = await found_rows(datasette, state, total, limit=PAGE_SIZE, offset=first)
+    best_first = wanted and not is_given_up(datasette, state)
+    if wanted and not best_first:
+        state = state.model_copy(update={"order": "due"})
     hits, found, facets, day = await asyncio.gather(
         found_hits(datasette, rows),
         found_words(datasette, state, rows),
@@ -64,7 +72,8 @@ async def search_page(datasette: Site, state: SearchState) -> SearchPage:
         hits=hits,
         found=found,
         facets=facets,
-        best_first=ranked(state, total) and state.words.shown not in datasette.unranked,
+        best_first=best_first,
+        given_up=wanted and not best_first,
         today=day,
     )
 

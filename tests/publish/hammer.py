@@ -35,12 +35,13 @@ def edition(path: Path, name: str, actions: int) -> Path:
 
 @contextmanager
 def served(database: Path, *, workers: int = 1, every: float = 0.2) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """Serve a database in processes of its own, and yield the parent and the port."""
+    """Serve a database, or the folder of a parted one, in processes of its own, and yield the parent and the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = f"host='127.0.0.1', port={port}, workers={workers}, every={every}"
-    code = f"from pathlib import Path; from publish.serving import serve; serve(Path({str(database)!r}), {options})"
+    options = f"host='127.0.0.1', port={port}, workers={workers}"
+    room, options = ("pipeline.website", options) if database.is_dir() else ("publish.serving", f"{options}, every={every}")
+    code = f"from pathlib import Path; from {room} import serve; serve(Path({str(database)!r}), {options})"
     with subprocess.Popen([sys.executable, "-c", code]) as process:
         try:
             _wait(port)

@@ -8,6 +8,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from corpus.splitting import split_database, split_folder
 from tests.publish.hammer import Client, edition, put_in_place, served
 
 NAMES = ("One", "Two")
@@ -50,6 +51,27 @@ def test_rebuilds_go_unnoticed(tmp_path):
     assert [(client.failed, client.mixed) for client in clients] == [([], []), ([], [])]
     assert all(client.answers > 10 for client in clients)
     assert [path.name for path in database.parent.iterdir()] == ["plans.db"]
+
+
+def test_a_new_edition_of_a_parted_database_goes_unnoticed(tmp_path):
+    database = tmp_path / "plans.db"
+    put_in_place(edition(tmp_path / "One.db", "One", actions=12), database)
+    folder = split_folder(database)
+    split_database(database, by="council", edition="first")
+    with served(folder) as (_, port):
+        clients = [Client(port, (*PATHS, "/search?q=gate&show=pages"))]
+        for client in clients:
+            client.start()
+        wait_until(partial(all_see, clients, b"One"))
+        put_in_place(edition(tmp_path / "Two.db", "Two", actions=12), database)
+        split_database(database, by="council", edition="second")
+        wait_until(partial(all_see, clients, b"Two"))
+        for client in clients:
+            client.ended.set()
+            client.join(timeout=60)
+    assert [(client.failed, client.mixed) for client in clients] == [([], [])]
+    assert {path.name for path in folder.iterdir()} == {"index.json", "first", "second"}
+    assert not list(folder.rglob("*served-by*"))
 
 
 def test_a_worker_that_dies_is_replaced_and_a_broken_database_refused(tmp_path, capfd):
