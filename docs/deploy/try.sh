@@ -33,16 +33,27 @@ front_process=$!
 trap 'kill $site $front_process 2>/dev/null; wait' EXIT
 
 get() { curl --silent --show-error --fail --retry 40 --retry-delay 1 --retry-all-errors "http://127.0.0.1:$front$1"; }
-get / | grep -q "Council plans"
-get "/search?q=staff" | grep -q 'role="status"'
-get /robots.txt | grep -q "Disallow: /search"
-get /about >/dev/null
-curl --silent --head "http://127.0.0.1:$front/about" | grep -qi "x-cache: HIT"
-curl --silent --head "http://127.0.0.1:$front/" | grep -qi "content-security-policy"
+# Into a file first: curl takes a pipe that grep has closed for a failure, and tries again.
+answer() { get "$1" >"$work/answer"; }
+shows() {
+  answer "$1"
+  grep -q "$2" "$work/answer" || { echo "$1 does not show: $2" >&2; exit 1; }
+}
+heads() {
+  curl --silent --show-error --head "http://127.0.0.1:$front$1" >"$work/answer"
+  grep -qi "$2" "$work/answer" || { echo "$1 is not answered with the header: $2" >&2; cat "$work/answer" >&2; exit 1; }
+}
+shows / "Council plans"
+shows "/search?q=staff" 'role="status"'
+shows /robots.txt "Disallow: /search"
+answer /about
+heads /about "x-cache: HIT"
+heads / "content-security-policy"
 
 build 2031-01-01
 for _ in $(seq 90); do
-  if get "/search.json?q=staff&again=$(date +%s)" | grep -q '"today": "2031-01-01"'; then
+  answer "/search.json?q=staff&again=$(date +%s)"
+  if grep -q '"today": "2031-01-01"' "$work/answer"; then
     echo "deployed: the rebuild is shown"
     exit 0
   fi
