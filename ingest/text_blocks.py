@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.draft import Draft, Piece
 from ingest.markers import is_clause, split_bullet, split_number, style_of
+from ingest.text_columns import space_rows
 from ingest.text_furniture import part_furniture
 from ingest.text_headings import is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of
@@ -71,7 +72,8 @@ class TextBlocks:
 
     def _rows(self, index: int) -> Rows | None:
         lines = self.lines
-        return pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or slash_rows(lines, index)
+        kept_by_marks = pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or slash_rows(lines, index)
+        return kept_by_marks or space_rows(lines, index)
 
     def _item(self, index: int) -> int:
         line = self.lines[index]

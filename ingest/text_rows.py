@@ -146,12 +146,13 @@ def _tab_cells(text: str) -> list[str]:
 
 def _is_tab_row(cells: Sequence[str], line: SourceLine, rows: Sequence[Row]) -> bool:
     filled = sum(1 for cell in cells if cell.strip())
-    if filled == 2 and split_number(line.body).marker == cells[0].strip():
-        return bool(rows)
+    wide = max((row.extent for row in rows), default=0)
+    if filled == 2 and split_number(line.body).marker == next(cell.strip() for cell in cells if cell.strip()):
+        # A numbered paragraph, unless a table's row has left its other cells blank.
+        return bool(rows) and len(cells) >= wide > 2
     if filled > 1:
         # After blank lines only a row of the same shape belongs to the table.
         return not rows or not line.blanks or len(cells) > 2
-    wide = max((row.extent for row in rows), default=0)
     return bool(rows) and len(cells) >= max(3, wide) and filled == 1
 
 

@@ -35,10 +35,11 @@ def has_sibling(lines: Sequence[SourceLine], index: int) -> bool:
 
 
 def heads_clauses(lines: Sequence[SourceLine], index: int) -> bool:
-    """Tell whether the line after is the first clause of a number: "5. Costs" above "5.1 There are none"."""
+    """Tell whether the line after is the first clause of a number: "5. Costs", or "5.0 Costs", above "5.1 There are none"."""
     if index + 1 == len(lines) or not _is_title(lines[index]):
         return False
     number, clause = (re.findall(r"\d+", split_number(lines[at].body).marker or "") for at in (index, index + 1))
+    number = number[:-1] if number[1:] == ["0"] else number
     return bool(number) and clause == [*number, "1"]
 
 

@@ -1,0 +1,68 @@
+"""Tables whose columns are kept by spaces, and what looks like them."""
+
+from ingest.reader import read_document
+
+TABLE = """Actions
+
+Ref  What we will do                        Who leads          By when
+1    Paint the shelter at the bus station   Transport Team     May 2031
+2    Ask the deaf club which meetings need  Democratic         from June
+     an interpreter                         Services           2031
+3    Lend hearing loops                     Libraries          Ongoing
+"""
+
+
+def tables(text):
+    document = read_document(text.encode(), name="plan.txt")
+    return [
+        [
+            [" ".join(document.text[line.start : line.end] for line in cell.lines) for cell in table.row(row)]
+            for row in range(table.rows)
+        ]
+        for table in (block.table for block in document.blocks)
+        if table is not None
+    ]
+
+
+def kinds(text):
+    return [block.kind for block in read_document(text.encode(), name="plan.txt").blocks]
+
+
+def test_cells_are_found_by_their_places_and_joined_over_lines():
+    assert tables(TABLE) == [
+        [
+            ["Ref", "What we will do", "Who leads", "By when"],
+            ["1", "Paint the shelter at the bus station", "Transport Team", "May 2031"],
+            ["2", "Ask the deaf club which meetings need an interpreter", "Democratic Services", "from June 2031"],
+            ["3", "Lend hearing loops", "Libraries", "Ongoing"],
+        ]
+    ]
+
+
+def test_a_header_without_a_word_for_the_numbers_stands_over_the_words():
+    text = "Action                     Owner         Date\nB1  Lend tablets           Libraries     May 2031\n"
+    text += "B2  Give laptops away      Web Team      2032\n"
+    assert tables(text)[0][0] == ["", "Action", "Owner", "Date"]
+
+
+def test_prose_in_two_columns_is_no_table():
+    text = (
+        "The council met in    All were asked to\nMay and heard the     write down what\nviews of many.        they had found.\n"
+    )
+    assert not tables(text)
+
+
+def test_numbered_paragraphs_with_tabs_are_no_table():
+    head = "Report to:\tThe Committee\tfor decision\nWards:\t\tAll\n\n"
+    text = f"{head}1.0\tPurpose\n\n1.1\tTo tell members of the pilot.\n\n2.0\tCosts\n\n2.1\tThere are none.\n"
+    assert kinds(text)[-4:] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def test_lettered_recommendations_behind_tabs_are_a_list():
+    lead = "It is recommended that the Committee:\n\n"
+    assert kinds(f"{lead}\t(a)\tnotes the results;\n\t(b)\tagrees the plan; and\n\t(c)\tasks for a report.\n") == [
+        "paragraph",
+        "list_item",
+        "list_item",
+        "list_item",
+    ]
