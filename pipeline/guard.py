@@ -1,7 +1,8 @@
 """Work done where it can do no harm: each item in a process with limits, which the others never notice.
 
-`open_guard` gives the guard that the system allows. On Linux a `Zygote` forks a child for each item; elsewhere a `Spawned`
-process is watched. Both give the same results; a guard belongs to one thread.
+`open_guard` gives the guard that the system allows. On Linux a `Zygote` forks children; elsewhere a `Spawned` process is
+watched. Both take one item after the other, and a fresh process after anything that went wrong. Both give the same results; a
+guard belongs to one thread.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import multiprocessing
 import os
 import pickle
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import psutil
 
 from pipeline import zygote
+from pipeline.child import ENDS, read_items
 from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess
     from multiprocessing.process import BaseProcess
 
-_ATTEMPTS = 3  # a crash may be bad luck: memory that another process took
+_ATTEMPTS = 3  # a crash may be bad luck: memory that another process took, or what documents before it have left
 _GONE = Stop("crashed", "the process that read it was ended by the system: out of memory, or a crash in a library")
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 _GLANCE = 0.05  # seconds between two looks at a watched process
@@ -55,7 +58,7 @@ def open_guard(work: Callable[[Any], Any], limits: Limits, *, method: str | None
 
 
 class Zygote:
-    """A process with everything loaded, which forks a child for each item."""
+    """A process with everything loaded, which forks the children that do the work."""
 
     def __init__(self, work: Callable[[Any], Any], limits: Limits) -> None:
         self._work, self._limits = work, limits
@@ -152,7 +155,7 @@ class Spawned:
     def _watched(self, item: Any) -> Any:
         pipe = self._pipe or self._start()
         try:
-            pipe.send(item)
+            pipe.send_bytes(pickle.dumps(item))
             seen = psutil.Process(self._process.pid)
             loaded, spent, until = seen.memory_info().rss, _spent(seen), time.monotonic() + self._limits.wall_seconds
             while not pipe.poll(_GLANCE):
@@ -160,7 +163,10 @@ class Spawned:
                 if stop is not None:
                     self._release()
                     return stop
-            return pipe.recv()
+            said = pipe.recv_bytes()
+            if said[:1] == ENDS:
+                self._release()
+            return pickle.loads(said[1:])
         except (OSError, EOFError, psutil.Error):
             self._release()
             return _GONE
@@ -178,7 +184,7 @@ class Spawned:
         self._process = context.Process(target=_serve, args=(self._work, self._limits, theirs), daemon=True)
         self._process.start()
         theirs.close()
-        self._pipe.recv()
+        self._pipe.recv_bytes()  # it has started: from now on the item's memory and time are counted
         return self._pipe
 
     def stop(self) -> None:
@@ -209,19 +215,9 @@ def _spent(process: psutil.Process) -> float:
 
 def _serve(work: Callable[[Any], Any], limits: Limits, pipe: Connection) -> None:
     """Do what is asked over a pipe until it is closed."""
-    pipe.send(None)  # it has started: from now on the item's memory and time are counted
-    while True:
-        try:
-            item = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        try:
-            result = work(item)
-        except MemoryError:
-            result = over_memory(limits)
-        except Exception as error:
-            result = error
-        pipe.send(result)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the asker's to handle
+    pipe.send_bytes(b"started")
+    read_items(work, limits, pipe)
 
 
 def _tried(attempt: Callable[[], Any], *, wanted: Callable[[], bool]) -> Any:

@@ -9,11 +9,12 @@ from models.record import Record
 
 
 class Limits(Record):
-    """The most that reading one document may take."""
+    """The most that reading one document may take, and how many documents may share a process."""
 
     memory_mb: int = Field(2048, gt=0, description="memory beyond the loaded program, in MiB")
     cpu_seconds: int = Field(900, gt=0, description="processor time")
     wall_seconds: float = Field(900, gt=0, description="time by the clock")
+    documents_per_child: int = Field(32, gt=0, description="documents read in a process before a fresh one; 1: no two share one")
 
 
 class Stop(CouncilPlansError):

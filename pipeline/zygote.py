@@ -1,8 +1,13 @@
-"""A process that has everything loaded and forks a child for each item of work; the child ends with it, or at its limits."""
+"""A process that has everything loaded and forks the children that do the work, one at a time.
+
+A child takes one item after the other (`pipeline.child`), for a fork costs some 20 ms of processor time: what a child touches is
+copied. It ends at its limits, and after an item that left it other than it was.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import pickle
 import resource
@@ -12,18 +17,19 @@ import tempfile
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import psutil
 
-from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
+from pipeline.child import ENDS, GOES_ON, read_items
+from pipeline.limits import Limits, Stop, over_cpu, over_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 _TAKE_ORPHANS = 36  # prctl's PR_SET_CHILD_SUBREAPER
-_GRACE = 5  # seconds of CPU between the signal that can be told from others and the one that cannot be caught
+_GROWTH = 64 << 20  # bytes that documents may leave in a child which goes on
 _CRASHED = "the process that read it was ended by the system: out of memory, or a crash in a library"
 
 
@@ -38,19 +44,27 @@ def serve(work: Callable[[Any], Any], limits: Limits, requests: Connection, answ
     os.environ["TMPDIR"] = tempfile.tempdir = scratch
     with suppress(EOFError, OSError):
         while True:
-            answers.send_bytes(_guarded(work, requests.recv_bytes(), limits=limits, requests=requests))
+            item = requests.recv_bytes()
+            if not _children:
+                _children.append(_Child(work, limits))
+            answers.send_bytes(_children[0].answer(item, limits=limits, requests=requests))
             _empty(scratch)
+    _end_children()
     shutil.rmtree(scratch, ignore_errors=True)
 
 
-_under_way: list[int] = []  # the child, while there is one
+_children: list[_Child] = []  # the one there is, or none
+
+
+def _end_children() -> None:
+    for child in tuple(_children):
+        with suppress(ChildProcessError):  # it was being ended already
+            child.end()
 
 
 def _leave(number: int, frame: object) -> None:
     """End the child, and what it has started, before the zygote itself."""
-    for child in _under_way:
-        _kill(child)
-    _end_orphans()
+    _end_children()
     shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
     os._exit(0)
 
@@ -75,38 +89,45 @@ def _end_orphans() -> None:
                 os.waitpid(-1, 0)
 
 
-def _kill(child: int) -> None:
-    for end in (os.killpg, os.kill):  # as a group; alone where it has not made one yet
-        with suppress(ProcessLookupError, PermissionError):
-            end(child, signal.SIGKILL)
+class _Child:
+    """A process forked from this one, with limits, in a group of its own."""
 
+    def __init__(self, work: Callable[[Any], Any], limits: Limits) -> None:
+        self._pipe, theirs = Pipe()
+        zygote, self._id = os.getpid(), os.fork()
+        if self._id == 0:
+            self._pipe.close()
+            _live(work, limits, pipe=theirs, zygote=zygote)
+        theirs.close()
 
-def _guarded(work: Callable[[Any], Any], item: bytes, *, limits: Limits, requests: Connection) -> bytes:
-    """Return what a child answered, or why it was stopped."""
-    receive, send = Pipe(duplex=False)
-    zygote, child = os.getpid(), os.fork()
-    if child == 0:
-        _work(work, item, limits=limits, send=send, zygote=zygote)
-    _under_way.append(child)
-    send.close()
-    # The asker asks for nothing while it waits: a request pipe that can be read has been closed.
-    ready = wait([receive, requests], timeout=limits.wall_seconds)
-    answer = _answer_of(receive) if receive in ready else None
-    if receive not in ready:
-        _kill(child)
-    receive.close()
-    _, status = os.waitpid(child, 0)
-    _under_way.remove(child)
-    _end_orphans()  # what the child has started and not waited for
-    return answer or pickle.dumps(_end_of(status, late=not ready, limits=limits))
+    def answer(self, item: bytes, *, limits: Limits, requests: Connection) -> bytes:
+        """Return what the child answered, or why it was stopped; it is ended unless it goes on."""
+        with suppress(OSError):  # it was ended in the meantime
+            self._pipe.send_bytes(item)
+        # The asker asks for nothing while it waits: a request pipe that can be read has been closed.
+        ready = wait([self._pipe, requests], timeout=limits.wall_seconds)
+        said = self._said() if self._pipe in ready else ENDS
+        if said[:1] == GOES_ON:
+            return said[1:]
+        status = self.end()
+        return said[1:] or pickle.dumps(_end_of(status, late=not ready, limits=limits))
 
+    def _said(self) -> bytes:
+        try:
+            return self._pipe.recv_bytes()
+        except (EOFError, OSError):  # it ended before it answered, or in the middle of it
+            return ENDS
 
-def _answer_of(receive: Connection) -> bytes | None:
-    """Return what a child has answered; None where it ended without."""
-    try:
-        return receive.recv_bytes()
-    except (EOFError, OSError):  # before it answered, or in the middle of it
-        return None
+    def end(self) -> int:
+        """End the child and what it has started; return how it ended."""
+        for end in (os.killpg, os.kill):  # as a group; alone where it has not made one yet
+            with suppress(ProcessLookupError, PermissionError):
+                end(self._id, signal.SIGKILL)
+        self._pipe.close()
+        _, status = os.waitpid(self._id, 0)
+        _children.remove(self)
+        _end_orphans()
+        return status
 
 
 def _end_of(status: int, *, late: bool, limits: Limits) -> Stop:
@@ -117,46 +138,55 @@ def _end_of(status: int, *, late: bool, limits: Limits) -> Stop:
     return Stop("crashed", _CRASHED)
 
 
-def _work(work: Callable[[Any], Any], item: bytes, *, limits: Limits, send: Connection, zygote: int) -> None:
-    """Do the work in the child, answer, and end without any clean-up of the parent's things."""
+def _live(work: Callable[[Any], Any], limits: Limits, *, pipe: Connection, zygote: int) -> NoReturn:
+    """Do the work in the child, and end without any clean-up of the parent's things."""
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setpgid(0, 0)
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() != zygote:  # it was gone before the child could ask to end with it
-            return
-        _limit(limits)
+        ctypes.CDLL(None).prctl(_TAKE_ORPHANS, 1)  # to know of them; when it ends, they are the zygote's
         _silence()
-        send.send_bytes(_answer(work, item, limits))
+        if os.getppid() == zygote:  # else it was gone before the child could ask to end with it
+            loaded = _size()
+            _limit_memory(loaded, limits)
+            read_items(
+                work,
+                limits,
+                pipe,
+                begin=lambda: _limit_processor(limits),
+                unchanged=lambda: _alone() and _size() < loaded + _GROWTH,
+            )
     finally:
         os._exit(0)
 
 
-def _answer(work: Callable[[Any], Any], item: bytes, limits: Limits) -> bytes:
+def _size() -> int:
+    """Return the bytes of memory that this process may touch."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _alone() -> bool:
+    """Tell whether nothing that this process started is left, ended or not."""
     try:
-        return pickle.dumps(work(pickle.loads(item)), protocol=pickle.HIGHEST_PROTOCOL)
-    except MemoryError:
-        return pickle.dumps(over_memory(limits))
-    except Exception as error:
-        return pickle.dumps(_portable(error))
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return True
+    return False
 
 
-def _portable(error: Exception) -> Exception:
-    """Return an exception that survives its way to the parent."""
-    try:
-        pickle.loads(pickle.dumps(error))
-    except Exception:
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
-
-
-def _limit(limits: Limits) -> None:
-    """Limit the memory beyond what is loaded already, the CPU time, and leave no core files."""
-    loaded = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+def _limit_memory(loaded: int, limits: Limits) -> None:
+    """Limit the memory beyond what is loaded already, and leave no core files."""
     most = loaded + (limits.memory_mb << 20)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + _GRACE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_processor(limits: Limits) -> None:
+    """Limit the processor time from now on. The hard limit could not be raised for the next item: it stays as it is."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = math.ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _silence() -> None:

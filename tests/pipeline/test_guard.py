@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -32,7 +34,29 @@ def work(item):
         "starts": lambda: subprocess.Popen(["sleep", "300"]).pid,
         "pid": lambda: os.getpid(),
         "leaves": _leaves,
+        "thinks": lambda: _thinks(float(value)),
+        "keeps": lambda: _KEPT.append(bytearray(int(value))),
+        "threads": lambda: threading.Thread(target=time.sleep, args=(60,), daemon=True).start(),
+        "dislikes": lambda: _dislikes(value),
     }[kind]()
+
+
+_KEPT = []  # what items have left in their process
+
+
+def _thinks(seconds):
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
+def _dislikes(what):
+    """Go wrong in a process that has done something before, and only there."""
+    if not _KEPT:
+        return "fresh"
+    if what == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    raise {"value": ValueError, "memory": MemoryError}[what]
 
 
 def _leaves():
@@ -72,8 +96,9 @@ def test_what_goes_over_a_limit_is_ended_and_the_next_item_is_done(guard, item, 
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_processor_time_is_limited_too(method):
+def test_processor_time_is_limited_for_each_item(method):
     guard = open_guard(work, Limits(cpu_seconds=1, wall_seconds=60), method=method)
+    assert [guard.run("thinks 0.4") for _ in range(4)] == [None] * 4
     stop = guard.run("spins")
     guard.close()
     assert (stop.code, "more than 1 s of processor time" in str(stop)) == ("over_limit", True)
@@ -88,19 +113,45 @@ def test_a_crash_is_tried_again(guard, tmp_path):
     assert guard.run(f"once {tmp_path / 'mark'}") == "second"
 
 
-def test_what_a_child_has_started_ends_with_it():
+def test_what_an_item_has_started_ends_with_it():
     guard = open_guard(work, SMALL, method="fork")
     started = guard.run("starts")
+    assert not psutil.pid_exists(started)
     guard.close()
-    assert not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE
 
 
-def test_each_item_has_a_process_of_its_own_and_none_is_left():
-    guards = Guards(work, SMALL)
-    children = {guards.run("pid 1"), guards.run("pid 2")}
+@pytest.mark.parametrize("method", METHODS)
+def test_items_share_a_process_as_many_as_the_limits_say(method):
+    guard = open_guard(work, Limits(documents_per_child=2), method=method)
+    pids = [guard.run("pid now") for _ in range(5)]
+    guard.close()
+    assert [pids.index(pid) for pid in pids] == [0, 0, 2, 2, 4]
+    assert not any(map(psutil.pid_exists, pids))
+
+
+def test_where_none_is_shared_each_item_has_a_process_of_its_own():
+    guards = Guards(work, Limits(documents_per_child=1))
+    assert len({guards.run("pid now") for _ in range(3)}) == 3
     guards.close()
-    assert len(children) == 2
-    assert not any(map(psutil.pid_exists, children))
+
+
+@pytest.mark.parametrize("harm", ["killed", "raises", "starts", "threads", f"keeps {80_000_000}"])
+def test_after_harm_of_any_kind_the_process_is_a_fresh_one(harm):
+    guard = open_guard(work, SMALL, method="fork")
+    before = guard.run("pid now")
+    assert guard.run("pid now") == before
+    with suppress(ValueError):
+        guard.run(harm)
+    after = guard.run("pid now")
+    guard.close()
+    assert after != before
+    assert not psutil.pid_exists(before)
+
+
+@pytest.mark.parametrize("how", ["killed", "memory", "value"])
+def test_what_goes_wrong_after_others_is_tried_again_on_its_own(guard, how):
+    guard.run("keeps 1")
+    assert guard.run(f"dislikes {how}") == "fresh"
 
 
 ORPHANS = """
@@ -157,6 +208,6 @@ def test_what_an_ended_child_left_is_ended_and_removed_too():
     assert guard.run("leaves").code == "crashed"
     assert guard.run("upper second") == "SECOND"
     assert list(folder.iterdir()) == []
-    assert [process.cmdline() for process in psutil.Process(guard._process.pid).children(recursive=True)] == []
+    assert len(psutil.Process(guard._process.pid).children(recursive=True)) == 1  # who did the second
     guard.close()
     assert not folder.exists()
