@@ -11,6 +11,7 @@ from ingest.pdf.filled_in import with_additions
 from ingest.pdf.furniture import find_furniture, find_overlaid
 from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
+from ingest.pdf.notes import find_notes, note_blocks, note_marks
 from ingest.pdf.scans import read_scans
 from ingest.pdf.stitch import stitch
 from ingest.pdf.unruled import Earlier
@@ -45,10 +46,13 @@ def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMod
         raise DocumentUnreadable("damaged", f"{name}: damaged, no page can be read; repair it or fetch it again")
     scanned = read_scans(data, with_additions(data, pages), counts, ocr)
     pages = scanned.pages
-    by_page = _blocks_by_page(pages)
-    order = {number: [line for block in blocks for line in block.all_lines()] for number, blocks in by_page.items()}
+    by_page, notes = _blocks_by_page(pages)
+    order = {
+        number: [line for block in [*blocks, *notes[number]] for line in block.all_lines()] for number, blocks in by_page.items()
+    }
     blocks = stitch([by_page[page.number] for page in pages])
     mark_headings(blocks)
+    blocks += [note for page in pages for note in notes[page.number]]
     return build_document(
         data,
         name=name,
@@ -61,21 +65,31 @@ def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMod
     )
 
 
-def _blocks_by_page(pages: Sequence[PageContent]) -> dict[int, list[DraftBlock]]:
+Blocks = dict[int, list["DraftBlock"]]
+
+
+def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
+    """Return the blocks of each page, and its footnotes, which interrupt nothing that goes on over pages."""
+    marks = {page.number: note_marks(page.words) for page in pages}
     stamps = {page.number: find_overlaid(page.words) for page in pages}
-    drawn = {page.number: tables_of(page, without(page.words, [stamps[page.number]])) for page in pages}
-    free = {page.number: without(page.words, [*words_of_tables(drawn[page.number][0]), stamps[page.number]]) for page in pages}
+    text = {page.number: without(page.words, [stamps[page.number], marks[page.number]]) for page in pages}
+    drawn = {page.number: tables_of(page, text[page.number]) for page in pages}
+    free = {page.number: without(text[page.number], words_of_tables(drawn[page.number][0])) for page in pages}
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
-    blocks: dict[int, list[DraftBlock]] = {}
+    blocks, notes = Blocks(), Blocks()
     earlier = Earlier()
     for page in pages:
         number = page.number
         foot = feet.get(number, [])
         head = not_in_tables(heads.get(number, []), without(free[number], foot), page, earlier=earlier)
         tables, boxes = drawn[number]
-        body = page_blocks(page, without(free[number], [*head, *foot]), tables, boxes, earlier=earlier)
+        left = without(free[number], [*head, *foot])
+        found = find_notes(page, left, marks[number])
+        notes[number] = note_blocks(found, number)
+        left = without(left, [row for note in found for row in note])
+        body = page_blocks(page, left, tables, boxes, earlier=earlier)
         earlier.note(body)
-        stamp = [stamps[number]] if stamps[number] else []
-        blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *stamp], number)]
-    return blocks
+        aside = [[word] for word in marks[number]] + ([stamps[number]] if stamps[number] else [])
+        blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *aside], number)]
+    return blocks, notes

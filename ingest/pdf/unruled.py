@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import rows_of, weighted_size
 from ingest.pdf.unruled_header import PLAIN, WHITE, Header, find_header, is_next_header, row_of
-from ingest.pdf.unruled_rows import EDGE, Columns, VisualRow, side_by_side, table_of_rows, white_bands
+from ingest.pdf.unruled_rows import EDGE, Columns, VisualRow, are_entries, side_by_side, table_of_rows, white_bands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,6 +188,8 @@ def _has_rows(body: Sequence[Row], header: Header) -> bool:
     if len(bands) >= _LEAST_BANDS:
         return all(len(band[0].columns) >= most for band in bands) and any(len(band) > 1 for band in bands)
     pieces = [piece for row in body for piece in row.pieces]
+    if are_entries([_visual(row, header) for row in body], len(header.starts)):
+        return True
     short = sum(len(piece) <= _ENTRY_WORDS for piece in pieces)
     filled = sum(len(_columns_of(row, header.starts)) >= most for row in body)
     return len(body) >= _LEAST_BANDS and short >= _STRICT * len(pieces) and filled >= _STRICT * len(body)

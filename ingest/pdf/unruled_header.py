@@ -79,10 +79,9 @@ def find_header(rows: Sequence[Row], index: int, rules: Sequence[Rule]) -> Heade
     last = index
     while last + 1 < len(rows) and _goes_on(rows[last], rows[last + 1], row):
         last += 1
-    if last + 1 >= len(rows):
+    if index + 1 >= len(rows):
         return None
-    below = rows[last + 1]
-    plain = not (_is_distinct(row, below) or _is_ruled_off(rows[last], below, rules))
+    plain = last + 1 == len(rows) or not (_is_distinct(row, rows[last + 1]) or _is_ruled_off(rows[last], rows[last + 1], rules))
     if plain:
         last = index
         if len(row.pieces) < PLAIN or not all(_is_label(piece) for piece in row.pieces):

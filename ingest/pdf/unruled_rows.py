@@ -12,6 +12,7 @@ from ingest.pdf.drafts import DraftCell, DraftTable
 from ingest.pdf.lines import common_pitch, line_of
 from ingest.pdf.markers import leading_marker
 from ingest.pdf.opening import mark_openings
+from ingest.pdf.sentences import starts_low
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,9 @@ _ACROSS = 0.6  # share of the table's width that a rule between rows must cover
 _BLANK_LINE = 2.0  # em from baseline to baseline in the key column: a line was left out
 _LINE_GAP = 0.45  # em of white that may part the lines of a row
 _DENSE = 0.8  # share of short pieces behind the key column in a table with a row on every line
+_FULL = 0.6  # share of the columns that a line fills which is a row
+_BEGUN = 0.95  # share of pieces that begin as an entry does: with no small letter
+_FEWEST, _FEW_COLUMNS = 3, 2
 
 
 _NUMBER = re.compile(r"^[A-Z]{0,4}\d[\d.\-a-z]*[.)]?$")
@@ -185,10 +189,21 @@ def _rule_between(above: VisualRow, below: VisualRow, rules: Sequence[Rule], row
     )
 
 
+def are_entries(rows: Sequence[VisualRow], columns: int) -> bool:
+    """Tell whether each line is a row by its words: nearly all columns are filled on it, and all entries begin as such do."""
+    pieces = [piece for row in rows for _, piece in row.pieces]
+    full = sum(len(row.columns) >= _FULL * columns for row in rows)
+    begun = sum(not starts_low(piece[0].text) for piece in pieces)
+    return len(rows) >= _FEWEST and full >= _DENSE * len(rows) and begun >= _BEGUN * len(pieces)
+
+
 def _is_dense(rows: Sequence[VisualRow]) -> bool:
     """Tell whether each line is a row: no white parts the rows, and nearly all have a key that is a number, or short values."""
-    if len(rows) < 3 or len(white_bands(rows)) > 1 or sum(0 in row.columns for row in rows) < _DENSE * len(rows):
+    if len(rows) < _FEWEST or len(white_bands(rows)) > 1 or sum(0 in row.columns for row in rows) < _DENSE * len(rows):
         return False
+    columns = set().union(*(row.columns for row in rows))
+    if len(columns) > _FEW_COLUMNS and are_entries(rows, len(columns)):
+        return True
     keys = [piece for row in rows for column, piece in row.pieces if column == 0]
     if sum(bool(_NUMBER.match(piece[0].text)) for piece in keys) >= _DENSE * len(rows):
         return True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,_]bd\b", re.I)
 _WORD_GAP = 0.2  # em; a real space is 0.25 em or more, kerning and tracking less
+_SMALLER, _RAISED = 0.8, 0.12  # size and place, against the letter beside it, of the mark of a footnote
 
 
 def words_of(letters: Letters, frame: Frame) -> list[Word]:
@@ -76,8 +77,16 @@ def _parted(letters: Letters, sizes: Floats) -> Mask:
         | (gap > _WORD_GAP * size)
         | (gap < -0.6 * size)
         | (symbol[:-1] != symbol[1:])
+        | (_small_beside(letters, sizes) & (np.abs(np.diff(bottom)) > _RAISED * np.maximum(sizes[:-1], sizes[1:])))
     )
     return np.concatenate(([False], parted))
+
+
+def _small_beside(letters: Letters, sizes: Floats) -> Mask:
+    """Tell of each letter whether it or the one before is by far the smaller of both, and the larger is no bracket around it."""
+    opening, closing = letters.each(lambda kind: kind.text in "(["), letters.each(lambda kind: kind.text in ")]")
+    held = np.where(sizes[:-1] > sizes[1:], opening[:-1], closing[1:])
+    return (np.minimum(sizes[:-1], sizes[1:]) < _SMALLER * np.maximum(sizes[:-1], sizes[1:])) & ~held
 
 
 @cache

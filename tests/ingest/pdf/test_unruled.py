@@ -206,3 +206,18 @@ def test_two_labels_that_stand_on_a_page_again_head_tables_of_one_row(paper, vie
         [["Finish by", "Owning service"], ["By March 2031", "Estates"]],
         [["Finish by", "Owning service"], ["By the end of 2032", "Estates"]],
     ]
+
+
+def test_a_header_that_looks_like_its_rows_heads_rows_without_white_between_them(paper, view):
+    page = paper()
+    rows = [
+        ("Action", "Lead", "Date"),
+        ("Train all staff at the front desk", "Head of Customer Services", "May 2026"),
+        ("Open a hub for carers in the hall", "Head of Adult Social Care", "By June 2026"),
+        ("Write a guide to plain English", "Press officer", "July 2026"),
+    ]
+    for index, row in enumerate(rows):
+        for x, text in zip((60, 260, 420), row, strict=True):
+            page.text(x, 110 + 14 * index, text)
+    shown = view(page.read())
+    assert [shown.rows(table) for table in shown.tables()] == [[list(row) for row in rows]]

@@ -1,0 +1,118 @@
+"""Footnotes: raised marks in the text, and the notes in small print at the foot of a page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.pdf.content import Rect
+from ingest.pdf.drafts import DraftBlock
+from ingest.pdf.lines import TextLine, line_of, rows_of, weighted_size
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from ingest.pdf.content import PageContent, Word
+
+_MARK = re.compile(r"(?:\d{1,3}|[ivx]{1,4}|[a-e]|\*{1,3}|†|‡|§)(?:[,;](?:\d{1,3})?)*|\[\d{1,3}\]|\(\d{1,3}\)")
+_POWER_OF = re.compile(r"(?:[kcm]?m|ft|yd|in|mi|CO|\W*10|\W*[a-z])", re.I)  # "m" and "10" have powers, not notes
+_SMALLER = 0.8  # times the size of the word before it
+_RAISED = 0.12  # em by which a mark's foot stands above the word's
+_NEAR = 0.35  # em
+_SMALL_PRINT = 0.95
+_LOW = 0.5  # share of the page's height below which notes stand
+_WHITE = 3.0  # em between the lines of notes
+_SHORT = 0.6  # share of the page's width that the rule above notes may take
+_RULE_ABOVE = 2.5  # em
+
+
+def note_marks(words: Sequence[Word]) -> list[Word]:
+    """Return the raised numbers and signs behind words that refer to notes; powers are none."""
+    return [mark for word, mark in pairwise(words) if _MARK.fullmatch(mark.text) and _is_raised(mark, word) and _bears(word)]
+
+
+def _is_raised(mark: Word, beside: Word) -> bool:
+    smaller = mark.size < _SMALLER * beside.size and not mark.turned and not beside.turned
+    by = (beside.rect.bottom - mark.rect.bottom) / max(beside.size, 1)
+    raised = _RAISED < by < 1 or (mark.text.startswith("[") and -1 < by < -_RAISED)
+    return smaller and raised and abs(mark.rect.x0 - beside.rect.x1) < _NEAR * beside.size
+
+
+def _bears(word: Word) -> bool:
+    return not _POWER_OF.fullmatch(word.text) and not word.text.endswith(("(", "["))
+
+
+def find_notes(page: PageContent, words: Sequence[Word], marks: Sequence[Word]) -> list[list[list[Word]]]:
+    """Return the lines of each note at the foot of a page: below a short rule, or with a mark that stands in the text.
+
+    ``words`` are those that are neither in drawn tables nor furniture.
+    """
+    usual = weighted_size(page.words) if page.words else 0.0
+    known = {part for mark in marks for part in re.split("[,;]", mark.text) if part}
+    rows = _small_rows_at_foot(page, words, usual)
+    first = next((at for at, row in enumerate(rows) if _begins(row, known) or _is_below_rule(rows, at, page)), None)
+    if first is None:
+        return []
+    notes: list[list[list[Word]]] = []
+    for row in rows[first:]:
+        if not notes or _begins(row, known):
+            notes.append([row])
+        else:
+            notes[-1].append(row)
+    return notes
+
+
+def _small_rows_at_foot(page: PageContent, words: Sequence[Word], usual: float) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for row in reversed(rows_of(word for word in words if word.rect.top > _LOW * page.height)):
+        size = weighted_size(row)
+        far = bool(rows) and rows[0][0].rect.top - row[0].rect.bottom > _WHITE * size
+        if size > _SMALL_PRINT * usual or far:
+            break
+        rows.insert(0, row)
+    return rows
+
+
+def _begins(row: Sequence[Word], known: Collection[str]) -> bool:
+    """Tell whether a line begins with the mark of a note: one that is raised, or that stands in the text."""
+    if len(row) < 2 or not _MARK.fullmatch(row[0].text.rstrip(".)")):
+        return False
+    return row[0].text.rstrip(".)") in known or _is_raised_before(row[0], row[1])
+
+
+def _is_raised_before(mark: Word, text: Word) -> bool:
+    return mark.size < _SMALLER * text.size and mark.rect.bottom < text.rect.bottom - _RAISED * text.size
+
+
+def _is_below_rule(rows: Sequence[Sequence[Word]], at: int, page: PageContent) -> bool:
+    """Tell whether a numbered or starred line stands below a short rule that begins where it begins."""
+    row = rows[at]
+    if at or len(row) < 2 or not _MARK.fullmatch(row[0].text.rstrip(".)")):
+        return False
+    top, left, size = min(word.rect.top for word in row), row[0].rect.x0, row[1].size
+    return any(
+        rule.horizontal
+        and -size < top - rule.at < _RULE_ABOVE * size
+        and rule.end - rule.start < _SHORT * page.width
+        and abs(rule.start - left) < 2 * size
+        for rule in page.rules
+    )
+
+
+def note_blocks(notes: Sequence[Sequence[Sequence[Word]]], page: int) -> list[DraftBlock]:
+    """Return notes as paragraphs, their marks as markers."""
+    blocks = []
+    for note in notes:
+        lines = [_first_line(note[0], page), *(line_of(row, page) for row in note[1:])]
+        for line in lines[1:]:
+            line.words, line.marker_words, line.marker = line.all_words, (), None
+        lines[0].opens = True
+        blocks.append(DraftBlock("paragraph", page, Rect.around(line.rect for line in lines), lines))
+    return blocks
+
+
+def _first_line(row: Sequence[Word], page: int) -> TextLine:
+    if len(row) > 1 and _MARK.fullmatch(row[0].text.rstrip(".)")):
+        return TextLine(tuple(row[1:]), page, marker=row[0].text, marker_words=(row[0],))
+    return line_of(row, page)
