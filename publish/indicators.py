@@ -11,13 +11,15 @@ from pydantic import ConfigDict
 
 from models.record import Record
 from publish.charts import draw, strips
-from publish.queries import CouncilLink, fetch
+from publish.peers import held_peers
+from publish.queries import CouncilLink, fetch, fetch_cached, placeholders
 
 if TYPE_CHECKING:
     from publish.site import Site
 
 # With fewer of its peers held, all councils held are shown instead.
 _FEWEST_PEERS: Final = 3
+_PLACES: Final = 200  # half a percent: less than the width of a stroke
 
 
 class IndicatorLine(Record):
@@ -49,15 +51,6 @@ class IndicatorPanel(Record):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
 
-async def held_peers(datasette: Site, council: str) -> tuple[CouncilLink, ...]:
-    """Return the councils most like a council of which documents are held, the nearest first."""
-    sql = """
-        select c.id, c.name from peers p join councils c on c.id = p.peer_id
-        where p.council_id = ? and exists (select 1 from document_councils dc where dc.council_id = p.peer_id) order by p.rank
-    """
-    return tuple(CouncilLink(**dict(row)) for row in await fetch(datasette, sql, [council]))
-
-
 async def indicator_panel(datasette: Site, council: str, name: str) -> IndicatorPanel:
     """Return the indicators of a council beside those of its peers, or of all councils held where few of its peers are."""
     peers, own = await asyncio.gather(
@@ -71,20 +64,19 @@ async def indicator_panel(datasette: Site, council: str, name: str) -> Indicator
         ),
     )
     near = peers if len(peers) >= _FEWEST_PEERS else ()
-    marks = ", ".join("?" for _ in near)
-    others = await fetch(
-        datasette,
-        f"""select code, value, council_id from indicators where document_id is null and value is not null and council_id != ?
-            and {f"council_id in ({marks})" if near else "council_id in (select council_id from document_councils)"}
-            order by code, value""",
-        [council, *(peer.id for peer in near)],
+    sql = "select code, value, council_id from indicators where document_id is null and value is not null and council_id in ({})"
+    others = (
+        await fetch(datasette, sql.format(placeholders(near)) + " order by code, value", [peer.id for peer in near])
+        if near
+        else await fetch_cached(datasette, sql.format("select council_id from document_councils") + " order by code, value", {})
     )
     values: dict[str, list[float]] = {}
     for other in others:
-        values.setdefault(other["code"], []).append(other["value"])
+        if other["council_id"] != council:
+            values.setdefault(other["code"], []).append(other["value"])
     lines = tuple(IndicatorLine(**dict(row), others=tuple(values.get(row["code"], ()))) for row in own)
     return IndicatorPanel(
-        lines=lines, peers=near, compared=len({row["council_id"] for row in others}), chart=await _chart(lines, name)
+        lines=lines, peers=near, compared=len({row["council_id"] for row in others} - {council}), chart=await _chart(lines, name)
     )
 
 
@@ -92,7 +84,12 @@ async def _chart(lines: tuple[IndicatorLine, ...], name: str) -> Markup | None:
     shown = [line for line in lines if line.value is not None and line.denominator]
     if not shown:
         return None
-    data = [{"panel": line.name, "value": value, "own": 0} for line in shown for value in line.others]
+    # Strokes in one place are one stroke: with hundreds of councils most are.
+    data = [{"panel": line.name, "value": value, "own": 0} for line in shown for value in _places(line.others)]
     data += [{"panel": line.name, "value": line.value, "own": 1} for line in shown]
     words = f"A scale from 0% to 100% for each: a dot for {name}, a stroke for each other council. The table gives all figures."
     return await draw(strips(data, panels=[line.name for line in shown]), title=f"Indicators of {name}", description=words)
+
+
+def _places(values: tuple[float, ...]) -> list[float]:
+    return sorted({round(value * _PLACES) / _PLACES for value in values})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from models.record import Record
-from publish.queries import ActionCard, action_cards, count, fetch
+from publish.queries import ActionCard, action_cards, fetch, placeholders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from sqlite3 import Row
+
     from publish.site import Site
 
 
@@ -35,15 +39,55 @@ class Outline(Record):
 
 
 async def document_outline(datasette: Site, document: str) -> Outline:
-    """Return the objectives and actions of a document."""
-    sql = "select id, parent_id, kind, ref, text, statement from objectives where document_id = ? order by position, id"
-    rows = await fetch(datasette, sql, [document])
-    cards = await action_cards(datasette, "l.document_id = ?", [document], most=MOST_ACTIONS)
-    total = await count(datasette, "select count(*) from action_list where document_id = ?", [document])
+    """Return the objectives and actions of a document, of very many the first."""
+    return (await outlines(datasette, [document], most=MOST_ACTIONS))[document]
+
+
+async def outlines(datasette: Site, documents: Sequence[str], *, most: int) -> dict[str, Outline]:
+    """Return the objectives and actions of the first documents, by id: as many documents as have so many actions together.
+
+    The first is always among them, with its first actions where it alone has more.
+    """
+    totals = await _totals(datasette, documents)
+    shown: list[str] = []
+    left = most
+    for document in documents:
+        if shown and totals.get(document, 0) > left:
+            break
+        shown.append(document)
+        left -= totals.get(document, 0)
+    marks = placeholders(shown)
+    objectives, cards = await asyncio.gather(
+        fetch(
+            datasette,
+            f"""select document_id, id, parent_id, kind, ref, text, statement from objectives
+                where document_id in ({marks}) order by document_id, position, id""",
+            shown,
+        ),
+        action_cards(datasette, f"l.document_id in ({marks})", shown, most=most),
+    )
+    return {
+        document: _outline(
+            [row for row in objectives if row["document_id"] == document],
+            [card for card in cards if card.document_id == document],
+            totals.get(document, 0),
+        )
+        for document in shown
+    }
+
+
+async def _totals(datasette: Site, documents: Sequence[str]) -> dict[str, int]:
+    sql = f"""
+        select document_id, count(*) as number from action_list where document_id in ({placeholders(documents)}) group by 1
+    """
+    return {row["document_id"]: row["number"] for row in await fetch(datasette, sql, documents)}
+
+
+def _outline(objectives: Sequence[Row], cards: Sequence[ActionCard], total: int) -> Outline:
     by_objective: dict[str | None, list[ActionCard]] = {}
     for card in cards:
         by_objective.setdefault(card.objective_id, []).append(card)
-    parents = {row["id"]: row["parent_id"] for row in rows}
+    parents = {row["id"]: row["parent_id"] for row in objectives}
     entries = tuple(
         OutlineEntry(
             id=row["id"],
@@ -54,7 +98,7 @@ async def document_outline(datasette: Site, document: str) -> Outline:
             depth=_depth(row["id"], parents),
             actions=tuple(by_objective.get(row["id"], ())),
         )
-        for row in rows
+        for row in objectives
     )
     loose = tuple(card for card in cards if card.objective_id not in parents)
     return Outline(entries=entries, loose=loose, left_out=total - len(cards))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publish.site import Site
 
 _LOG: Final = logging.getLogger(__name__)
+_LONGEST_NUMBER: Final = 6
 _OK, _BAD_REQUEST, _SERVER_ERROR = 200, 400, 500
 
 
@@ -58,6 +59,12 @@ async def _html(datasette: Site, request: Request, template: str, context: dict[
     html: str = await datasette.render_template(template, context, request=request, view_name=template.removesuffix(".html"))
     response: Response = Response.html(html, status=context.get("status", _OK))
     return response
+
+
+def page_number(request: Request) -> int:
+    """Return which page of a list a URL asks for, from 1; what it says wrongly is left out."""
+    asked = request.args.get("page") or ""
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER else 1
 
 
 def link(path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:

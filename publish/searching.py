@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.record import Record
 from publish.facets import FACETS, FilteredRows
-from publish.rendering import link
+from publish.rendering import link, page_number
 from publish.words import SearchWords, parse_words
 
 if TYPE_CHECKING:
@@ -61,13 +61,12 @@ def read_state(request: Request) -> SearchState:
     words = parse_words(args.get("q") or "")
     asked = _filters(request, "actions")
     scope: Scope = shown if shown in SCOPES else _usual_scope(words, asked)
-    page = args.get("page") or ""
     return SearchState(
         words=words,
         scope=scope,
         filters=_filters(request, scope),
         order="due" if args.get("sort") == "due" else "relevance",
-        page=max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        page=page_number(request),
         show_all=args.get("all"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from datasette.app import Datasette
 from datasette.database import Database
@@ -15,6 +15,9 @@ from publish.catalogue import DATABASE, TableShape, datasette_metadata, read_sha
 from publish.plugin import PLUGIN
 from publish.remembered import Remembered
 from publish.settings import SiteSettings
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _HERE: Final = Path(__file__).parent
 _SETTINGS: Final = {
@@ -40,6 +43,7 @@ class Site(Datasette):
         self.drawing = asyncio.Lock()
         self.drawn: dict[tuple[Any, ...], bytes] = {}
         self.remembered = Remembered()
+        self.options: dict[str, Markup] | None = None
         shapes = read_shapes(database, told.prepare)
         super().__init__(
             files=[],

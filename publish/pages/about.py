@@ -83,6 +83,7 @@ class ReportPage(Record):
 _ITEMS = {
     "action": "select text as heading, document_id from actions where id = ?",
     "objective": "select text as heading, document_id from objectives where id = ?",
+    "council": "select official_name as heading, null as document_id from councils where id = ?",
     "document": "select coalesce(title, name) as heading, id as document_id from documents where id = ?",
 }
 
@@ -96,7 +97,8 @@ async def report_page(datasette: Site, request: Request) -> ReportPage:
     heading = row["heading"] if row else "this site"
     lines = [
         f"Page: {datasette.absolute_url(request, path)}",
-        *([f"{kind.capitalize()}: {heading}", f"Document: {row['document_id']}"] if row else []),
+        *([f"{kind.capitalize()}: {heading}"] if row else []),
+        *([f"Document: {row['document_id']}"] if row and row["document_id"] else []),
         f"Data of: {run['today'] if run else ''} (council-plans {run['version'] if run else ''})",
         "",
         "What is wrong, or what should be taken down:",

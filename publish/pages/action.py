@@ -13,6 +13,7 @@ from publish.pages.document import DocumentFacts, document_facts
 from publish.places import Place, places
 from publish.queries import fetch, fetch_one, subjects_of, today
 from publish.rendering import not_found, page
+from publish.renditions import counterpart
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
@@ -52,7 +53,7 @@ class Neighbour(Record):
 
 
 class ActionPage(Record):
-    """All that is known of an action."""
+    """All that is known of an action; ``counterpart`` is the same one in the document of which its own is another format."""
 
     id: str
     ref: str | None
@@ -81,6 +82,7 @@ class ActionPage(Record):
     similar: tuple[SimilarItem, ...]
     corrections: tuple[ItemCorrection, ...]
     reports: tuple[Report, ...]
+    counterpart: str | None
     permalink: str
     today: str
 
@@ -127,6 +129,9 @@ async def action_page(datasette: Site, request: Request, identity: str) -> Actio
         similar=similar,
         corrections=corrections,
         reports=reports,
+        counterpart=await counterpart(datasette, "action", row["text"], document.rendition_of.id)
+        if document.rendition_of
+        else None,
         permalink=datasette.absolute_url(request, f"/action/{identity}"),
         today=day,
     )

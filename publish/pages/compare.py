@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+from pydantic import ConfigDict
+
 from models.record import Record
 from publish.counted import counts_of
-from publish.indicators import held_peers
 from publish.likeness import similar_pairs
-from publish.queries import fetch, today
+from publish.peers import council_options, held_peers, nearest_held
+from publish.queries import fetch, fetch_cached, today
 from publish.rendering import link, page
 from publish.tallies import Tally, tallies
 
@@ -21,7 +24,11 @@ if TYPE_CHECKING:
     from publish.site import Site
 
 MOST_COUNCILS: Final = 6
-_ALIGNED_AT_MOST: Final = 300
+# A council may have hundreds of papers: the objectives of its newest plans are compared, the others counted.
+_OBJECTIVES_AT_MOST: Final = 50
+_PLANS_AT_MOST: Final = 40
+# Of more councils each is not a box to tick, but a line to choose.
+_TICKED_AT_MOST: Final = 60
 _DUE_VALUES: Final = ("passed", "past", "coming", "open", "undated", "none")
 
 
@@ -51,19 +58,27 @@ class AlignedObjectives(Record):
 
 
 class ComparePage(Record):
-    """The councils compared (two to six, or fewer while choosing), and all that can be chosen."""
+    """The councils compared (two to six, or fewer while choosing), and all that can be chosen.
+
+    ``choices`` are boxes to tick, ``options`` the same councils where they are too many for that. ``shortened`` are the councils
+    of which not all objectives are shown; ``stand_in`` says that others stand in the place of the first one's peers.
+    """
 
     councils: tuple[Tally, ...]
     choices: tuple[Tally, ...]
+    options: Markup | None
     characteristics: tuple[CountRow, ...]
     themes: tuple[CountRow, ...]
     deadlines: tuple[CountRow, ...]
     aligned: tuple[AlignedObjectives, ...]
     objectives: tuple[tuple[ComparedObjective, ...], ...]
-    without_peers: bool
+    shortened: frozenset[str]
+    stand_in: bool
     unknown: tuple[str, ...]
     left_out: int
     today: str
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
 
 async def compare_page(datasette: Site, wanted: Sequence[str], *, with_peers: bool = False) -> ComparePage:
@@ -72,7 +87,8 @@ async def compare_page(datasette: Site, wanted: Sequence[str], *, with_peers: bo
     held = {tally.id: tally for tally in choices}
     ids = [identity for identity in dict.fromkeys(wanted) if identity in held]
     peers = [peer.id for peer in await held_peers(datasette, ids[0])] if with_peers and ids else []
-    chosen = [*ids, *(peer for peer in peers if peer not in ids)][:MOST_COUNCILS]
+    nearest = [peer.id for peer in await nearest_held(datasette, ids[0])] if with_peers and ids and not peers else []
+    chosen = [*ids, *(peer for peer in [*peers, *nearest] if peer not in ids)][:MOST_COUNCILS]
     characteristics, themes, deadlines, objectives, day = await asyncio.gather(
         _subjects(datasette, "characteristic", chosen),
         _subjects(datasette, "theme", chosen),
@@ -80,17 +96,22 @@ async def compare_page(datasette: Site, wanted: Sequence[str], *, with_peers: bo
         asyncio.gather(*(_objectives(datasette, identity) for identity in chosen)),
         today(datasette),
     )
-    aligned = await _aligned(datasette, objectives)
+    shortened = {council for council, column in zip(chosen, objectives, strict=True) if len(column) > _OBJECTIVES_AT_MOST}
+    shown = [column[:_OBJECTIVES_AT_MOST] for column in objectives]
+    aligned = await _aligned(datasette, shown)
+    ticked = len(choices) <= _TICKED_AT_MOST
     placed = {objective.id for row in aligned for column in row.objectives for objective in column}
     return ComparePage(
         councils=tuple(held[identity] for identity in chosen),
-        choices=choices,
+        choices=choices if ticked else tuple(held[identity] for identity in chosen),
+        options=None if ticked else await council_options(datasette),
         characteristics=characteristics,
         themes=themes,
         deadlines=deadlines,
         aligned=aligned,
-        objectives=tuple(tuple(objective for objective in column if objective.id not in placed) for column in objectives),
-        without_peers=with_peers and not peers,
+        objectives=tuple(tuple(objective for objective in column if objective.id not in placed) for column in shown),
+        shortened=frozenset(shortened),
+        stand_in=bool(nearest),
         unknown=tuple(identity for identity in dict.fromkeys(wanted) if identity and identity not in held),
         left_out=max(len(ids) - len(chosen), 0),
         today=day,
@@ -102,7 +123,7 @@ async def _aligned(datasette: Site, columns: Sequence[Sequence[ComparedObjective
     every = [objective.id for column in columns for objective in column]
     groups: dict[str, set[str]] = {identity: {identity} for identity in every}
     # An objective joins those that it is most like; it does not pull whole groups together.
-    for pair in await similar_pairs(datasette, every[:_ALIGNED_AT_MOST]):
+    for pair in await similar_pairs(datasette, every):
         one, other = groups[pair.one], groups[pair.other]
         if one is not other and (len(one) == 1 or len(other) == 1):
             joined = one | other
@@ -116,7 +137,7 @@ async def _aligned(datasette: Site, columns: Sequence[Sequence[ComparedObjective
 
 async def _subjects(datasette: Site, kind: str, councils: Sequence[str]) -> tuple[CountRow, ...]:
     rows = await _counts(datasette, kind, councils)
-    names = await fetch(datasette, f"select id, name from {kind}s order by name")
+    names = await fetch_cached(datasette, f"select id, name from {kind}s order by name", {})
     return tuple(_row(name["name"], kind, name["id"], councils, rows) for name in names)
 
 
@@ -143,13 +164,21 @@ def _row(name: str, facet: str, value: str, councils: Sequence[str], rows: Seque
 
 
 async def _objectives(datasette: Site, council: str) -> tuple[ComparedObjective, ...]:
-    sql = """
-        select o.id, o.ref, o.text, o.document_id, coalesce(d.title, d.name) as document,
-            (select count(*) from actions a where a.objective_id = o.id) as actions
-        from objectives o join documents d on d.id = o.document_id join document_councils dc on dc.document_id = d.id
-        where dc.council_id = ? and o.kind = 'objective' and d.rendition_of is null
-            and not exists (select 1 from documents newer where newer.supersedes = d.id)
-        order by d.period_start desc, d.id, o.position
+    """Return the objectives of a council's current plans, the newest first: one more than are shown where there are more."""
+    sql = f"""
+        with plans as (
+            select d.id, coalesce(d.title, d.name) as heading, d.period_start as start
+            from document_councils dc join documents d on d.id = dc.document_id
+            where dc.council_id = ? and d.rendition_of is null
+                and not exists (select 1 from documents newer where newer.supersedes = d.id)
+                and exists (select 1 from objectives o where o.document_id = d.id and o.kind = 'objective')
+            order by start desc, d.id limit {_PLANS_AT_MOST}),
+        shown as (
+            select o.id, o.ref, o.text, o.document_id, plans.heading as document, plans.start, o.position
+            from plans join objectives o on o.document_id = plans.id where o.kind = 'objective'
+            order by plans.start desc, plans.id, o.position limit {_OBJECTIVES_AT_MOST + 1})
+        select id, ref, text, document_id, document, (select count(*) from actions a where a.objective_id = shown.id) as actions
+        from shown order by start desc, document_id, position
     """
     return tuple(ComparedObjective(**dict(row)) for row in await fetch(datasette, sql, [council]))
 

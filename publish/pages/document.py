@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from models.record import Record
 from publish.changes import PlanChanges, plan_changes
 from publish.outline import Outline, document_outline
-from publish.queries import CouncilLink, councils_of, fetch, fetch_one, today
+from publish.queries import CouncilLink, councils_of, fetch, today
 from publish.rendering import not_found, page
+from publish.renditions import UncountedAction, uncounted_actions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,21 @@ if TYPE_CHECKING:
 
     from publish.site import Site
 
-_MOST_REJECTED = 200
+_MOST_REJECTED: Final = 200
+_MOST_CHANGES: Final = 100
+# How other documents stand to a document d.
+_OTHERS: Final = {
+    "supersedes": "supersedes.id = d.supersedes",
+    "rendition_of": "rendition_of.id = d.rendition_of",
+    "replaced_by": "replaced_by.supersedes = d.id",
+}
+
+
+class DocumentLink(Record):
+    """Another document by its heading."""
+
+    id: str
+    heading: str
 
 
 class DocumentFacts(Record):
@@ -39,8 +54,9 @@ class DocumentFacts(Record):
     status: str
     reason: str | None
     availability: str | None
-    supersedes: str | None
-    rendition_of: str | None
+    supersedes: DocumentLink | None
+    rendition_of: DocumentLink | None
+    replaced_by: DocumentLink | None
     councils: tuple[CouncilLink, ...]
 
     @property
@@ -81,7 +97,10 @@ class LedgerCount(Record):
 
 
 class DocumentPage(Record):
-    """All that a document's page shows; ``rejected`` may be only the first of ``rejected_count`` passages."""
+    """All that a document's page shows; ``rejected`` may be only the first passages that were.
+
+    ``uncounted`` are the actions of another format of a document that counts.
+    """
 
     facts: DocumentFacts
     outline: Outline
@@ -90,7 +109,7 @@ class DocumentPage(Record):
     rejected: tuple[Passage, ...]
     issues: tuple[DocumentIssue, ...]
     changes: tuple[PlanChanges, ...]
-    replaced_by: str | None
+    uncounted: tuple[UncountedAction, ...]
     today: str
 
     def ledger_total(self, outcome: str) -> int:
@@ -105,11 +124,23 @@ async def document_facts(datasette: Site, identity: str) -> DocumentFacts | None
 
 async def facts_of_documents(datasette: Site, identities: Sequence[str]) -> dict[str, DocumentFacts]:
     """Return the facts of those documents that there are, by id."""
-    sql = "select * from documents where id in (select value from json_each(?))"
+    columns = [name for name in DocumentFacts.model_fields if name not in {"councils", *_OTHERS}]
+    others = ", ".join(f"{name}.id as {name}, coalesce({name}.title, {name}.name) as {name}_heading" for name in _OTHERS)
+    joins = " ".join(f"left join documents {name} on {condition}" for name, condition in _OTHERS.items())
+    sql = f"""
+        select {", ".join(f"d.{name}" for name in columns)}, {others} from documents d {joins}
+        where d.id in (select value from json_each(?)) order by replaced_by.id
+    """
     rows = await fetch(datasette, sql, [json.dumps(list(identities))])
     councils = await councils_of(datasette, identities)
-    shown = [name for name in DocumentFacts.model_fields if name != "councils"]
-    return {row["id"]: DocumentFacts(**{name: row[name] for name in shown}, councils=councils.get(row["id"], ())) for row in rows}
+    return {
+        row["id"]: DocumentFacts(
+            **{name: row[name] for name in columns},
+            **{name: DocumentLink(id=row[name], heading=row[f"{name}_heading"]) if row[name] else None for name in _OTHERS},
+            councils=councils.get(row["id"], ()),
+        )
+        for row in rows
+    }
 
 
 async def document_page(datasette: Site, identity: str) -> DocumentPage | None:
@@ -141,16 +172,15 @@ async def document_page(datasette: Site, identity: str) -> DocumentPage | None:
         ),
         today(datasette),
     )
-    newer = await fetch_one(datasette, "select id from documents where supersedes = ?", [identity])
     return DocumentPage(
         facts=facts,
         outline=outline,
         action_count=outline.left_out + len(outline.loose) + sum(len(entry.actions) for entry in outline.entries),
         ledger=tuple(LedgerCount(**dict(row)) for row in ledger),
         rejected=tuple(Passage(**dict(row)) for row in rejected),
-        changes=await plan_changes(datasette, "p.new_document_id = ?", [identity]),
-        replaced_by=newer["id"] if newer else None,
+        changes=await plan_changes(datasette, "p.new_document_id = ?", [identity], shown=_MOST_CHANGES),
         issues=tuple(DocumentIssue(**dict(row)) for row in issues),
+        uncounted=await uncounted_actions(datasette, identity) if facts.rendition_of else (),
         today=day,
     )
 

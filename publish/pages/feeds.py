@@ -73,7 +73,7 @@ def _entry(feed: ET.Element, changes: PlanChanges, address: str, day: str) -> No
     _text(entry, "id", f"{address}#changes")
     _text(entry, "updated", _moment(changes.date, day))
     ET.SubElement(entry, "link", rel="alternate", href=f"{address}#changes")
-    words = ", ".join(f"{counted(number, 'item')} {label(kind, 'change').lower()}" for kind, number in changes.counts)
+    words = ", ".join(f"{counted(number, 'item')} {label(kind, 'change').lower()}" for kind, number in changes.counts.items())
     _text(entry, "summary", f"Since {changes.old_heading}: {words}.")
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+from pydantic import ConfigDict
+
 from models.record import Record
 from publish.meaning import SURE
+from publish.peers import council_options
 from publish.queries import CouncilLink, fetch_cached, fetch_one
 from publish.rendering import page
 from publish.tallies import Tally, tallies
@@ -41,10 +45,12 @@ class HomePage(Record):
     held: Held
     councils: tuple[Tally, ...]
     characteristics: tuple[tuple[str, str, int], ...]
-    choices: tuple[CouncilLink, ...]
+    options: Markup
     existing: int
     covered: int
     to_compare: tuple[CouncilLink, ...]
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
 
 async def home_page(datasette: Site) -> HomePage:
@@ -81,7 +87,7 @@ async def home_page(datasette: Site) -> HomePage:
         held=Held(**dict(held[0])),
         councils=tuple(fullest[:_LISTED]),
         characteristics=tuple((row["id"], row["name"], row["number"]) for row in characteristics),
-        choices=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in councils),
+        options=await council_options(datasette),
         existing=coverage["councils"] if coverage else 0,
         covered=coverage["with_plan"] if coverage else 0,
         to_compare=tuple(CouncilLink(id=tally.id, name=tally.name) for tally in fullest[:2]),

@@ -12,6 +12,7 @@ from publish.pages.document import DocumentFacts, document_facts
 from publish.places import Place, places
 from publish.queries import ActionCard, action_cards, fetch, fetch_one, subjects_of, today
 from publish.rendering import not_found, page
+from publish.renditions import counterpart
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
@@ -28,7 +29,7 @@ class RelatedObjective(Record):
 
 
 class ObjectivePage(Record):
-    """All that is known of an objective."""
+    """All that is known of an objective; ``counterpart`` is the same one in the document of which its own is another format."""
 
     id: str
     kind: str
@@ -46,6 +47,7 @@ class ObjectivePage(Record):
     places: tuple[Place, ...]
     similar: tuple[SimilarItem, ...]
     corrections: tuple[ItemCorrection, ...]
+    counterpart: str | None
     permalink: str
     today: str
 
@@ -86,6 +88,9 @@ async def objective_page(datasette: Site, request: Request, identity: str) -> Ob
         places=where,
         similar=similar,
         corrections=corrections,
+        counterpart=await counterpart(datasette, "objective", row["text"], document.rendition_of.id)
+        if document.rendition_of
+        else None,
         permalink=datasette.absolute_url(request, f"/objective/{identity}"),
         today=day,
     )

@@ -11,7 +11,7 @@ from models.ledger import Issue, LedgerEntry
 from models.plan import Interval
 from publish.settings import SiteSettings
 from publish.site import create_app
-from tests.corpus.factory import COUNCILS, TODAY, Draft, day, failed, labelled
+from tests.corpus.factory import COUNCILS, TODAY, Draft, council, day, failed, labelled
 
 HOSTILE = (
     "=HYPERLINK(1) <script>alert(1)</script> <img src=x onerror=alert(2)>",
@@ -153,7 +153,7 @@ def rich_database(tmp_path_factory, database):
     build_database(
         path,
         entries,
-        councils=COUNCILS,
+        councils=(*COUNCILS, council("dunmere")),
         today=TODAY,
         version="0.1.0",
         options={},

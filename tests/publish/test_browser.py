@@ -35,7 +35,7 @@ PAGES = {
     "document to review": "/document/{joint}",
     "failed document": "/document/{failed}",
     "council": "/council/ashmoor",
-    "council without documents": "/council/carrow-vale",
+    "council without documents": "/council/dunmere",
     "compare": "/compare?council=ashmoor&council=belwick&council=carrow-vale",
     "choose councils": "/compare",
     "councils": "/councils",

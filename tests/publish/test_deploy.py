@@ -22,6 +22,6 @@ def free_port():
 def test_the_steps_of_deployment(tmp_path):
     command = ["sh", str(ROOT / "docs" / "deploy" / "try.sh"), str(tmp_path / "deployed")]
     ports = {"PORT": free_port(), "FRONT": free_port()}
-    ended = subprocess.run(command, env={**os.environ, **ports}, capture_output=True, text=True, timeout=900, check=False)
+    ended = subprocess.run(command, env={**os.environ, **ports}, capture_output=True, text=True, timeout=1800, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "the rebuild is shown" in ended.stdout
