@@ -5,6 +5,7 @@ the words of ``rules/roles.toml`` and what `build_lexicon` learns from the docum
 """
 
 from extract.ownership.cells import looks_like_owner, read_owners, split_lead_and_partners
+from extract.ownership.closings import names_at_ends
 from extract.ownership.lexicon import OwnerLexicon, base_lexicon, build_lexicon
 from extract.ownership.sentences import find_owners, find_partners
 
@@ -15,6 +16,7 @@ __all__ = [
     "find_owners",
     "find_partners",
     "looks_like_owner",
+    "names_at_ends",
     "read_owners",
     "split_lead_and_partners",
 ]

@@ -12,7 +12,7 @@ from extract.item_labels import labelled
 from extract.ledger import keep_ledger, unexplained
 from extract.linking import Outline, link
 from extract.nlp import build_nlp
-from extract.owners import base_lexicon, build_lexicon
+from extract.owners import base_lexicon, build_lexicon, names_at_ends
 from extract.readers import READERS
 from extract.readers.recommendations import drop_superseded
 from extract.section_times import with_section_times
@@ -91,8 +91,9 @@ def _view(document: Document, facts: Facts, nlp: Language) -> View:
     dates = DateContext(period=facts.period, published=facts.published, legend=read_legend(document.text))
     view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
     cells = owner_cells(view)
-    if cells:
-        lexicon = build_lexicon(cells, document.text)
+    ends = names_at_ends([view.passages[index] for index, block in enumerate(view.blocks) if block.kind == "list_item"])
+    if cells or ends:
+        lexicon = build_lexicon(cells, document.text, ends=ends)
         view.context = Context(nlp=nlp, dates=dates, owners=lexicon, kind=facts.kind)
     return view
 

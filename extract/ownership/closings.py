@@ -1,6 +1,7 @@
 """Owners at the end of an entry, in brackets or behind a dash: 'Refit the hall (Parks Manager, by May 2031)'.
 
-Most brackets say something else: an owner alone must be one post or team, and not the name of what stands before it.
+Most brackets say something else: an owner alone must be one post or team, and not the name of what stands before it. Where
+the entries of a document end so one after the other, it is where this document names who acts, whatever the names are.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ from typing import TYPE_CHECKING
 from extract.dates.meaning import parse_deadline
 from extract.ownership.cells import read_owners
 from extract.ownership.kinds import read_name
-from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal, words_labelled
+from extract.ownership.lexicon import base_lexicon
+from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, base_vocabulary, normal, words_labelled
+from extract.ruleset import pattern_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extract.ownership.lexicon import OwnerLexicon
     from models.evidence import Passage
     from models.plan import Owner
 
 _PART = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+|\s+(?=by\s)")
 _SURE = 0.8
+_FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash")
+_FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
+_KNOWN = 0.3  # of the names, those that are owners by the base words
+_LONGEST = 12  # words
 _ALONE = frozenset({"post", "team"})
 _WITH_A_DATE = _ALONE | {"group", "directorate", "person"}
 _FIELD = "roles.topic"
@@ -28,13 +37,40 @@ _DEPARTMENT = "roles.team"
 _GLOSS = re.compile(r"[A-Z&]+s?")
 
 
+def names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
+    """Return the names that entries end with, where so many do that it is the document's habit; else none."""
+    names = [name for entry in entries if (name := _name_at_end(entry)) is not None]
+    known = sum(all(owner.confidence >= _SURE for owner in read_owners(name, base_lexicon())) for name in names)
+    habit = len(names) >= max(_FEWEST, _SHARE * len(entries)) and known >= _KNOWN * len(names)
+    return names if habit else []
+
+
+def _name_at_end(entry: Passage) -> Passage | None:
+    for rule in _FRAMES:
+        match = pattern_of(rule).search(entry.text)
+        if match:
+            name, _ = _without_dates(entry[match.start("who") : match.end("who")])
+            return name if _is_written_as_name(name.text) else None
+    return None
+
+
+def _is_written_as_name(text: str) -> bool:
+    """Tell whether words are capitalised as those of names are, and hold no number."""
+    words = [word for word in re.split(r"[\s/,;&]+", text) if normal(word) not in ARTICLES | CONNECTIVES | {""}]
+    return 0 < len(words) <= _LONGEST and all(word[:1].isupper() for word in words) and not any(map(str.isdigit, text))
+
+
 def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
     """Return the owners in the group 'who' of a match at the end of an entry, none where it says anything else."""
     value = sentence[match.start("who") : match.end("who")]
     who, dated = _without_dates(value)
     owners = read_owners(who, lexicon)
     before = sentence.text[: match.start()]
-    if not owners or not _covers(who, owners) or not all(_is_named(owner) for owner in owners):
+    if not owners or not _covers(who, owners):
+        return []
+    if lexicon.closes and _is_written_as_name(who.text):
+        return [owner for owner in owners if not _is_what_stands_before(owner, before, lexicon)]
+    if not all(_is_named(owner) for owner in owners):
         return []
     if dated:
         return list(owners) if all(_may_have_a_date(owner) for owner in owners) else []
@@ -51,10 +87,10 @@ def _without_dates(value: Passage) -> tuple[Passage, bool]:
         if not _is_time(value.text[cut.end() : end]):
             break
         end = cut.start()
-    for cut in cuts:
-        if cut.start() >= end or not _is_time(value.text[start : cut.start()]):
+    for cut in reversed(cuts):
+        if cut.start() < end and _is_time(value.text[: cut.start()]):
+            start = cut.end()
             break
-        start = cut.end()
     return value[start:end], (start, end) != (0, len(value.text))
 
 

@@ -32,7 +32,8 @@ class OwnerLexicon:
     """The base vocabulary, the names and abbreviations a document uses, and the width of its owner columns.
 
     ``learned`` are names that recur between sure boundaries; ``alone`` those that fill whole cells;
-    ``width`` is the length of the longest line in an owner column, 0 where there is none.
+    ``width`` is the length of the longest line in an owner column, 0 where there is none; ``closes`` tells that the
+    document's entries end with the name of who acts.
     """
 
     base: Vocabulary = field(default_factory=base_vocabulary, repr=False)
@@ -40,6 +41,7 @@ class OwnerLexicon:
     alone: frozenset[str] = frozenset()
     glossary: dict[str, str] = field(default_factory=dict)
     width: int = 0
+    closes: bool = False
 
     def __hash__(self) -> int:
         return id(self)
@@ -50,10 +52,13 @@ def base_lexicon() -> OwnerLexicon:
     return OwnerLexicon()
 
 
-def build_lexicon(owner_cells: Sequence[Passage], document_text: str) -> OwnerLexicon:
-    """Return the lexicon of a document: the base words, and the names that its owner columns and text use."""
+def build_lexicon(owner_cells: Sequence[Passage], document_text: str, *, ends: Sequence[Passage] = ()) -> OwnerLexicon:
+    """Return the lexicon of a document: the base words, and the names that its owner columns and text use.
+
+    ``ends`` are the names that its entries end with, where that is its habit.
+    """
     width = max((len(line) for cell in owner_cells for line in cell.text.split("\n")), default=0)
-    cells = [split_words(cell.text, cell, width) for cell in owner_cells]
+    cells = [split_words(cell.text, cell, width) for cell in (*owner_cells, *ends)]
     runs = [list(_pieces(words, _SURE_EDGES)) for words in cells]
     whole = {" ".join(pieces[0]) for pieces in runs if len(pieces) == 1 and len(pieces[0]) <= _LONGEST}
     recurring = _recurring(run for pieces in runs for run in pieces)
@@ -66,6 +71,7 @@ def build_lexicon(owner_cells: Sequence[Passage], document_text: str) -> OwnerLe
         alone=_single_names(whole, learned) & whole,
         glossary=_glossary(document_text),
         width=width,
+        closes=bool(ends),
     )
 
 

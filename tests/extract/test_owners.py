@@ -10,6 +10,7 @@ from extract.owners import (
     find_owners,
     find_partners,
     looks_like_owner,
+    names_at_ends,
     read_owners,
     split_lead_and_partners,
 )
@@ -318,3 +319,31 @@ def test_sources_reproduce_names(words):
     cell = passage(" ".join(words))
     for owner in read_owners(cell, base_lexicon()):
         assert reproduces(owner.name, owner.source, " ".join(words))
+
+
+def test_a_document_whose_entries_end_with_names_is_taken_at_its_word():
+    entries = [
+        passage(text)
+        for text in (
+            "Refit the hall (Parks and Ponds)",
+            "Print the guide (Web Team, by May 2031)",
+            "Open the mill (two floors by May 2032; Crew Welfare)",
+            "Ask the ferry users (Friends of the Ferry and the Tidewatch)",
+            "Open a hub (in two phases)",
+        )
+    ]
+    lexicon = build_lexicon([], "", ends=names_at_ends(entries))
+    assert [[owner.name for owner in find_owners(entry, lexicon)] for entry in entries] == [
+        ["Parks and Ponds"],
+        ["Web Team"],
+        ["Crew Welfare"],
+        ["Friends of the Ferry and the Tidewatch"],
+        [],
+    ]
+
+
+def test_brackets_that_say_something_else_are_no_habit():
+    entries = [
+        passage(text) for text in ("Print it (Braille, Welsh)", "Open a hub", "Open it (again)", "Train staff (Level Two)")
+    ]
+    assert not names_at_ends(entries)
