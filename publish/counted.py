@@ -32,7 +32,7 @@ async def counts_of(datasette: Site, table: str, what: str, council: str | None 
 
 async def counted_rows(datasette: Site, rows: FilteredRows) -> int | None:
     """Return how many rows are left where that was counted beforehand: those of a council, of one value, or of both."""
-    if rows.conditions:
+    if rows.words or rows.nothing:
         return None
     filters = dict(rows.filters)
     council = filters.pop(_OF_COUNCIL, None)
@@ -54,7 +54,7 @@ async def counted_values(
     """
     filters = {name: value for name, value in rows.filters.items() if name != facet.parameter}
     council = filters.pop(_OF_COUNCIL, None)
-    if (rows.conditions or filters) and not whatever:
+    if (rows.words or rows.nothing or filters) and not whatever:
         return None
     if facet.parameter in _LISTED:
         return await fetch_cached(datasette, _LISTED[facet.parameter], {"table": rows.table}) if council is None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,9 +16,10 @@ class Facet:
     """A way to narrow down. ``l`` is the row that is looked for: an action, objective or page.
 
     ``join`` reaches ``value`` (what the URL says) and ``name`` (what people read); ``condition`` keeps the rows with
-    ``value = :parameter``; ``labels`` is the group of labels of a coded value;
+    ``value = :parameter``, and ``none`` those that have no value; ``labels`` is the group of labels of a coded value;
     ``after`` is the facet without whose choice this one has too many values to be of use; ``repeats`` says that the join
-    may reach the same value twice for a row; ``counted`` is what the table of counts calls it.
+    may reach the same value twice for a row; ``counted`` is what the table of counts calls it; ``few`` says that a value has
+    few of all rows, which an index finds.
     """
 
     parameter: str
@@ -32,6 +33,16 @@ class Facet:
     after: str | None = None
     repeats: bool = False
     counted: str | None = None
+    none: str | None = None
+    few: bool = False
+
+    def keeps(self, value: str) -> str:
+        """Return the condition of the rows that have a value."""
+        return self.none if self.none is not None and value == NONE else self.condition
+
+    def finds_few(self, value: str) -> bool:
+        """Tell whether only few of all rows have a value."""
+        return self.few and not (self.none is not None and value == NONE)
 
 
 def _of_row(
@@ -48,7 +59,8 @@ def _of_council(parameter: str, title: str, value: str, *, name: str | None = No
     condition = f"""l.document_id in (
         select dc.document_id from document_councils dc join councils c on c.id = dc.council_id where {value} = :{parameter})"""
     counted = f"{parameter}_of_council" if name is None else None
-    return Facet(parameter, title, join, value, condition, name, repeats=name is None, counted=counted)
+    one = name is not None
+    return Facet(parameter, title, join, value, condition, name, repeats=not one, counted=counted, few=one)
 
 
 _KIND = Facet(
@@ -68,6 +80,7 @@ _DOCUMENT = Facet(
     "l.document_id = :document",
     "coalesce(d.title, d.name)",
     after="council",
+    few=True,
 )
 
 
@@ -80,10 +93,10 @@ def _subject(kind: str, item: str) -> Facet:
         kind.capitalize(),
         f"left join {table} ac on ac.{key} = l.id left join {kind}s ch on ch.id = ac.{kind}_id",
         f"coalesce(ch.id, '{NONE}')",
-        f"""case when :{kind} = '{NONE}' then not exists ({links})
-            else exists ({links} and x.{kind}_id = :{kind}) end""",
+        f"exists ({links} and x.{kind}_id = :{kind})",
         "coalesce(ch.name, 'None named')",
         counted=kind,
+        none=f"not exists ({links})",
     )
 
 
@@ -103,9 +116,10 @@ _OWNER = Facet(
     "Owner",
     "left join action_owners ao on ao.action_id = l.id and ao.role = 'owner' left join owners o on o.id = ao.owner_id",
     f"coalesce(o.id, '{NONE}')",
-    f"""case when :owner = '{NONE}' then l.has_owner = 0
-        else l.id in (select action_id from action_owners where role = 'owner' and owner_id = :owner) end""",
+    "l.id in (select action_id from action_owners where role = 'owner' and owner_id = :owner)",
     "coalesce(o.name, 'No owner named')",
+    none="l.has_owner = 0",
+    few=True,
 )
 _HAS = Facet(
     "has",
@@ -153,15 +167,46 @@ FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
 
 @dataclass(frozen=True)
 class FilteredRows:
-    """The rows of ``table l`` that words and filters leave, as parts of SQL."""
+    """The rows of ``table l`` that words and filters leave, as parts of SQL.
+
+    ``words`` tells whether they must have the words ``:match``. ``nothing`` says that no row is left whatever the filters.
+    """
 
     table: str
     facets: tuple[Facet, ...]
     filters: Mapping[str, str]
-    conditions: Sequence[str]
-    parameters: Mapping[str, str]
+    words: bool = False
+    nothing: bool = False
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
-    def where(self, *, without: str | None = None) -> str:
-        """Return the conditions, without those of one facet."""
-        chosen = [facet.condition for facet in self.facets if facet.parameter in self.filters and facet.parameter != without]
-        return " and ".join(f"({condition})" for condition in (*self.conditions, *chosen)) or "1"
+    def without(self, parameter: str) -> FilteredRows:
+        """Return the rows that are left without the filter of a facet."""
+        return replace(self, filters={name: value for name, value in self.filters.items() if name != parameter})
+
+    def where(self) -> str:
+        """Return the condition of the rows."""
+        if self.nothing:
+            return "0"
+        few, many = self._chosen()
+        if not self.words:
+            return _all([*few, *many])
+        fts = f"{self.table}_fts"
+        return _all([*many, f"l.rowid in (select rowid from {fts} where {fts} match :match{self.among('rowid')})"])
+
+    def among(self, rowid: str) -> str:
+        """Return the condition, after others, that a row id of the index of words is one of the few that a filter leaves.
+
+        The index tells all rows that have the words sooner than the table tells of each whether it is one of them.
+        """
+        few, _ = self._chosen()
+        return f" and +{rowid} in (select l.rowid from {self.table} l where {_all(few)})" if few else ""
+
+    def _chosen(self) -> tuple[list[str], list[str]]:
+        """Return the conditions of the filters: those that few rows meet, and the others."""
+        chosen = [(facet, self.filters[facet.parameter]) for facet in self.facets if facet.parameter in self.filters]
+        few = [facet.keeps(value) for facet, value in chosen if facet.finds_few(value)]
+        return few, [facet.keeps(value) for facet, value in chosen if not facet.finds_few(value)]
+
+
+def _all(conditions: Sequence[str]) -> str:
+    return " and ".join(f"({condition})" for condition in conditions) or "1"

@@ -127,7 +127,8 @@ async def _best_first(datasette: Site, state: SearchState, limit: int, offset: i
         tie = "l.due_order" if scope == "actions" else "l.rowid"
         parts.append(
             f"""select {place} as place, '{scope}' as scope, l.rowid as rowid, {score} as score, {tie} as tie
-                from {fts} join {rows.table} l on l.rowid = {fts}.rowid where {fts} match :match and {rows.where()}"""
+                from {fts} join {rows.table} l on l.rowid = {fts}.rowid
+                where {fts} match :match{rows.among(f"{fts}.rowid")} and {rows.where()}"""
         )
     every = " union all ".join(parts)
     sql = f"select scope, rowid from ({every}) order by score, place, tie, rowid limit {limit} offset {offset}"

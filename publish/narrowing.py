@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.facets import FACETS, FilteredRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from datasette.utils.asgi import Request
 
@@ -18,9 +18,9 @@ def chosen_filters(request: Request) -> dict[str, str]:
     return {parameter: value for parameter, value in asked if value}
 
 
-def narrowed_actions(filters: dict[str, str], conditions: Sequence[str] = ()) -> FilteredRows:
-    """Return the rows of ``action_list l`` that the filters and conditions leave."""
-    return FilteredRows("action_list", FACETS["actions"], filters, conditions, {})
+def narrowed_actions(filters: dict[str, str]) -> FilteredRows:
+    """Return the rows of ``action_list l`` that the filters leave."""
+    return FilteredRows("action_list", FACETS["actions"], filters)
 
 
 def with_filters(filters: dict[str, str], more: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:

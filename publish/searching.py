@@ -78,17 +78,15 @@ def _filters(request: Request, scope: Scope) -> dict[str, str]:
 
 def filtered(state: SearchState, scope: Scope, *, by_words: bool = True) -> FilteredRows:
     """Return the rows of a scope of one table that the state leaves; or those that its filters alone leave."""
-    conditions: list[str] = []
-    parameters: dict[str, str] = {}
-    table = TABLES[scope]
-    if state.words.match is not None:
-        if by_words:
-            conditions.append(f"l.rowid in (select rowid from {table}_fts where {table}_fts match :match)")
-        parameters["match"] = state.words.match
-    elif state.words.asked or scope == "pages":
-        conditions.append("0")
-    facets = FACETS[state.scope] if state.scope == "all" else FACETS[scope]
-    return FilteredRows(table, facets, state.filters, conditions, parameters)
+    match = state.words.match
+    return FilteredRows(
+        TABLES[scope],
+        FACETS[state.scope] if state.scope == "all" else FACETS[scope],
+        state.filters,
+        words=match is not None and by_words,
+        nothing=match is None and (state.words.asked or scope == "pages"),
+        parameters={} if match is None else {"match": match},
+    )
 
 
 def scopes_of(state: SearchState) -> tuple[Scope, ...]:

@@ -44,8 +44,10 @@ class SearchPage(Record):
 
 async def search_page(datasette: Site, state: SearchState) -> SearchPage:
     """Return what a search shows; a page after the last one is the last one."""
-    totals = await asyncio.gather(*(count_found(datasette, state, scope) for scope in SCOPES))
-    counts = dict(zip(SCOPES, totals, strict=True))
+    parts: list[Scope] = [scope for scope in SCOPES if scope != "all"]
+    totals = await asyncio.gather(*(count_found(datasette, state, scope) for scope in parts))
+    # What is counted of each is remembered: the sum of all asks for nothing more.
+    counts = {"all": await count_found(datasette, state, "all"), **dict(zip(parts, totals, strict=True))}
     total = counts[state.scope] or 0
     pages = max(-(-total // PAGE_SIZE), 1)
     number = min(state.page, pages)

@@ -140,7 +140,7 @@ async def test_a_search_that_takes_too_long_says_so_and_is_answered_later(databa
 
 async def test_what_a_busy_moment_left_out_comes_back(database, monkeypatch):
     site = create_app(database, SiteSettings())
-    rows = FilteredRows("action_list", FACETS["actions"], {"due": "none", "has": "owner"}, (), {})
+    rows = FilteredRows("action_list", FACETS["actions"], {"due": "none", "has": "owner"})
     with monkeypatch.context() as busy:
         busy.setattr("publish.options._WITHIN", 0.0001)
         missing = await facet_options(site, rows, total=1)
@@ -206,7 +206,7 @@ async def test_more_than_can_be_ranked_is_shown_by_date(get, monkeypatch):
 @pytest.mark.parametrize("scope", ["actions", "objectives"])
 async def test_what_was_counted_beforehand_is_what_there_is(rich_database, scope, filters):
     site = create_app(rich_database)
-    rows = FilteredRows(TABLES[scope], FACETS[scope], filters, (), {})
+    rows = FilteredRows(TABLES[scope], FACETS[scope], filters)
     for facet in FACETS[scope]:
         known = await counted_values(site, rows, facet)
         counted = await counted_now(site, rows, facet)
@@ -221,7 +221,7 @@ async def test_what_was_counted_beforehand_is_what_there_is(rich_database, scope
 
 async def test_values_of_many_rows_are_offered_without_numbers(rich_database):
     site = create_app(rich_database)
-    rows = FilteredRows("action_list", FACETS["actions"], {"due": "none"}, (), {})
+    rows = FilteredRows("action_list", FACETS["actions"], {"due": "none"})
     few, many = [await facet_options(site, rows, total=total) for total in (1, 10**6)]
     by_name = {facet.parameter: facet for facet in many}
     assert all(option.count is None for option in by_name["owner"].options)
