@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
 _INSIDE = re.compile(r"(?<=[.;)] )(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S)")
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
+_RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list around it is another's
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL = 60  # characters: longer text is a value
@@ -90,17 +91,18 @@ def read(view: View) -> Iterator[Reading]:
         else:
             found.append((blocks, drafts))
     for blocks, drafts in found:
-        yield Reading("labelled", frozenset(blocks), tuple(drafts), score=0.9)
+        yield Reading("labelled", frozenset(blocks), tuple(drafts), score=0.9 if len(blocks) > 1 else _RUN_IN_SCORE)
 
 
 def _units(view: View) -> list[_Unit]:
     units: list[_Unit] = []
+    lead_ins = {index for index in range(len(view.blocks) - 1) if _leads_in(view, index)}
     titles = Counter(key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind != "table")
     for index, block in enumerate(view.blocks):
         if block.table is None:
             heading = block.kind == "heading"
             for part in _labelled_parts(view.passages[index]):
-                unit = _unit(index, part, heading=heading)
+                unit = _Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
                 alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
                 units.append(_Unit(index, part, heading) if alone else unit)
             continue
@@ -110,6 +112,12 @@ def _units(view: View) -> list[_Unit]:
             for passage in () if any(is_foreign(cell.value) for cell in cells if len(cell.text) <= _LABEL) else cells:
                 units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
     return units
+
+
+def _leads_in(view: View, index: int) -> bool:
+    """Tell whether a paragraph leaves a list to complete it ("We will:"), though its words are a label's, too."""
+    found = view.lead_in(index) if view.blocks[index].kind == "paragraph" else None
+    return found is not None and found.open and view.blocks[index + 1].kind == "list_item"
 
 
 def _heads_section(title: str, times: int) -> bool:
@@ -239,10 +247,8 @@ def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int
     values = {role: passage for role, passage in record.values.items() if role in VALUE_ROLES}
     fields = fields_of(values, record.labels, view.context)
     if action := record.values.get("action"):
-        listed = len([part for part in paragraphs(action) if part.lines[0].marker]) > 1
         block = min(record.blocks)
-        parts = entries(action) if listed else [Entry(trimmed(action))]
-        return [(block, _action(view, entry, fields, confidence=0.95)) for entry in parts]
+        return [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(action)]
     body = _body(record)
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
     least = 1 if established and named else _LABELS_OF_A_HEADING
@@ -255,6 +261,16 @@ def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int
         )
         for unit in body
     ]
+
+
+def _entries(action: Passage) -> list[Entry]:
+    """Return what stands below an action's label: its bullets, or the paragraphs that each complete or begin a sentence."""
+    parts = paragraphs(action)
+    if sum(part.lines[0].marker is not None for part in parts) > 1:
+        return entries(action)
+    if len(parts) > 1 and all(part.text[:1].islower() or undertakes(part.value) for part in parts):
+        return [Entry(trimmed(part), clean_ref(part.lines[0].marker)) for part in parts]
+    return [Entry(trimmed(action))]
 
 
 def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: float) -> ActionDraft:
@@ -270,7 +286,9 @@ def _body(record: _Record) -> list[_Unit]:
 
     An entry that begins with its strand and a dash, and has a label in its own paragraph, need not show its verb.
     """
-    head, labelled = record.head, record.blocks
+    labelled = record.blocks
+    run_in = [unit for unit in record.head if unit.block in labelled and not unit.heading]
+    head = run_in or record.head
     since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
     below: list[_Unit] = []
     for unit in reversed(head[since + 1 :]):

@@ -76,3 +76,32 @@ def test_strands_with_a_dash_and_their_owner_in_one_paragraph_under_a_quarter():
         ("Data - Peer challenge by the island network", ["Insight Team"], ["Quarter 2 (July - September 2031)"]),
     ]
     assert not plan.objectives
+
+
+def test_a_list_whose_entries_have_their_label_in_their_own_sentence():
+    plan = plan_of(
+        "Quay plan\n\nMusic\n\nWe will:\n\n"
+        "* Paint the quay each March\n* Open the mill by May 2031. Lead: Harbour Team\n* Look into a ferry on Sundays\n\n"
+        "Sport\n\nWe will:\n\n* Lend lifejackets to schools. Lead: Sports Team\n* Ask the crews\n"
+    )
+    assert [(action.text, [owner.name for owner in action.owners]) for action in plan.actions] == [
+        ("Paint the quay each March", []),
+        ("Open the mill by May 2031", ["Harbour Team"]),
+        ("Look into a ferry on Sundays", []),
+        ("Lend lifejackets to schools", ["Sports Team"]),
+        ("Ask the crews", []),
+    ]
+
+
+def test_sentences_begun_by_a_lead_in_and_ended_by_paragraphs():
+    plan = plan_of(
+        "Quay plan\n\nGoal 1: Crews\n\nWe will:\n\nwrite to all crews\n\nask what they need before the season\n\n"
+        "Who will do this: Harbour Team\n\nGoal 2: Schools\n\nWe will:\n\nlend lifejackets\n\nopen the mill\n\n"
+        "Who will do this: Sports Team\n"
+    )
+    assert [(action.text, action.owners[0].name) for action in plan.actions] == [
+        ("write to all crews", "Harbour Team"),
+        ("ask what they need before the season", "Harbour Team"),
+        ("lend lifejackets", "Sports Team"),
+        ("open the mill", "Sports Team"),
+    ]
