@@ -1,0 +1,94 @@
+"""Bullets in a picture: round, dark and smaller than any letter. Tesseract takes them for "e" or "¢", or leaves them out.
+
+All places in pixels.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import ndimage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from ingest.ocr import ReadWord
+
+_DARK = 150
+_LEAST_BULLET, _MOST_BULLET = 0.18, 0.42  # em: a full stop is smaller, a letter larger
+_ROUND, _SOLID = 1.35, 0.66  # sides to each other; share of its box that is dark
+_LOW, _HIGH = 0.1, 0.6  # em above the base line between which a bullet's middle stands
+_GAP, _FAR = 0.25, 3.5  # em between a bullet and its text
+_ASIDE = 0.7  # em to the left of a bullet where nothing stands
+_FOOT = 0.21  # em below the base line that a word's box reaches
+_CAPITAL = 0.62, 0.85  # em: how high a capital letter is
+BULLET = "•"
+
+Place = tuple[float, float, float, float]
+
+
+def by_height(text: str, height: float) -> str:
+    """Return a letter that stands alone as what it is by its height in em: Tesseract takes "o" for "O", and "I" for "|".
+
+    >>> by_height("O", 0.5), by_height("O", 0.72), by_height("|", 0.72), by_height("|", 1.1)
+    ('o', 'O', 'I', '|')
+    """
+    if text in ("O", "0", "©") and height < _CAPITAL[0]:
+        return "o"
+    return "I" if text == "|" and _CAPITAL[0] <= height <= _CAPITAL[1] else text
+
+
+def with_bullets(words: Sequence[ReadWord], grey: NDArray[np.uint8]) -> list[ReadWord]:
+    """Return the words that were read of a picture, with a bullet for what was read where one begins a line, or was not read."""
+    kept, bullets = list(words), []
+    for place in _dots(grey, median(word.size for word in words)) if words else []:
+        following = _following(place, words)
+        taken = [word for word in kept if _holds(word.box, place)]
+        if following is None or not _is_bullet(place, following) or any(_is_longer(word, place) for word in taken):
+            continue
+        kept = [word for word in kept if word not in taken]
+        bullets.append(following._replace(text=BULLET, box=(place[0], following.box[1], place[2], following.box[3])))
+    return [*kept, *bullets]
+
+
+def _dots(grey: NDArray[np.uint8], size: float) -> list[Place]:
+    """Return the places of round dark shapes that a bullet beside letters of a size may be, from the top."""
+    labels, _ = ndimage.label(grey < _DARK, structure=np.ones((3, 3)))
+    dark = np.bincount(labels.ravel())
+    found = []
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), 1):
+        width, height = columns.stop - columns.start, rows.stop - rows.start
+        large = _LEAST_BULLET * size <= max(width, height) <= 2 * _MOST_BULLET * size  # a heading's letters are larger
+        if large and max(width, height) <= _ROUND * min(width, height) and dark[number] >= _SOLID * width * height:
+            found.append((float(columns.start), float(rows.start), float(columns.stop), float(rows.stop)))
+    return found
+
+
+def _is_longer(word: ReadWord, place: Place) -> bool:
+    """Tell whether a word that holds a dot goes on behind it: then the dot is part of a letter."""
+    return len(word.text) > 1 and word.box[2] > place[2] + (place[2] - place[0])
+
+
+def _is_bullet(place: Place, following: ReadWord) -> bool:
+    base, size = following.box[3] - _FOOT * following.size, following.size
+    height = (base - (place[1] + place[3]) / 2) / size
+    return _LEAST_BULLET <= (place[2] - place[0]) / size <= _MOST_BULLET and _LOW <= height <= _HIGH
+
+
+def _following(place: Place, words: Sequence[ReadWord]) -> ReadWord | None:
+    """Return the first word to the right of a mark at the start of a line, None where other words stand nearby on the left."""
+    middle = (place[1] + place[3]) / 2
+    line = [word for word in words if word.box[1] < middle < word.box[3] and not _holds(word.box, place)]
+    if any(word.box[0] < place[0] and word.box[2] > place[0] - _ASIDE * word.size for word in line):
+        return None
+    right = [word for word in line if place[2] + _GAP * word.size <= word.box[0] <= place[2] + _FAR * word.size]
+    return min(right, key=lambda word: word.box[0], default=None)
+
+
+def _holds(box: Place, place: Place) -> bool:
+    across, down = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]

@@ -1,0 +1,57 @@
+"""Bullets are told from letters by how they look, whatever was read."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from ingest.ocr import ReadWord
+from ingest.ocr_marks import by_height, with_bullets
+
+SIZE, BASE = 40, 100
+
+
+def word(text, left, width=None):
+    width = 22 * len(text) if width is None else width
+    return ReadWord(text, (left, BASE + 8 - SIZE, left + width, BASE + 8), SIZE, 0.9)
+
+
+def drawn(*dots):
+    """Return a picture with round dots of so many pixels across, their middle at (x, y)."""
+    picture = Image.new("L", (700, 200), 255)
+    for across, x, y in dots:
+        ImageDraw.Draw(picture).ellipse((x - across / 2, y - across / 2, x + across / 2, y + across / 2), fill=20)
+    return np.array(picture)
+
+
+DOT = (13, 56, BASE - 12)
+TEXT = [word("Train", 100), word("managers", 230)]
+
+
+@pytest.mark.parametrize("read", ["e", "¢", "_*", None])
+def test_a_round_dot_at_the_start_of_a_line_is_a_bullet(read):
+    words = [*([word(read, 49, 14)] if read else []), *TEXT]
+    assert [one.text for one in sorted(with_bullets(words, drawn(DOT)), key=lambda one: one.box)] == ["•", "Train", "managers"]
+
+
+@pytest.mark.parametrize(
+    ("dot", "before"),
+    [
+        ((5, 56, BASE - 4), []),  # a full stop, or a speck
+        ((13, 56, BASE + 4), []),  # below the line
+        ((26, 56, BASE - 12), []),  # as large as a letter
+        (DOT, [word("Who", 0, 40)]),  # between words
+        ((13, 106, BASE - 12), []),  # in a word
+    ],
+)
+def test_other_dots_are_none(dot, before):
+    words = [*before, *TEXT]
+    assert with_bullets(words, drawn(dot)) == words
+
+
+def test_no_words_no_bullets():
+    assert with_bullets([], drawn(DOT)) == []
+
+
+def test_letters_alone_are_told_by_their_height():
+    assert [by_height(text, 0.5) for text in ("O", "0", "A", "|")] == ["o", "o", "A", "|"]
+    assert by_height("|", 0.7) == "I"
