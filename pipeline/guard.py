@@ -74,12 +74,12 @@ class Zygote:
         return _tried(lambda: self._asked(request), wanted=lambda: not self._stopped)
 
     def _asked(self, request: bytes) -> Any:
-        if self._process is None:
-            self._start()
         try:
+            if self._process is None:
+                self._start()
             self._requests.send_bytes(request)
             return pickle.loads(self._answers.recv_bytes())
-        except (OSError, EOFError):  # the zygote itself was ended
+        except (OSError, EOFError):  # the zygote itself was ended, or the server that should have forked it
             self._release()
             return _GONE
 
@@ -90,11 +90,21 @@ class Zygote:
         self._answers, answers = context.Pipe(duplex=False)
         self._scratch = tempfile.mkdtemp(prefix="council-plans-")
         arguments = (self._work, self._limits, requests, answers, self._scratch)
-        self._process = context.Process(target=zygote.serve, args=arguments)
-        with _single_threaded():
-            self._process.start()
-        requests.close()
-        answers.close()
+        process = context.Process(target=zygote.serve, args=arguments)
+        # Only a zygote may have its ends of the pipes: an answer of one that is gone would be waited for.
+        with requests, answers, self._removed_unless_started(), _single_threaded():
+            process.start()
+        self._process = process
+
+    @contextmanager
+    def _removed_unless_started(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._requests.close()
+            self._answers.close()
+            shutil.rmtree(self._scratch)
+            raise
 
     def stop(self) -> None:
         """End the processes; a thread that waits for a result gets a `Stop`."""

@@ -1,63 +1,13 @@
-"""Whatever happens in the middle, a full disk or ``kill -9``: the old database stands, and the next build is as any."""
+"""Whatever the disk refuses, the old database stands and is served, and the next build is as any."""
 
-import os
-import random
 import resource
-import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
 
-import psutil
 import pytest
 
 from corpus.checks import check_database
-
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
-PLAN = "Ashmere Council\nEquality Action Plan\n\nObjective 1: Fair pay\n\nWe will:\n- Publish pay data {0} by May 2031\n"
-COUNT = 12
-
-
-def command(*arguments, **options):
-    """Start a command of the project in a process of its own."""
-    given = [*COMMAND, *map(str, arguments)]
-    return subprocess.Popen(given, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
-
-
-def build(folder, database, **options):
-    """Start a build of a folder with two processes."""
-    return command("build", folder, "--database", database, "--today", "2026-01-01", "--jobs", 2, **options)
-
-
-def finished(process):
-    """Return a command's status and what it printed."""
-    output, _ = process.communicate(timeout=300)
-    return process.returncode, output
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Return a folder with plans and their database."""
-    whole = tmp_path_factory.mktemp("built")
-    folder = whole / "plans"
-    folder.mkdir()
-    for number in range(COUNT):
-        (folder / f"plan-{number}.txt").write_text(PLAN.format(number))
-    status, output = finished(build(folder, whole / "undisturbed.db"))
-    assert status == 0, output
-    return whole
-
-
-@pytest.fixture
-def plans(built, tmp_path):
-    """Return a folder of plans, and the bytes that building it gives when nothing happens."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "plans", (tmp_path / "undisturbed.db").read_bytes()
+from tests.faults.commands import ROOT, asides, build, command, finished, plan
 
 
 def small_files(limit):
@@ -65,17 +15,12 @@ def small_files(limit):
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
 
-def asides(folder):
-    """Return what a build has left beside its database."""
-    return [path.name for path in folder.rglob(".*")]
-
-
 @pytest.mark.parametrize("limit", [1_000, pytest.param(400_000, marks=pytest.mark.slow)])
 def test_a_full_disk_is_said_and_the_old_database_stands(plans, tmp_path, limit):
     folder, _ = plans
     database = tmp_path / "undisturbed.db"
     before = database.read_bytes()
-    (folder / "new.txt").write_text(PLAN.format("anew"))
+    (folder / "new.txt").write_text(plan("anew"))
     status, output = finished(build(folder, database, preexec_fn=small_files(limit)))
     assert status == 1
     assert "no room is left on the disk" in output
@@ -133,37 +78,3 @@ def test_lost_files_are_made_again(plans, tmp_path):
     database.unlink()
     assert finished(build(folder, database))[0] == 0
     assert database.read_bytes() == undisturbed
-
-
-def victims(parent):
-    """Return a build's processes by what they are: itself, the server of forks, zygotes and children."""
-    found = {"parent": [parent], "zygote": [], "child": []}
-    for below in parent.children(recursive=True):
-        with suppress(psutil.Error):
-            generation = len([each for each in below.parents() if each.pid == parent.pid or parent in each.parents()])
-            found["zygote" if generation < 3 else "child"].append(below)
-    return {kind: processes for kind, processes in found.items() if processes}
-
-
-@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.slow)])
-def test_killed_builds_lose_nothing(plans, tmp_path, times):
-    folder, undisturbed = plans
-    chance, database, seen = random.Random(7), tmp_path / "killed.db", set()
-    for number in range(times):
-        running = build(folder, database, start_new_session=True)
-        time.sleep(chance.uniform(0.5, 4.0))
-        with suppress(psutil.Error):
-            found = victims(psutil.Process(running.pid))
-            kind = sorted(found)[number % len(found)]
-            chance.choice(found[kind]).send_signal(signal.SIGKILL)
-            seen.add(kind)
-        if number % 2:
-            with suppress(ProcessLookupError):
-                os.killpg(running.pid, signal.SIGKILL)
-        finished(running)
-        assert not database.exists() or check_database(database) == ()
-    assert "parent" in seen
-    status, output = finished(build(folder, database))
-    assert (status, check_database(database)) == (0, ()), output
-    assert database.read_bytes() == undisturbed
-    assert asides(tmp_path) == []

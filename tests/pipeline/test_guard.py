@@ -178,6 +178,21 @@ def test_a_killed_parent_leaves_no_process():
     assert _wait_for(lambda: not zygote.is_running() and not sleeping.is_running())
 
 
+def test_where_the_server_of_forks_is_killed_while_it_is_asked_another_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first = open_guard(work, SMALL, method="fork")
+    assert first.run("upper first") == "FIRST"
+    (server,) = [process for process in psutil.Process().children() if "forkserver" in " ".join(process.cmdline())]
+    server.suspend()
+    threading.Timer(0.5, server.kill).start()
+    second = open_guard(work, SMALL, method="fork")
+    assert second.run("upper second") == "SECOND"
+    assert first.run("upper again") == "AGAIN"
+    for guard in (first, second):
+        guard.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def _wait_for(condition):
     for _ in range(100):
         if found := condition():
