@@ -214,6 +214,7 @@ def _is_assigned(tokens: list[str]) -> bool:
         0 < at < len(tokens) - 1
         and tokens[at + 1] in verbs("action")
         and tokens[0] not in verbs("action")
+        and tokens[at - 1] not in verbs("not-assigned")
         and not set(tokens[:at]) & verbs("finite")
     )
 

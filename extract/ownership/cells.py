@@ -81,7 +81,7 @@ def looks_like_owner(text: str) -> float:
     if not text.strip() or len(text) > 300 or _NOT_A_NAME.search(text) or normal(text) in base_vocabulary().nobody:
         return 0.0
     lexicon = base_lexicon()
-    words = split_words(text)
+    words = split_words(lexicon.base.tail.sub("", text))
     pieces = segment(words, lexicon)
     if any(_is_a_clause(words[piece.first : piece.last]) for piece in pieces if not piece.reading.sure):
         return 0.0
@@ -98,6 +98,8 @@ def _weight(piece: Segment) -> float:
 
 def _without_label(cell: Passage) -> Passage:
     cell = cell.strip(" \t\r\n\u00a0")
+    tail = base_vocabulary().tail.search(cell.text)
+    cell = cell[: tail.start()] if tail else cell
     match = base_vocabulary().label.match(cell.text)
     return cell[match.end() :] if match else cell
 

@@ -177,7 +177,7 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
         boundary = word.before
         if boundary is Boundary.SLASH and word.start > before.end + 1 and not _is_field(words[:index], lexicon):
             cost += _SPACED_SLASH
-        cost += _OVER_A_JOINER * (before.normal in SURE_JOINERS)
+        cost += _OVER_A_JOINER * (before.normal in SURE_JOINERS or (index == 1 and word.joins and _is_body(before, lexicon)))
         if boundary is Boundary.COMMA and listed:
             cost += _IN_A_LIST
         elif boundary is Boundary.HARD and _runs_on(before, word):
@@ -186,6 +186,12 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
             cost += KEEP[boundary]
             cost += _NAME_ON_EACH_LINE * (boundary in _LINE_ENDS and _is_name_on_each_line(words, word, lexicon))
     return cost
+
+
+def _is_body(word: Word, lexicon: OwnerLexicon) -> bool:
+    """Tell whether a word is the abbreviation of a group, which stands for itself: 'SLT and Housing Board' are two."""
+    term = lexicon.base.names.get(word.normal)
+    return word.text.isupper() and term is not None and term.kind in ("group", "committee")
 
 
 def _is_field(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:

@@ -63,6 +63,7 @@ class Vocabulary:
     label: re.Pattern[str]
     partners: re.Pattern[str]
     mark: re.Pattern[str]
+    tail: re.Pattern[str]
 
     def head_of(self, words: Sequence[str]) -> tuple[Term, int] | None:
         """Return the longest head at the end of some words, and its length in words."""
@@ -122,4 +123,5 @@ def base_vocabulary() -> Vocabulary:
         label=_pattern("label"),
         partners=_pattern("partners"),
         mark=_pattern("mark"),
+        tail=_pattern("tail"),
     )

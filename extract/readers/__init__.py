@@ -15,6 +15,7 @@ from extract.readers import (
     period_columns,
     prose,
     recommendations,
+    run_on,
     tiles,
     titled_entries,
 )
@@ -31,6 +32,7 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     cards.read,
     tiles.read,
     flattened.read,
+    run_on.read,
     labelled.read,
     recommendations.read,
     called_actions.read,

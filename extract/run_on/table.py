@@ -1,0 +1,88 @@
+"""Finds the headers of a table inside a text, and the rows behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.headers import header_roles
+from extract.run_on.cells import columns_of
+from extract.run_on.cutting import Cell, cut
+from extract.run_on.words import WORD, Words
+from extract.shapes import begins_entry
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from models.evidence import Passage
+
+_FEWEST_COLUMNS, _LONGEST_HEADER, _WITHIN = 3, 7, 40  # words
+_MOST_WORDS = 3_000
+_ROLES = {
+    *("reference", "objective", "action", "owner", "partners", "deadline"),
+    *("measure", "outcome", "status", "progress", "category", "other"),
+}
+
+
+@dataclass(frozen=True)
+class RunOn:
+    """A text that holds a table: its headers, as a whole and by role, and the text of its rows."""
+
+    header: Passage
+    labels: dict[str, str]
+    body: Passage
+
+
+def find_run_on(text: Passage) -> RunOn | None:
+    """Return the table that a text holds: at least three headers in a row, for what is done and for who or when."""
+    words = list(WORD.finditer(text.text))
+    for first in range(min(len(words), _WITHIN)):
+        headers = max(_headers(words, first), key=_fullness, default=None)
+        if headers:
+            labels = {cell.role: _joined(words, cell.first, cell.last) for cell in headers}
+            end = words[headers[-1].last - 1].end()
+            return RunOn(text[words[first].start() : end], labels, text[end:].strip())
+    return None
+
+
+def rows_of(table: RunOn) -> list[dict[str, Passage]]:
+    """Return the rows of a table by role, without headers that come again; empty where it is too long to be cut."""
+    if not 0 < len(WORD.findall(table.body.text)) <= _MOST_WORDS:
+        return []
+    words = Words(table.body, table.labels)
+    return [{cell.role: words.passage(cell.first, cell.last) for cell in row} for row in cut(words, columns_of([*table.labels]))]
+
+
+def may_hold_cells(text: Passage) -> bool:
+    """Tell whether a name or a time stands in a text like a cell of its own."""
+    return len(WORD.findall(text.text)) <= _MOST_WORDS and Words(text, {}).tells_who_or_when
+
+
+def _headers(words: Sequence[re.Match[str]], first: int, found: tuple[Cell, ...] = ()) -> Iterator[tuple[Cell, ...]]:
+    """Yield the ways to read the words from a place on as headers of different columns."""
+    roles = {cell.role for cell in found}
+    if len(roles) >= _FEWEST_COLUMNS and roles & {"action", "objective"} and roles & {"owner", "deadline"}:
+        yield found
+    if first >= len(words) or not words[first].group()[:1].isupper():
+        return
+    more = len(roles) + 1 < _FEWEST_COLUMNS
+    for last in range(first + 1, min(first + _LONGEST_HEADER, len(words)) + 1):
+        if words[last - 1].group()[-1] in ".,;":
+            return
+        if more and not (last < len(words) and words[last].group()[:1].isupper()):
+            continue  # another header must follow
+        if last - first > 1 and begins_entry(words[last - 2].group(), words[last - 1].group(), _joined(words, last, last + 1)):
+            return  # the first row
+        role = next((role for role, _ in header_roles(_joined(words, first, last)) if role in _ROLES), None)
+        if role is not None and role not in roles:
+            yield from _headers(words, last, (*found, Cell(role, first, last)))
+
+
+def _fullness(found: Sequence[Cell]) -> tuple[int, bool, int]:
+    """Return what makes one way to read headers better: more words, an action among them, fewer columns."""
+    return found[-1].last, any(cell.role == "action" for cell in found), -len(found)
+
+
+def _joined(words: Sequence[re.Match[str]], first: int, last: int) -> str:
+    return " ".join(word.group() for word in words[first:last])

@@ -1,0 +1,168 @@
+"""The words of a text without separators, and where among them a cell may begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from extract.headers import header_roles
+from extract.owners import looks_like_owner
+from extract.run_on.cells import LONGEST, is_time, names_at
+from extract.shapes import begins_entry, verbs
+from extract.view import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.evidence import Passage
+
+WORD = re.compile(r"\S+")
+_AFTER_STOP, _AT_LINE, _AT_VERB, _AT_TIME, _WITHIN_CAPITALS = 1.0, 0.3, 1.2, 1.5, 0.4
+_LONGEST_HEADER, _LONGEST_TIME = 6, 6
+_BEGINS = re.compile(r"[A-Z0-9£•“\"(]")
+_RUNS_ON = re.compile(
+    r"(?:[,&/–—-]|(?i:^(?:and|or|of|for|to|in|on|at|by|with|from|the|a|an|our|its|"
+    r"their|as|that|per|into|onto|about|over|under|between|through|across|within|than|who|which|is|are|be|will|all|each|every|any)))$"
+)
+_OPENS_TIME = re.compile(
+    r"(?:by|in|on|at|within|before|from|every|each|until|during|throughout|annually|quarterly|monthly|ongoing)$"
+)
+_IN_NAME = re.compile(r"[A-Z(&/–-]|(?:and|of|for)$")
+
+
+class Words:
+    """The words of a text: ``edges`` are the places where a cell may begin, and the end.
+
+    A cell begins with a capital or figure, not inside of a time or name, and not behind a word that calls for more.
+    """
+
+    def __init__(self, text: Passage, labels: Mapping[str, str]) -> None:
+        self._text = text
+        self._words = list(WORD.finditer(text.text))
+        self._labels = labels
+        self._times: set[int] = set()
+        self.names: set[int] = set()
+        """Where a name of several words begins."""
+        self.sentence_times: set[int] = set()
+        """Where an action that has no other time may end, since its last words are one."""
+        end = len(self._words)
+        self.edges = self._without_times_cut([*filter(self._may_begin, range(end)), end])
+        if "deadline" in labels:
+            self.sentence_times = self._times_in_sentences()
+            self.edges = sorted({*self.edges, *self.sentence_times})
+        self._at_edge = frozenset(self.edges)
+        self.headers = {first: again for first in self.edges if (again := self._header_again(first)) is not None}
+        """Where headers stand again inside the rows: the place behind them, and the role."""
+        inside = self._inside_names()
+        self.edges = [at for at in self.edges if at not in inside]
+        self._sums = list(accumulate(self._weights(), initial=0.0))
+
+    @property
+    def tells_who_or_when(self) -> bool:
+        """Tell whether a name or a time stands among the words like a cell."""
+        return bool(self._times or self.names)
+
+    def value(self, first: int, last: int) -> str:
+        """Return some words as one text, without the stop behind them."""
+        return " ".join(word.group() for word in self._words[first:last]).rstrip(" .;")
+
+    def passage(self, first: int, last: int) -> Passage:
+        """Return some words as a passage; where its lines break says nothing."""
+        found = trimmed(self._text[self._words[first].start() : self._words[last - 1].end()])
+        return replace(found, lines=tuple(line.model_copy(update={"opens": False}) for line in found.lines))
+
+    def cost(self, first: int, last: int) -> float:
+        """Return what speaks against a cell of these words: that another begins inside, or that a name is cut."""
+        return self._sums[last] - self._sums[first + 1] + (_WITHIN_CAPITALS if self._cuts_capitals(first) else 0.0)
+
+    def _cuts_capitals(self, first: int) -> bool:
+        """Tell whether a cell would begin between two words with capitals, and nothing says that it does."""
+        if first == 0 or self._sums[first + 1] - self._sums[first] > _AT_LINE:
+            return False
+        return all(self._words[at].group()[:1].isupper() for at in (first - 1, first))
+
+    def _may_begin(self, at: int) -> bool:
+        behind = self._words[at - 1].group() if at else ""
+        return bool(_BEGINS.match(self._words[at].group())) and not _RUNS_ON.search(behind)
+
+    def _without_times_cut(self, edges: list[int]) -> list[int]:
+        """Return the edges outside of the words of one time; where such words begin is kept."""
+        kept, position = [0], 1
+        for at in edges:
+            if at < position:
+                continue
+            kept.append(at)
+            ends = [last for last in edges if at < last <= at + LONGEST["deadline"] and is_time(self.value(at, last))]
+            if ends:
+                self._times.add(at)
+                position = ends[-1]
+        return kept
+
+    def _times_in_sentences(self) -> set[int]:
+        """Return the places where the last words before an edge begin to be about time: "on a weekly basis"."""
+        found: set[int] = set()
+        for last in self.edges[1:]:
+            early = range(max(last - _LONGEST_TIME, 0), last)
+            begin = (at for at in early if _OPENS_TIME.match(self._words[at].group()) and is_time(self.value(at, last)))
+            found |= {*list(begin)[:1]}
+        return found - {*self.edges}
+
+    def _header_again(self, first: int) -> tuple[int, str] | None:
+        """Return where a header ends and its role, None where no header stands; a single word that is a verb is none."""
+        for last in (last for last in range(first + _LONGEST_HEADER, first, -1) if last in self._at_edge):
+            label = self.value(first, last)
+            role = next((role for role, header in self._labels.items() if header == label), None)
+            if role is None and last - first > 1:
+                role = next((role for role, _ in header_roles(label) if role in self._labels), None)
+            if role is not None and (last - first > 1 or label.lower() not in verbs("action")):
+                return last, role
+        return None
+
+    def _inside_names(self) -> set[int]:
+        """Return the words inside of names, by the longest that begin where a cell may begin, from left to right."""
+        found: set[int] = set()
+        position = 0
+        for first in self.edges[:-1]:
+            if first < position:
+                continue
+            header = self.headers.get(first)
+            position = header[0] if header else self._end_of_name(first)
+            found |= set(range(first + 1, position)) - (set() if header else self._next_names(first, position))
+            if header is None and position > first + 1:
+                self.names.add(first)
+        return found
+
+    def _end_of_name(self, first: int) -> int:
+        """Return where the longest name ends that begins with a word, the word's own place where none does."""
+        last = first
+        while last < min(len(self._words), first + LONGEST["owner"]) and last not in self._times and self._goes_on(first, last):
+            last += 1
+        if self._words[first].group().lower() in verbs("action"):
+            return first
+        return next((at for at in range(last, first + 1, -1) if looks_like_owner(self.value(first, at)) == 1.0), first)
+
+    def _next_names(self, first: int, last: int) -> set[int]:
+        """Return the words that begin another name among some that are nothing but names."""
+        starts = names_at(self.value(first, last))
+        origin = self._words[first].start()
+        return {at for at in range(first + 1, last) if self._words[at].start() - origin in starts}
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        ended = at > first and self._words[at - 1].group().endswith((".", ";"))
+        return _IN_NAME.match(self._words[at].group()) is not None and not ended
+
+    def _weights(self) -> list[float]:
+        """Return for each word how surely a new cell begins with it."""
+        opening = {offset for offset, line in zip(self._text.offsets, self._text.lines, strict=True) if line.opens}
+        weights = [0.0] * len(self._words)
+        for at in self.edges[1:-1]:
+            word, behind = self._words[at], self._words[at - 1].group()
+            ended = behind.endswith((".", ";"))
+            after = self._words[at + 1].group() if at + 1 < len(self._words) else ""
+            verb = begins_entry("" if ended else behind, word.group().strip(".,;"), after)
+            weights[at] = (
+                _AFTER_STOP * ended + _AT_LINE * (word.start() in opening) + _AT_VERB * verb + _AT_TIME * (at in self._times)
+            )
+        return weights

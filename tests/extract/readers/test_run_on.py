@@ -1,0 +1,232 @@
+"""Tables whose rows were run together into one text: headers, then cell after cell without a sign between them."""
+
+import pytest
+
+from tests.extract.plans import placed, plan_of
+
+FOUR_COLUMNS = """Ashmere Equality Action Plan Action Lead Timescale Progress measure Publish the workforce profile each year
+Head of Human Resources March 2027 Profile on the website Train all line managers in inclusive recruitment Learning and
+Development Team December 2026 90% of managers trained Review the hate crime reporting pathway Community Safety Manager
+Ongoing More reports by residents Set up a staff network for carers Wellbeing Lead / Head of HR Summer 2027 Network meets
+four times
+"""
+
+OBJECTIVE_COLUMN = """Objective What we will do Who By when Improve access to our buildings Audit all reception areas Facilities
+Manager April 2027 Install hearing loops in every meeting room Property Services September 2027 A workforce that reflects our
+town Anonymise all applications for posts HR Team Immediate Offer ten traineeships for care leavers Head of Children's Services
+2027/28
+"""
+
+NUMBERS_AND_STATUS = """Ref Action Responsible Officer Deadline Status 1.1 Translate the benefits leaflet into Polish and Urdu
+Customer Services Manager 31/03/2027 On track 1.2 Produce an easy read guide to voting Electoral Services
+Manager May 2027 Complete 2.1 Carry out an equal pay audit Payroll and Pensions Team Q3 2027/28 Not started
+"""
+
+DATE_BEFORE_OWNER = """Thornby District Council
+Race Equality Scheme
+
+Task Deadline Responsibility Outcome Hold four listening events with the Gypsy and Traveller community June
+2027 Communities Team Site rules agreed with residents Monitor all complaints of racist incidents at school
+Quarterly Education Welfare Service Patterns found early Appoint a lead member for race equality May 2027
+Leader of the Council Clear accountability
+
+Contact us for more.
+"""
+
+A_ROW_A_LINE = """Plan for Fair Streets
+
+Action Lead officer By when Measure
+Install dropped kerbs outside both schools Highways Manager March 2026 Twenty kerbs in place
+Audit the lighting of every underpass Street Lighting Team Ongoing No dark spots reported
+Train all drivers in disability equality Licensing Manager Autumn 2026 Every driver holds a certificate
+
+Contact us
+
+Write to the Equality Team.
+"""
+
+TITLES_BETWEEN = """Corporate Disability Plan 2031/32 Objective Timescale Lead Dept Welcoming buildings. Replace the heavy doors
+at Market House October 2031 Estates Team Open a changing place beside the baths Parks and Leisure Spring 2032
+Doors counted each year Clear information. Write every letter to tenants in plain words Housing Services
+Ongoing Record the council meeting with signing Democratic Services Manager January 2032
+"""
+
+CAPITALS = """EQUALITY WORK PROGRAMME ACTION LEAD DATE COMMENTS Collect data on who uses the hubs Hub Manager June 2031
+Forms drafted Test the website with screen readers Digital Team July 2031 Supplier chosen Brief every new
+member on the duty Monitoring Officer May 2031 First session held
+"""
+
+PARTNERS = """Key tasks Lead officer Partners Timescale Run a jobs fair for disabled people Economic Development Manager
+Jobcentre Plus September 2031 Fund two advice sessions a month Grants Officer Citizens Advice Ashmere By April
+2032 Map services for young carers Early Help Manager Ashmere Carers Trust Q4 2031/32
+"""
+
+HEADER_AGAIN = """Action Owner Due date Appoint a champion for older people Chief Executive May 2031 Update the equality
+monitoring form Policy Team June 2031 Action Owner Due date Buy portable ramps for all polling stations
+Electoral Services March 2032 Offer hearing tests to depot staff Occupational Health Manager Autumn 2031
+"""
+
+ROW_A_PARAGRAPH = """Plan for Fair Streets
+
+Action Lead officer By when
+
+Install dropped kerbs outside both schools Highways Manager March 2026
+
+Better buses
+
+Train all drivers in disability equality Licensing Manager Autumn 2026
+
+Audit the lighting of every underpass Street Lighting Team Ongoing
+"""
+
+PLANS = {
+    "four columns": (
+        FOUR_COLUMNS,
+        [
+            ("Publish the workforce profile each year", ["Head of Human Resources"], ["March 2027"]),
+            ("Train all line managers in inclusive recruitment", ["Learning and Development Team"], ["December 2026"]),
+            ("Review the hate crime reporting pathway", ["Community Safety Manager"], ["Ongoing"]),
+            ("Set up a staff network for carers", ["Wellbeing Lead", "Head of HR"], ["Summer 2027"]),
+        ],
+    ),
+    "an objective column": (
+        OBJECTIVE_COLUMN,
+        [
+            ("Audit all reception areas", ["Facilities Manager"], ["April 2027"]),
+            ("Install hearing loops in every meeting room", ["Property Services"], ["September 2027"]),
+            ("Anonymise all applications for posts", ["HR Team"], ["Immediate"]),
+            ("Offer ten traineeships for care leavers", ["Head of Children's Services"], ["2027/28"]),
+        ],
+    ),
+    "numbers and status": (
+        NUMBERS_AND_STATUS,
+        [
+            ("Translate the benefits leaflet into Polish and Urdu", ["Customer Services Manager"], ["31/03/2027"]),
+            ("Produce an easy read guide to voting", ["Electoral Services Manager"], ["May 2027"]),
+            ("Carry out an equal pay audit", ["Payroll and Pensions Team"], ["Q3 2027/28"]),
+        ],
+    ),
+    "the date before the owner": (
+        DATE_BEFORE_OWNER,
+        [
+            ("Hold four listening events with the Gypsy and Traveller community", ["Communities Team"], ["June 2027"]),
+            ("Monitor all complaints of racist incidents at school", ["Education Welfare Service"], ["Quarterly"]),
+            ("Appoint a lead member for race equality", ["Leader of the Council"], ["May 2027"]),
+        ],
+    ),
+    "a row a line": (
+        A_ROW_A_LINE,
+        [
+            ("Install dropped kerbs outside both schools", ["Highways Manager"], ["March 2026"]),
+            ("Audit the lighting of every underpass", ["Street Lighting Team"], ["Ongoing"]),
+            ("Train all drivers in disability equality", ["Licensing Manager"], ["Autumn 2026"]),
+        ],
+    ),
+    "titles between the rows": (
+        TITLES_BETWEEN,
+        [
+            ("Replace the heavy doors at Market House", ["Estates Team"], ["October 2031"]),
+            ("Open a changing place beside the baths", ["Parks and Leisure"], ["Spring 2032"]),
+            ("Write every letter to tenants in plain words", ["Housing Services"], ["Ongoing"]),
+            ("Record the council meeting with signing", ["Democratic Services Manager"], ["January 2032"]),
+        ],
+    ),
+    "headers in capitals": (
+        CAPITALS,
+        [
+            ("Collect data on who uses the hubs", ["Hub Manager"], ["June 2031"]),
+            ("Test the website with screen readers", ["Digital Team"], ["July 2031"]),
+            ("Brief every new member on the duty", ["Monitoring Officer"], ["May 2031"]),
+        ],
+    ),
+    "a column of partners": (
+        PARTNERS,
+        [
+            ("Run a jobs fair for disabled people", ["Economic Development Manager"], ["September 2031"]),
+            ("Fund two advice sessions a month", ["Grants Officer"], ["By April 2032"]),
+            ("Map services for young carers", ["Early Help Manager"], ["Q4 2031/32"]),
+        ],
+    ),
+    "headers again inside": (
+        HEADER_AGAIN,
+        [
+            ("Appoint a champion for older people", ["Chief Executive"], ["May 2031"]),
+            ("Update the equality monitoring form", ["Policy Team"], ["June 2031"]),
+            ("Buy portable ramps for all polling stations", ["Electoral Services"], ["March 2032"]),
+            ("Offer hearing tests to depot staff", ["Occupational Health Manager"], ["Autumn 2031"]),
+        ],
+    ),
+    "a row a paragraph": (
+        ROW_A_PARAGRAPH,
+        [
+            ("Install dropped kerbs outside both schools", ["Highways Manager"], ["March 2026"]),
+            ("Train all drivers in disability equality", ["Licensing Manager"], ["Autumn 2026"]),
+            ("Audit the lighting of every underpass", ["Street Lighting Team"], ["Ongoing"]),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLANS.values(), ids=PLANS)
+def test_rows_are_cut_out_of_the_text(text, wanted):
+    found = [
+        (action.text, [owner.name for owner in action.owners], [deadline.text for deadline in action.deadlines])
+        for action in plan_of(text).actions
+        if action.rule == "run_on.row"
+    ]
+    assert found == wanted
+
+
+def test_objectives_of_a_column_hold_until_the_next():
+    assert list(placed(plan_of(OBJECTIVE_COLUMN)).values()) == [
+        *2 * ["Improve access to our buildings"],
+        *2 * ["A workforce that reflects our town"],
+    ]
+
+
+def test_titles_between_rows_are_themes():
+    plan = plan_of(TITLES_BETWEEN)
+    assert list(placed(plan).values()) == [*2 * ["Welcoming buildings"], *2 * ["Clear information"]]
+    assert {objective.kind for objective in plan.objectives} == {"theme"}
+
+
+def test_a_title_in_a_paragraph_of_its_own_holds_for_the_rows_below_it():
+    assert list(placed(plan_of(ROW_A_PARAGRAPH)).values()) == [None, "Better buses", "Better buses"]
+
+
+def test_actions_side_by_side_share_what_follows_and_each_takes_one_of_several_times():
+    plan = plan_of(
+        "Objective Timescale Lead Draft a menopause policy. Consult the unions on it Workforce Board to lead June 2031 "
+        "September 2031 Fewer staff leave Open a quiet room at the depot Facilities Team May 2031 Survey all staff on "
+        "bullying HR Team July 2031"
+    )
+    assert [
+        (action.text, [owner.name for owner in action.owners], [deadline.text for deadline in action.deadlines])
+        for action in plan.actions[:2]
+    ] == [
+        ("Draft a menopause policy", ["Workforce Board"], ["June 2031"]),
+        ("Consult the unions on it", ["Workforce Board"], ["September 2031"]),
+    ]
+
+
+def test_measures_and_status_go_with_their_rows():
+    assert [[measure.text for measure in action.measures] for action in plan_of(FOUR_COLUMNS).actions] == [
+        ["Profile on the website"],
+        ["90% of managers trained"],
+        ["More reports by residents"],
+        ["Network meets four times"],
+    ]
+    assert [action.status.text for action in plan_of(NUMBERS_AND_STATUS).actions] == ["On track", "Complete", "Not started"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel met in June 2031. Objective, lead and timescale were named for each. It will meet again in May 2032.",
+        "Objective Timescale Lead These are the headings that every service uses in its own plan, and they are explained below.",
+        "Action Lead Date Our town is proud of its history. The Museum Service has 40,000 visitors a year, most in Summer 2031. "
+        "People are treated with respect, and staff will always be polite.",
+    ],
+)
+def test_a_text_that_holds_no_rows_is_no_table(text):
+    assert not [action for action in plan_of(text).actions if action.rule == "run_on.row"]
