@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,8 @@ from PIL import Image
 
 from ingest.ocr_areas import Area, dark_areas, lines_through, sides_of, turn_light
 from ingest.ocr_lines import Ruled, ruled_lines
+from ingest.ocr_lone import Place, cut_out
+from ingest.ocr_marks import by_height, with_bullets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +41,7 @@ _TURNS = {
     2: Image.Transpose.ROTATE_180,
     3: Image.Transpose.ROTATE_90,
 }
+_LETTER = 0.14  # inches: the size of letters where no others were read
 _ALIKE = 0.2  # sizes that differ by less from the page's are the page's
 
 
@@ -53,13 +56,17 @@ class ReadWord(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read of a picture after ``turn`` quarter turns clockwise and ``skew`` degrees counter-clockwise."""
+    """What was read of a picture after ``turn`` quarter turns clockwise and ``skew`` degrees counter-clockwise.
+
+    ``picture`` is what was read then: straight, without rules, dark areas turned light.
+    """
 
     words: tuple[ReadWord, ...]
     lines: tuple[Ruled, ...]
     areas: tuple[Area, ...]
     skew: float
     turn: int = 0
+    picture: Image.Image | None = None
 
     @property
     def confidence(self) -> float:
@@ -76,7 +83,15 @@ def is_available() -> bool:
 def read_picture(picture: Image.Image, dpi: int) -> Reading:
     """Return the words, ruled lines and dark areas of a picture, turned upright first."""
     grey = picture.convert("L")
-    turn = turn_of(grey, dpi)
+    drawn = drawn_in(grey, dpi, turn=turn_of(grey, dpi))
+    words = with_bullets(_words(_read(drawn.picture, dpi, "3")), np.asarray(drawn.picture)) if drawn.picture else []
+    reach = lines_through(drawn.areas, drawn.lines, [word.box for word in words], reach=dpi * _REACH)
+    return replace(drawn, words=tuple(words), lines=(*drawn.lines, *reach))
+
+
+def drawn_in(picture: Image.Image, dpi: int, *, turn: int = 0) -> Reading:
+    """Return the ruled lines and dark areas of a picture after a number of quarter turns, without its words."""
+    grey = picture.convert("L")
     if turn:
         grey = grey.transpose(_TURNS[turn])
     skew = skew_of(grey)
@@ -84,13 +99,22 @@ def read_picture(picture: Image.Image, dpi: int) -> Reading:
         grey = grey.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
     pixels = np.array(grey)
     areas = dark_areas(pixels, dpi)
+    sides = [side for area in areas for side in sides_of(area, pixels)]
     for area in areas:
         turn_light(pixels, area, margin=round(dpi * _MARGIN))
     lines, cleaned = ruled_lines(pixels, dpi)
-    words = _words(_read(Image.fromarray(cleaned), dpi))
-    lines.extend(side for area in areas for side in sides_of(area))
-    lines.extend(lines_through(areas, lines, [word.box for word in words], reach=dpi * _REACH))
-    return Reading(tuple(words), tuple(lines), tuple(areas), skew, turn)
+    return Reading((), (*lines, *sides), tuple(areas), skew, turn, Image.fromarray(cleaned))
+
+
+def with_lone_letters(reading: Reading, cells: Sequence[Place], dpi: int) -> Reading:
+    """Return the reading with the letters and numbers that stand alone in ``cells``, which have no words in it."""
+    cuttings = cut_out(np.asarray(reading.picture), cells, dpi) if reading.picture else None
+    if cuttings is None:
+        return reading
+    found = cuttings.words(_read(cuttings.picture, dpi, "6"))
+    usual = median(word.size for word in reading.words) if reading.words else _LETTER * dpi
+    words = [ReadWord(word.text, word.box, usual, word.confidence) for word in found]
+    return replace(reading, words=(*reading.words, *words))
 
 
 def turn_of(grey: Image.Image, dpi: int) -> int:
@@ -131,8 +155,8 @@ def _tesseract(picture: Image.Image, dpi: int, *options: str) -> str:
     return done.stdout.decode("utf-8")
 
 
-def _read(picture: Image.Image, dpi: int) -> list[dict[str, str]]:
-    table = _tesseract(picture, dpi, "--psm", "3", "-l", "eng", "tsv")
+def _read(picture: Image.Image, dpi: int, layout: str) -> list[dict[str, str]]:
+    table = _tesseract(picture, dpi, "--psm", layout, "-l", "eng", "tsv")
     return list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -160,7 +184,7 @@ def _is_text(row: dict[str, str]) -> bool:
 def _line_place(line: Sequence[dict[str, str]]) -> tuple[float, float]:
     """Return a line's base line and the size of its letters: words show how far they reach."""
     bases, sizes = [], []
-    for row in line:
+    for row in [row for row in line if sum(map(str.isalnum, row["text"])) > 1] or line:  # a bullet or dash tells nothing
         head = _HEAD if _WITH_HEAD.search(row["text"]) else _MIDDLE
         foot = _FOOT if _WITH_FOOT.search(row["text"]) else 0.0
         height = float(row["height"])
@@ -173,4 +197,5 @@ def _line_place(line: Sequence[dict[str, str]]) -> tuple[float, float]:
 def _word(row: dict[str, str], base: float, size: float) -> ReadWord:
     left, bottom = float(row["left"]), base + _FOOT * size
     box = (left, bottom - size, left + float(row["width"]), bottom)
-    return ReadWord(row["text"].strip(), box, size, max(float(row["conf"]), 0.0) / 100)
+    text = by_height(row["text"].strip(), float(row["height"]) / size)
+    return ReadWord(text, box, size, max(float(row["conf"]), 0.0) / 100)

@@ -148,7 +148,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class PageContent:
-    """One page. ``signs`` are ticks and crosses that are drawn: they count as words only inside of drawn tables."""
+    """One page. ``signs`` are ticks and crosses that are drawn: they count as words only inside of drawn tables.
+
+    ``pictured`` is the share of the page that its pictures cover; scanners write a page as strips, too.
+    """
 
     number: int
     frame: Frame
@@ -158,6 +161,7 @@ class PageContent:
     signs: tuple[Word, ...] = ()
     characters: int = 0
     images: int = 0
+    pictured: float = 0.0
     unmapped: int = field(default=0)
 
     @property

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from ingest.pdf.content import PageContent
 
 _LEAST = 0.75  # share of PDFium's characters that must have been read
-_FEW = 40  # characters below which a page is not compared
-_SCAN = 25  # characters below which a page with an image is a scan
+_COMPARED = 40  # characters below which a page is not compared
+FEW = 25  # characters below which a page with a picture is a scan
+WHOLE = 0.5  # share of the page that a picture of it covers
+_MARGIN = 0.1  # share of the page's height in which a scan may bear a stamp: "Page 43", "Agenda item 7"
 _UNMAPPED = 0.05
 
 
@@ -77,12 +79,20 @@ def find_losses(pages: Sequence[PageContent], counts: Sequence[int], name: str) 
     return issues
 
 
+def is_stamped_only(page: PageContent, characters: int) -> bool:
+    """Tell whether a picture covers a page of so many characters, and text stands in the margins at its head and foot alone."""
+    top, foot = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    between = sum(len(word.text) for word in page.words if top < word.middle[1] < foot)
+    return page.pictured >= WHOLE and characters - page.characters + between < FEW
+
+
 def _loss(page: PageContent, expected: int, name: str) -> Issue | None:
     place = f"{name} p.{page.number}"
-    if max(page.characters, expected) < _SCAN and page.images:
+    characters = max(page.characters, expected)
+    if page.images and (characters < FEW or is_stamped_only(page, characters)):
         message = f"{place}: a picture without a text layer; run it through OCR (for example ocrmypdf) and try again"
         return Issue(code="no_text", message=message, page=page.number)
-    if expected >= _FEW and page.characters < _LEAST * expected:
+    if expected >= _COMPARED and page.characters < _LEAST * expected:
         message = f"{place}: {page.characters} of about {expected} characters were read; compare with the page"
         return Issue(code="lost_text", message=message, page=page.number)
     if page.unmapped > _UNMAPPED * max(page.characters, 1):

@@ -105,8 +105,15 @@ def _content(page: Page) -> PageContent:
         signs=signs_in(shown, [*objects.get("line", []), *objects.get("curve", [])]) if frame.turn == 0 else (),
         characters=int(np.count_nonzero(letters.each(lambda kind: not kind.text.isspace()))),
         images=len(objects.get("image", [])),
+        pictured=_pictured(objects.get("image", []), shown),
         unmapped=int(np.count_nonzero(letters.each(lambda kind: bool(UNMAPPED.match(kind.text))))),
     )
+
+
+def _pictured(pictures: Sequence[dict[str, Any]], shown: Rect) -> float:
+    """Return the share of what is shown that pictures cover, counted twice where they overlap."""
+    rects = (Rect(*(float(picture[side]) for side in ("x0", "top", "x1", "bottom"))) for picture in pictures)
+    return sum(rect.overlap(shown) for rect in rects) / max(shown.area, 1.0)
 
 
 def _dominant_turn(letters: Letters) -> int:
