@@ -30,7 +30,7 @@ def content_scores(body: Sequence[Passage]) -> dict[str, float]:
     if not body:
         return {}
     return {
-        "reference": share(body, lambda cell: bool(_REFERENCE.match(cell.value)) and any(map(str.isdigit, cell.value))),
+        "reference": share(body, is_reference),
         "deadline": share(body, _is_deadline),
         "owner": sum(map(_owner_score, body)) / len(body) * 0.95,
         "action": share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
@@ -40,6 +40,11 @@ def content_scores(body: Sequence[Passage]) -> dict[str, float]:
 def share(body: Sequence[Passage], test: Callable[[Passage], bool]) -> float:
     """Return the share of cells that pass a test, 0 of none."""
     return sum(map(test, body)) / len(body) if body else 0.0
+
+
+def is_reference(cell: Passage) -> bool:
+    """Tell whether a cell holds the number of a row and nothing else."""
+    return bool(_REFERENCE.match(cell.value)) and any(map(str.isdigit, cell.value))
 
 
 def is_tick(text: str) -> bool:

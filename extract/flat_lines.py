@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.column_content import is_reference
 from extract.deadlines import DateContext, parse_deadline
 from extract.headers import header_roles, likely_roles
 from extract.headings import is_closing, is_generic
 from extract.labels import read_label
-from extract.owners import looks_like_owner
-from extract.ruleset import pattern_of
+from extract.rhythm import is_value
 from extract.shapes import undertakes
 from extract.view import key, paragraphs
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
 _FEW_WORDS, _RECURS, _MOST_HEADERS = 4, 3, 10
-_LONGEST_TITLE, _LONGEST_LEAD, _NAMED = 10, 25, 0.8
+_LONGEST_TITLE, _LONGEST_LEAD = 10, 25
 _UNKNOWN = "?"
+_WHO_OR_WHEN = {"owner", "deadline"}
 _NO_DATES = DateContext(period=None)
 
 
@@ -102,33 +103,69 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
 
     Where all are only likely (``weak``), an action must be among at least three.
     """
+    if at >= len(lines):
+        return 0
+    if weak and is_generic(lines[at].passage.value) and _name_actions(lines[at + 1 : at + 1 + header_at(lines, at + 1)]):
+        return 0  # "Action plan" above the headers
     run = header_run(lines, at)
     while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
         run.pop()
     roles = {line.role for line in run}
-    if not roles & {"owner", "deadline"}:
-        return 0
-    if sum(line.certain and line.role != _UNKNOWN for line in run) >= _FEWEST and run[0].certain:
+    if sum(line.certain and line.role != _UNKNOWN for line in run) >= _FEWEST and run[0].certain and roles & _WHO_OR_WHEN:
         recur = all(line.times >= _RECURS for line in run)
         return len(run) if len(run) > _FEWEST or "action" in roles or recur else 0
-    return len(run) if weak and len(run) > _FEWEST and "action" in roles else 0
+    if weak and len(run) > _FEWEST and "action" in roles and roles & _WHO_OR_WHEN:
+        return len(run)
+    return _width_with_unknown(lines, at) if weak else 0
 
 
-def header_run(lines: Sequence[FlatLine], at: int) -> list[FlatLine]:
-    """Return the lines from a place on that may be headers, each of another role."""
+def _name_actions(header: Sequence[FlatLine]) -> bool:
+    return bool(header) and all(line.role for line in header) and may_have_actions(header)
+
+
+def header_run(lines: Sequence[FlatLine], at: int, *, unknown: int = 0) -> list[FlatLine]:
+    """Return the lines from a place on that may be headers, each of another role, and as many ``unknown`` ones among them."""
     run: list[FlatLine] = []
     for line in lines[at : at + _MOST_HEADERS]:
-        if line.role is None or line.role in {before.role for before in run} or line.passage.lines[0].marker:
+        if line.passage.lines[0].marker or (line.role and line.role in {before.role for before in run}):
+            break
+        if line.role is None and (not _may_name_column(line) or sum(before.role is None for before in run) == unknown):
             break
         run.append(line)
+    while run and run[-1].role is None:
+        run.pop()
     return run
 
 
-def rows_end(lines: Sequence[FlatLine], start: int) -> int:
-    """Return where the rows end: at the next headers, a heading of another part, or text that no cell holds."""
-    for at in range(start, len(lines)):
+def _may_name_column(line: FlatLine) -> bool:
+    value = line.passage.value
+    short = len(value.split()) <= _FEW_WORDS and ":" not in value and read_label(line.passage) is None
+    return short and is_plain_title(line) and not undertakes(value)
+
+
+def _width_with_unknown(lines: Sequence[FlatLine], at: int) -> int:
+    """Return how many headers stand in a row from a line on, one of which no rule knows: who or when must be among them.
+
+    The first may be unknown only where no other names the actions, or where numbers stand below.
+    """
+    run = header_run(lines, at, unknown=1)
+    known = {line.role for line in run} - {None, _UNKNOWN}
+    if len(run) <= _FEWEST or len(run) == len(known) or not known & _WHO_OR_WHEN or not may_have_actions(run):
+        return 0
+    return len(run) if run[0].role or "action" not in known or _is_numbered(lines[at + len(run) :]) else 0
+
+
+def _is_numbered(body: Sequence[FlatLine]) -> bool:
+    marker = body[0].passage.lines[0].marker if body else None
+    return bool(body) and (is_reference(body[0].passage) or bool(marker and any(map(str.isdigit, marker))))
+
+
+def rows_end(lines: Sequence[FlatLine], header: int, width: int) -> int:
+    """Return where the rows below a header end: at the next headers, a heading of another part, or text that no cell holds."""
+    names = [key(line.passage.value) for line in lines[header : header + width]]
+    for at in range(header + width, len(lines)):
         value = lines[at].passage.value
-        if header_at(lines, at, weak=False):
+        if header_at(lines, at, weak=False) or [key(line.passage.value) for line in lines[at : at + width]] == names:
             return at
         if len(value.split()) <= _FEW_WORDS and is_closing(value):
             return at
@@ -175,27 +212,42 @@ def _is_lead_title(line: FlatLine) -> bool:
     if _names_column(line):
         return False
     numbered = line.heading and re.search(r"\w", line.passage.lines[0].marker or "") is not None
-    return numbered or read_label(line.passage) is not None or (line.heading and not _is_value(line.passage.value))
+    return numbered or read_label(line.passage) is not None or (line.heading and not is_value(line.passage.value))
 
 
 def is_plain_title(line: FlatLine) -> bool:
     """Tell whether a paragraph may be a title: short, without a stop, not a date, an owner or a quantity."""
     value = line.passage.value
     short = len(value.split()) <= _LONGEST_TITLE and value[:1].isupper() and value[-1:] not in ".:;,"
-    return short and not _names_column(line) and line.passage.lines[0].marker is None and not _is_value(value)
+    return short and not _names_column(line) and line.passage.lines[0].marker is None and not is_value(value)
 
 
 def _names_column(line: FlatLine) -> bool:
     return line.sure or line.role == _UNKNOWN
 
 
-def _is_value(text: str) -> bool:
-    dated = len(text) < _LONGEST_CELL and parse_deadline(text, _NO_DATES).kind != "unknown"
-    return dated or looks_like_owner(text) > _NAMED or pattern_of("measures.quantity").match(text) is not None
+def may_have_actions(header: Sequence[FlatLine]) -> bool:
+    """Tell whether a header may name a column of actions."""
+    return any("action" in roles for roles in roles_of(header))
 
 
-def roles_of(header: Sequence[FlatLine]) -> list[str]:
-    """Return the roles of headers, an unknown one taken for who or, where that is there, for when: those have the most names."""
-    roles = [line.role or "" for line in header]
-    stand_in = next((role for role in ("owner", "deadline") if role not in roles), "other")
-    return [stand_in if role == _UNKNOWN else role for role in roles]
+def roles_of(header: Sequence[FlatLine]) -> list[list[str]]:
+    """Return the roles that headers may have together, the likeliest first.
+
+    A recurring one that is unknown is taken for who or, where that is there, for when: those have the most names; another
+    unknown one for whatever is missing. What is likely an objective may be the action where nothing else is.
+    """
+    roles = [line.role for line in header]
+    missing = [role for role in ("action", "owner", "deadline") if role not in roles]
+    told = set(roles) >= _WHO_OR_WHEN
+    stand_ins: dict[str | None, list[str]] = {
+        _UNKNOWN: [*(role for role in missing if role != "action"), "other"][:1] + ["action"] * ("action" in missing and told),
+        None: [*missing, "reference", "other"],
+    }
+    choices: list[list[str]] = [[]]
+    for line in header:
+        choices = [[*roles, role] for roles in choices for role in stand_ins.get(line.role, [line.role or ""])]
+    unsure = [at for at, line in enumerate(header) if line.role == "objective" and not line.sure]
+    if "action" in missing and told and len(unsure) == 1:
+        choices += [[*choice[: unsure[0]], "action", *choice[unsure[0] + 1 :]] for choice in choices]
+    return choices

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extract.column_content import is_reference
 from extract.deadlines import DateContext, parse_deadline
 from extract.drafts import EMPTY
 from extract.labels import read_label
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _NEW_ROW, _SKIP, _STAY, _NO_ACTION = 0.2, 0.5, 0.3, 3.0
-_SKIP_USUAL, _USUAL = 1.2, 0.9
+_SKIP_USUAL, _USUAL, _MOST = 1.2, 0.9, 0.7
 _STAY_ACTION = 1.8  # a new paragraph of an action is seldom more than a new action
 TITLE, _LONGEST_TITLE = "title", 10
 _FEW_WORDS, _SOME_NAME = 4, 0.5
+_LONGEST_DATE, _NAMED = 60, 0.8
 _NO_DATES = DateContext(period=None)
 
 
@@ -54,7 +56,9 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
     A labelled objective on a line of its own is a row with that cell alone.
     """
     bannered = any(read_label(line.passage) is not None for line in body)
-    columns = [*header] if bannered or not titles else [TITLE, *header]
+    numbered = any(is_reference(line.passage) for line in body)  # else the number begins the line of the action
+    columns = [role for role in header if numbered or role != "reference"]
+    columns = columns if bannered or not titles else [TITLE, *columns]
     first = _fit([line for line in body if read_label(line.passage) is None], columns, repeats=True)[1]
     costs = _costs(first, columns)
     rows: list[FlatRow] = []
@@ -75,18 +79,37 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
 
 
 def _costs(rows: Sequence[FlatRow], columns: Sequence[str]) -> dict[str, float]:
-    """Return what it costs that a row leaves out a column: more where hardly any row does."""
+    """Return what it costs that a row leaves out a column: more where hardly any row does.
+
+    A few rows that say neither who nor when do not count: they may be cells of others that are worded like actions.
+    """
     acting = [row for row in rows if "action" in row.cells]
+    told = [row for row in acting if row.cells.keys() & {"owner", "deadline"}]
+    acting = told if len(told) >= _MOST * len(acting) else acting
     full = {role for role in columns if sum(role in row.cells for row in acting) >= _USUAL * len(acting) > 0}
     return {role: _left_out([role]) + (_SKIP_USUAL if role in full else 0.0) for role in columns}
 
 
 def values_below(body: Sequence[FlatLine], header: Sequence[str]) -> FlatRow:
-    """Return the one row below the headers of a table that belongs to one action: it ends at the next heading."""
-    end = next((at for at, line in enumerate(body) if line.heading or read_label(line.passage) is not None), len(body))
+    """Return the one row below the headers of a table that belongs to one action: it ends at the next heading.
+
+    A date or an owner on the last line of a row may have been taken for a heading.
+    """
+    end = next((at for at, line in enumerate(body) if _heads(line)), len(body))
     columns = [*header, TITLE]
     _, rows = _fit(body[:end], columns, repeats=False, costs={role: _left_out([role]) + _SKIP_USUAL for role in columns})
     return rows[0] if rows else FlatRow()
+
+
+def _heads(line: FlatLine) -> bool:
+    numbered = line.passage.lines[0].marker is not None
+    return read_label(line.passage) is not None or (line.heading and (numbered or not is_value(line.passage.value)))
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a text is surely a value and no title: a date, an owner or a quantity."""
+    dated = len(text) < _LONGEST_DATE and parse_deadline(text, _NO_DATES).kind != "unknown"
+    return dated or looks_like_owner(text) > _NAMED or pattern_of("measures.quantity").match(text) is not None
 
 
 def _fit(
@@ -154,14 +177,15 @@ def _likeness(line: Passage, role: str) -> float:
     when = parse_deadline(value, _NO_DATES).kind if len(value) < 80 else "unknown"
     dated = when != "unknown" and (when != "recurring" or len(value.split()) <= _FEW_WORDS)  # "Annual report to the board"
     owner = looks_like_owner(value) if len(value) < 150 else 0.0
+    measures = pattern_of("measures.quantity").match(value) is not None
     if role == "deadline":
         return 2.0 if dated else -2.0
     if role == TITLE:
         return _as_title(line) - (2.0 if dated else 2.0 * owner)
     if role in ("owner", "partners"):
         named = role == "partners" and value[:1].isupper() and not undertakes(value)
-        return max((2.5 if role == "owner" else 2.3) * owner - 1.0, _SOME_NAME if named else -1.0) - (1.5 if dated else 0.0)
-    measures = pattern_of("measures.quantity").match(value) is not None
+        other = dated or measures
+        return max((2.5 if role == "owner" else 2.3) * owner - 1.0, _SOME_NAME if named else -1.0) - (1.5 if other else 0.0)
     if role == "action":
         acts = undertakes(value) and len(value.split()) > 2 and not measures
         may_act = len(value.split()) > _FEW_WORDS and value[:1].isupper() and not measures and not value.endswith(".")

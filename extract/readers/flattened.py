@@ -13,6 +13,7 @@ from extract.flat_lines import (
     is_introduction,
     is_plain_title,
     lead_of,
+    may_have_actions,
     roles_of,
     rows_end,
     stands_above,
@@ -48,19 +49,21 @@ def read(view: View) -> Iterator[Reading]:
         if plain is None:
             plain = above < at and is_plain_title(lines[above]) and not lines[above].heading
         stop, goes_on = _stop(lines, at, width, plain=plain)
-        if (goes_on or end > 0) and "action" in roles_of(lines[at : at + width]) and (lead := _lead(lines[above:at])):
-            yield lead
         reading = _read(view, lines, at, width, stop, titles=not any(map(is_plain_title, lines[above:at])))
-        if reading and reading.actions:
-            yield reading
+        if not reading or not reading.actions:
+            at += width
+            continue
+        if (goes_on or end > 0) and may_have_actions(lines[at : at + width]) and (lead := _lead(lines[above:at])):
+            yield lead
+        yield reading
         at = end = max(stop, at + width)
 
 
 def _stop(lines: Sequence[FlatLine], at: int, width: int, *, plain: bool) -> tuple[int, bool]:
     """Return where the rows below a header end, and whether another header follows: then before what stands above that."""
-    stop = rows_end(lines, at + width)
+    stop = rows_end(lines, at, width)
     following = _next_header(lines, stop)
-    if header_at(lines, following) and "action" in roles_of(lines[at : at + width]):
+    if header_at(lines, following) and may_have_actions(lines[at : at + width]):
         return lead_of(lines, following, floor=at + width + 1, plain=plain), True
     return stop, False
 
@@ -84,24 +87,25 @@ def _lead(lines: Sequence[FlatLine]) -> Reading | None:
 
 
 def _read(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
-    if "action" in roles_of(lines[at : at + width]):
-        return _read_grid(view, lines, at, width, stop, titles=titles)
-    return _read_record(view, lines, at, width, stop) if at > 0 else None
+    grid = _read_grid(view, lines, at, width, stop, titles=titles) if may_have_actions(lines[at : at + width]) else None
+    return grid or (_read_record(view, lines, at, width, stop) if at > 0 else None)
 
 
 def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
-    """Return the reading of a table with a row per action; headers at the end that are only likely are so where that fits."""
+    """Return the reading of a table with a row per action, in the roles that fit; so with headers at the end only likely."""
     sure = sum(line.certain for line in lines[at : at + width]) >= _FEWEST
-    fits = {
-        wide: fit_rows(lines[at + wide : stop], roles_of(lines[at : at + wide]), titles=titles)
-        for wide in range(width, max(width, len(header_run(lines[:stop], at))) + 1)
-    }
-    width = max(fits, key=lambda wide: (fits[wide][0], -wide))
-    fit, rows = fits[width]
-    if not _hold(rows) or (not sure and fit < _GOOD_FIT):
+    least = width if sure else min(width, _FEWEST + 1)
+    most = max(width, len(header_run(lines[:stop], at, unknown=1)))
+    best: tuple[float, list[FlatRow], list[str]] = (-1.0, [], [])
+    for wide in range(least, most + 1):
+        for roles in roles_of(lines[at : at + wide]):
+            if "action" in roles and (fitted := fit_rows(lines[at + wide : stop], roles, titles=titles))[0] > best[0]:
+                best = (*fitted, roles)
+    fit, rows, roles = best
+    header = lines[at : at + len(roles)]
+    if not _hold(rows) or ((not sure or any(line.role is None for line in header)) and fit < _GOOD_FIT):
         return None
-    header = lines[at : at + width]
-    labels = {role: line.passage.value for role, line in zip(roles_of(header), header, strict=True)}
+    labels = {role: line.passage.value for role, line in zip(roles, header, strict=True)}
     drafts = [*_noted(header), *(draft for row in rows for draft in _drafts(view, row, labels))]
     return _reading({line.block for line in header}.union(*(row.blocks for row in rows)), drafts)
 
@@ -109,11 +113,12 @@ def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop:
 def _read_record(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int) -> Reading | None:
     """Return the reading of a table that belongs to the one action above it."""
     header, named = lines[at : at + width], lines[at - 1]
+    roles = roles_of(header)[0]
     body = lines[at + width : stop - 1 if header_at(lines, stop) else stop]  # without the next record's action
-    if not body or len(named.passage.value.split()) <= _FEWEST or read_label(named.passage) is not None:
+    if not body or "action" in roles or len(named.passage.value.split()) <= _FEWEST or read_label(named.passage) is not None:
         return None
-    labels = {role: line.passage.value for role, line in zip(roles_of(header), header, strict=True)}
-    values = values_below(body, roles_of(header))
+    labels = {role: line.passage.value for role, line in zip(roles, header, strict=True)}
+    values = values_below(body, roles)
     drafts = [*_noted(header), (named.block, _draft(view, named.passage, values.cells, labels))]
     drafts += [_value(block, cell) for block, cell in values.values.items()]
     if title := values.cells.get(TITLE):

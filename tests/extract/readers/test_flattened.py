@@ -1,5 +1,7 @@
 """Tables whose grid was lost: headers on lines of their own, then the cells of each row in turn."""
 
+import pytest
+
 from tests.extract.plans import placed, plan_of
 
 GRID = """Plan for Fair Streets
@@ -190,3 +192,81 @@ def test_an_unknown_header_that_recurs_beside_who_says_when():
     plan = plan_of("Kite plan\n\n" + "".join(f"{what}\n\n{headers}{how}\n{who}\n{when}\n\n" for what, how, who, when in tables))
     got = [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions]
     assert got == [(what[4:], who, when) for what, _, who, when in tables]
+
+
+ROWS = [("Fly a kite from the mill", "Mill Team", "May 2031"), ("Lend kites to all schools", "Head of Libraries", "Each year")]
+
+
+def read_rows(heads, rows, *, order=(0, 1, 2)):
+    lines = [heads[at] for at in order] + [row[at] for row in rows for at in order]
+    plan = plan_of("Kite plan\n\nOur plan is for all.\n\nAction plan\n" + "\n".join(lines) + "\n\nContact us\nWrite to us.\n")
+    return [
+        (action.text, [owner.name for owner in action.owners], [due.text for due in action.deadlines]) for action in plan.actions
+    ]
+
+
+def as_read(rows):
+    return [(what, [who], [when]) for what, who, when in rows]
+
+
+@pytest.mark.parametrize(
+    ("heads", "order"),
+    [
+        (("Chore", "Lead officer", "By when"), (0, 1, 2)),
+        (("Chore", "Lead officer", "By when"), (0, 2, 1)),
+        (("Action", "Kite bearer", "By when"), (0, 1, 2)),
+        (("Action", "Lead officer", "Sunset"), (0, 2, 1)),
+    ],
+)
+def test_a_header_that_no_rule_knows_is_told_by_what_stands_below(heads, order):
+    assert read_rows(heads, ROWS, order=order) == as_read(ROWS)
+
+
+def test_an_introduction_above_the_headers_is_none():
+    heads = ("Our pledge to act", "Lead officer", "By when")
+    assert read_rows(heads, ROWS) == as_read(ROWS)
+
+
+def test_headers_that_come_again_end_the_rows_though_one_is_unknown():
+    heads = "Line\nWhat has to happen\nNamed lead\nTimeframe\n"
+    tables = [f"{heads}{at}.1\n{what}\n{who}\n{when}\n" for at, (what, who, when) in enumerate(ROWS, 1)]
+    plan = plan_of(
+        f"Kite plan\n\nOur plan is for all.\n\nAim 1: Kites\n{tables[0]}Aim 2: Schools\n{tables[1]}Contact us\nWrite to us.\n"
+    )
+    assert placed(plan) == {"Fly a kite from the mill": "Kites", "Lend kites to all schools": "Schools"}
+
+
+def test_a_few_measures_worded_like_actions_begin_no_rows():
+    rows = [
+        (f"{what}\n{who}\n{when}\n{how}")
+        for (what, who, when), how in zip(
+            [
+                *ROWS,
+                ("Paint the ferry in bright colours", "Ferry Lead", "May 2032"),
+                ("Open the slipway", "Harbour Team", "June 2032"),
+            ],
+            [
+                "• Ships report to the harbour each day\n• Forms meet the mark",
+                "Ten new kites fly",
+                "A bright ferry",
+                "Boats launched",
+            ],
+            strict=True,
+        )
+    ]
+    plan = plan_of("Kite plan\n\nAction\nLead officer\nBy when\nTest of success\n" + "\n".join(rows) + "\n")
+    assert [action.text for action in plan.actions] == [
+        "Fly a kite from the mill",
+        "Lend kites to all schools",
+        "Paint the ferry in bright colours",
+        "Open the slipway",
+    ]
+    assert [len(action.owners) for action in plan.actions] == [1, 1, 1, 1]
+
+
+def test_a_team_for_looked_after_children_sets_no_deadline():
+    assert read_rows(("Action", "Who", "By when"), [("Fly a kite", "Looked After Children Lead", "May 2031"), *ROWS])[0] == (
+        "Fly a kite",
+        ["Looked After Children Lead"],
+        ["May 2031"],
+    )
