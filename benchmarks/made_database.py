@@ -77,6 +77,7 @@ def _derive(connection: sqlite3.Connection) -> None:
     """Fill what follows from the other tables, and index for search."""
     db = Database(connection)
     [day] = connection.execute("select today from runs").fetchone()
+    give_indicators(connection)
     connection.execute("begin")
     for table in _DERIVED:
         connection.execute(f"delete from {table}")
@@ -87,6 +88,27 @@ def _derive(connection: sqlite3.Connection) -> None:
             connection.execute(f"insert into {described.name}_fts({described.name}_fts) values ('rebuild')")
     connection.execute("commit")
     connection.execute("analyze")
+
+
+def give_indicators(connection: sqlite3.Connection) -> None:
+    """Give each council that has documents indicators like those of a council of the samples, with other figures."""
+    connection.executescript(
+        """create temp table told as select * from indicators where document_id is null and council_id in (
+                select council_id from indicators where document_id is null and denominator > 0);
+        create temp table tellers as select council_id, row_number() over (order by council_id) - 1 as place
+            from told group by council_id;
+        create temp table holders as select council_id, row_number() over (order by council_id) as place
+            from document_councils where council_id not in (select council_id from tellers) group by council_id;
+        delete from indicators where document_id is null and council_id in (select council_id from holders);
+        insert into indicators (id, council_id, document_id, code, numerator, denominator, value, applies, note)
+            select council_id || '-' || code, council_id, null, code, part, denominator, part * 1.0 / nullif(denominator, 0),
+                applies, note
+            from (select h.council_id, t.code, t.denominator, t.applies, t.note,
+                    coalesce((t.numerator + h.place) % (t.denominator + 1), t.numerator) as part
+                from holders h join tellers p on p.place = h.place % (select count(*) from tellers)
+                join told t on t.council_id = p.council_id);
+        drop table told; drop table tellers; drop table holders;"""
+    )
 
 
 def _add_owners(connection: sqlite3.Connection) -> None:

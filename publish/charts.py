@@ -7,6 +7,7 @@ import json
 import re
 from functools import lru_cache
 from hashlib import sha256
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 import vl_convert
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # Told apart by lightness as well as by hue, also where colours are not seen as most people see them.
 INK, SOFT, LINE = "#1b2530", "#4c5966", "#d5dae0"
 STRONG, MIDDLE, PALE = "#9a4a00", "#0b5d7a", "#a9b8c4"
+_LINE: Final = 26  # characters of a label
 _FONT: Final = "Liberation Sans, Arial, sans-serif"
 _CONFIG: Final = {
     "background": None,
@@ -107,35 +109,38 @@ def bars(data: Sequence[Datum], *, of: str) -> Spec:
     }
 
 
-def strips(data: Sequence[Datum], *, panels: Sequence[str], columns: int = 2) -> Spec:
-    """Return small multiples on a scale of shares: one panel for each indicator, a stroke for each council, a dot for one.
+def strips(data: Sequence[Datum], *, panels: Sequence[str]) -> Spec:
+    """Return small multiples on one scale of shares: a line for each indicator, a stroke for each council, a dot for one.
 
     ``data`` is ``{"panel", "value", "own"}``, the value from 0 to 1, own 1 for the council that is shown among the others.
     """
-    x = {
-        "field": "value",
-        "type": "quantitative",
-        "scale": {"domain": [0, 1]},
-        "axis": {"title": None, "format": ".0%", "values": [0, 0.5, 1], "grid": False, "tickSize": 4},
+    axis = {"title": None, "format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1], "domain": False, "tickSize": 4}
+    labels = {
+        "title": None,
+        "ticks": False,
+        "domain": False,
+        "labelLimit": 340,
+        "labelPadding": 14,
+        "labelExpr": "split(datum.label, '|')",
     }
+    names = {panel: "|".join(wrap(panel, _LINE)) for panel in panels}
     return {
-        "data": {"values": list(data)},
-        "columns": columns,
-        "spacing": 26,
-        "facet": {"field": "panel", "type": "nominal", "sort": list(panels), "header": {"labelAnchor": "start"}},
-        "spec": {
-            "width": 330,
-            "height": 38,
-            "encoding": {"x": x},
-            "layer": [
-                {
-                    "transform": [{"filter": "datum.own == 0"}],
-                    "mark": {"type": "tick", "color": "#7b8a97", "thickness": 2, "size": 26},
-                },
-                {
-                    "transform": [{"filter": "datum.own == 1"}],
-                    "mark": {"type": "point", "filled": True, "color": STRONG, "size": 170, "opacity": 1},
-                },
-            ],
+        "data": {"values": [{**row, "panel": names[row["panel"]]} for row in data]},
+        "width": 330,
+        # Lines of one chart: panels of their own take twice as long to draw.
+        "height": {"step": 36},
+        "encoding": {
+            "x": {"field": "value", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": axis},
+            "y": {"field": "panel", "type": "nominal", "sort": list(names.values()), "axis": labels},
         },
+        "layer": [
+            {
+                "transform": [{"filter": "datum.own == 0"}],
+                "mark": {"type": "tick", "color": "#7b8a97", "thickness": 2, "size": 22},
+            },
+            {
+                "transform": [{"filter": "datum.own == 1"}],
+                "mark": {"type": "point", "filled": True, "color": STRONG, "size": 150, "opacity": 1},
+            },
+        ],
     }

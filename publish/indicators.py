@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # With fewer of its peers held, all councils held are shown instead.
 _FEWEST_PEERS: Final = 3
-_PLACES: Final = 200  # half a percent: less than the width of a stroke
+_PLACES: Final = 100  # a percent is about as wide as a stroke
 
 
 class IndicatorLine(Record):

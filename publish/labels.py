@@ -7,9 +7,12 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup
 
+# How the name of a set begins that holds the documents of one layout.
+LAYOUT: Final = "layout: "
 # Controls that could turn a text's direction around, and those that have no width or no meaning on a page.
 _CONTROLS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -34,6 +37,16 @@ def label(code: str | None, group: str) -> str:
 def said(code: str, group: str) -> str:
     """Return what is written of a code, "" where nothing is."""
     return _labels().get(group, {}).get(code, "")
+
+
+def set_name(name: str) -> str:
+    """Return what a set of measured documents is called.
+
+    >>> set_name("layout: pdf, action_plan"), set_name("27 web pages")
+    ('Pdf, action plan', '27 web pages')
+    """
+    words = name.removeprefix(LAYOUT).replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def date_words(value: str | datetime.date | None) -> str:

@@ -68,6 +68,7 @@ class SitePlugin:
         env.trim_blocks = env.lstrip_blocks = True
         env.filters.update(
             label=labels.label,
+            set_name=labels.set_name,
             date=labels.date_words,
             share=labels.share,
             counted=labels.counted,

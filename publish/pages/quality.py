@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from models.figure import Figure
 from models.record import Record
+from publish.labels import LAYOUT
 from publish.meaning import FAIRLY_SURE, SURE
 from publish.queries import fetch, fetch_cached, today
 from publish.rendering import page
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from publish.site import Site
 
 _MOST: Final = 200
+_OVERVIEW: Final = ("action", "tuple", "objective", "owner", "deadline", "measure")
 
 
 class Account(Record):
@@ -70,6 +72,15 @@ class QualityPage(Record):
     unsure: int
     corrections: tuple[Correction, ...]
     today: str
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Return the fields whose score the overview shows."""
+        return _OVERVIEW
+
+    def sets(self, by_layout: bool) -> dict[str, tuple[Figure, ...]]:
+        """Return the measures of sets of documents, or those of documents of one layout."""
+        return {name: rows for name, rows in self.measures.items() if name.startswith(LAYOUT) == by_layout}
 
     def of(self, numbers: tuple[Number, ...]) -> int:
         """Return the sum of numbers."""

@@ -186,7 +186,7 @@ async def test_report_without_an_address(rich_database):
 
 async def test_objectives_worded_alike_stand_beside_each_other(get):
     page = (await get("/compare?council=ashmoor&council=belwick")).text
-    aligned = re.search(r'<table class="aligned">.*?</table>', page, re.DOTALL)[0]
+    aligned = re.search(r'<table class="aligned of-2">.*?</table>', page, re.DOTALL)[0]
     cells = [text_of(cell) for cell in re.findall(r"<td>.*?</td>", aligned, re.DOTALL)]
     assert "Fair services for everyone" in cells[0]
     assert "Fair services for everybody" in cells[1]
