@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAME_LINE = 6.0  # points by which a column's edge may move from page to page
 _HEADER_WITHIN = 4  # rows at a table's top among which its header is
 _USUAL = 0.6  # share of rows in which a column must be filled to be one that rows have
+_CONTINUED = re.compile(r"[(\[]?\bcont(?:inued|['’]?d|\.)[)\]]?")
 _REF = re.compile(r"^[A-Z]{0,4}\d+([.\-]\d+)*[.)a-z]?$")
 
 
@@ -71,7 +72,26 @@ def repeated_header(above: DraftTable, below: DraftTable) -> int:
             count += 1
         if count and any(len(_row_texts(below, row)) > 1 for row in range(count)):
             return count
-    return 0
+    return 1 if below.rows > 1 and _is_reworded_header(above, below) else 0
+
+
+def _is_reworded_header(above: DraftTable, below: DraftTable) -> bool:
+    """Tell whether the lower part begins with the header of the upper one in nearly its words: "Lead" for "Lead officer"."""
+    first = next((row for row in range(min(_HEADER_WITHIN, above.rows)) if len(_row_texts(above, row)) > 1), 0)
+    labels = [
+        {cell.column: _label(cell.text) for cell in part.row(row) if cell.lines} for part, row in ((above, first), (below, 0))
+    ]
+    if len(labels[0]) < 2 or labels[0].keys() != labels[1].keys():
+        return False
+    pairs = [(one, labels[1][column]) for column, one in labels[0].items()]
+    same = sum(one == other for one, other in pairs)
+    alike = all(one[: len(other)] == other[: len(one)] for one, other in pairs)
+    return alike and 2 * same >= len(pairs) and _looks_like_header(above, first) == _looks_like_header(below, 0)
+
+
+def _label(text: str) -> list[str]:
+    """Return the words of a header's label without the note that the table goes on."""
+    return _CONTINUED.sub("", text.casefold()).split()
 
 
 def _looks_like_header(table: DraftTable, row: int) -> bool:

@@ -268,6 +268,29 @@ def test_a_list_in_a_cell_goes_on_over_the_page(paper, view):
     ]
 
 
+@pytest.mark.parametrize(
+    ("labels", "joined"),
+    [
+        (("Action (continued)", "Lead officer", "By when"), True),
+        (("Action", "Lead", "By when (cont'd)"), True),
+        (("Action", "Lead officer", "When begun"), False),
+        (("Risk", "Lead officer", "By when"), False),
+    ],
+)
+def test_a_header_that_is_repeated_in_nearly_its_words_is_no_row(paper, view, labels, joined):
+    page = paper()
+    header = ("Action", "Lead officer", "By when")
+    page.rows(
+        (60, 260, 400, 540), 640, [header, ("Train staff", "People team", "May 2026"), ("Open a hub", "Adults", "June 2026")]
+    )
+    page.next_page()
+    more = [labels, ("Write a guide", "Press office", "July 2026"), ("Review forms", "Digital", "August 2026")]
+    page.rows((60, 260, 400, 540), 60, more)
+    shown = view(page.read())
+    assert [len(shown.rows(table)) for table in shown.tables()] == ([5] if joined else [3, 3])
+    assert shown.blocks("furniture") == ([" ".join(labels)] if joined else [])
+
+
 def test_tables_of_other_columns_are_not_joined(paper, view):
     sheet = paper()
     sheet.rows(XS, 600, [HEADER, ("1", "Train all staff", "Head of HR", "March 2031")])
