@@ -89,7 +89,7 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
         notes[number] = note_blocks(found, number)
         left = without(left, [row for note in found for row in note])
         body = page_blocks(page, left, tables, boxes, earlier=earlier)
-        earlier.note(body)
+        earlier.note(body, page.width)
         aside = [[word] for word in marks[number]] + ([stamps[number]] if stamps[number] else [])
         blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *aside], number)]
     return blocks, notes

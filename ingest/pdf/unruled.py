@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pdf.lines import rows_of, weighted_size
 from ingest.pdf.unruled_header import PLAIN, WHITE, Header, find_header, is_next_header, row_of
 from ingest.pdf.unruled_rows import EDGE, Columns, VisualRow, are_entries, side_by_side, table_of_rows, white_bands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.pdf.content import PageContent, Word
     from ingest.pdf.drafts import DraftBlock, DraftTable
@@ -23,6 +23,7 @@ _KEY = 0.42  # share of the width that the first of two columns may take
 _SOON = 4  # lines at a page's top among which one fills the columns of a table that goes on
 _STRICT = 0.8
 _LEAST_BANDS = 3
+_LABEL_LINES = 2
 _ENTRY_WORDS = 3  # in an entry of a table with a row on each line
 _PROSE = 0.85  # two columns of prose fill both sides of nearly every line
 
@@ -31,18 +32,38 @@ _PROSE = 0.85  # two columns of prose fill both sides of nearly every line
 class Earlier:
     """What the pages before tell of tables without rules.
 
-    ``headers`` are the first lines of their headers; ``starts`` is where the columns begin of the one that ends the last page.
+    ``headers`` are the first lines of their headers; ``starts`` is where the columns begin of the one that ends the last page,
+    or of the labels at its ``foot``, below which there was no room for rows.
     """
 
     headers: set[str] = field(default_factory=set)
     starts: tuple[float, ...] = ()
+    foot: DraftBlock | None = None
 
-    def note(self, blocks: Sequence[DraftBlock]) -> None:
-        """Take in the blocks of the next page."""
+    def note(self, blocks: Sequence[DraftBlock], width: float) -> None:
+        """Take in the blocks of the next page; what ends the page before becomes a table's header if the rows are on this one."""
+        first = blocks[0].table if blocks else None
+        if self.foot and first and not first.ruled and first.xs[:-1] == tuple(start - EDGE for start in self.starts):
+            labels = [_visual(row_of(list(line.all_words)), Header((0, 0), self.starts, line.size)) for line in self.foot.lines]
+            columns = Columns(self.starts, width, self.foot.page)
+            self.foot.kind, self.foot.lines = "table", []
+            self.foot.table = table_of_rows(labels, [], columns, ())
         tables = [block.table for block in blocks if block.table and not block.table.ruled]
         self.headers.update(first_header_line(table) for table in tables)
         last = blocks[-1].table if blocks else None
-        self.starts = tuple(x + EDGE for x in last.xs[:-1]) if last is not None and not last.ruled else ()
+        self.foot = blocks[-1] if blocks and _are_labels(blocks[-1]) else None
+        if self.foot:
+            self.starts = tuple(piece[0].rect.x0 for piece in row_of(list(self.foot.lines[0].all_words)).pieces)
+        else:
+            self.starts = tuple(x + EDGE for x in last.xs[:-1]) if last is not None and not last.ruled else ()
+
+
+def _are_labels(block: DraftBlock) -> bool:
+    """Tell whether a block is one or two lines of bold labels beside each other."""
+    rows = [row_of(list(line.all_words)) for line in block.lines]
+    if not 1 <= len(rows) <= _LABEL_LINES or not all(row.bold for row in rows):
+        return False
+    return len(rows[0].pieces) >= PLAIN and all(len(piece) <= _ENTRY_WORDS for row in rows for piece in row.pieces)
 
 
 def find_unruled(words: Sequence[Word], page: PageContent, earlier: Earlier | None = None) -> list[DraftTable]:
@@ -50,10 +71,48 @@ def find_unruled(words: Sequence[Word], page: PageContent, earlier: Earlier | No
 
     Labels over values, twice or more below each other (a card), are one table with one row of labels. Below a header
     that stands on the page or on an ``earlier`` one again, any two columns are a table; and at the top of a page rows
-    may go on with the columns of the table before.
+    may go on with the columns of the table before. Where a header stands twice on a line, two tables stand beside each other.
     """
     earlier = earlier or Earlier()
     rows = [row_of(row) for row in rows_of(words)]
+    twins = next(_twins(rows, page), None)
+    if twins:
+        sides = [_sides(row, twins.split) for row in twins.rows]
+        left, right = ([word for side in sides for word in side[at]] for at in (0, 1))
+        held = {id(word) for row in twins.rows for word in row.words}
+        beside = [
+            replace(table, xs=(*table.xs[:-1], edge))
+            for own, edge in ((left, twins.split), (right, page.width))
+            for table in _found([row_of(row) for row in rows_of(own)], page, earlier)
+        ]
+        others = find_unruled([word for word in words if id(word) not in held], page, earlier)
+        return sorted([*beside, *others], key=lambda table: table.rect.top)
+    return _found(rows, page, earlier)
+
+
+class _Twins(NamedTuple):
+    """The rows of two tables beside each other, and the x between them."""
+
+    rows: Sequence[Row]
+    split: float
+
+
+def _twins(rows: Sequence[Row], page: PageContent) -> Iterator[_Twins]:
+    """Yield the places where the labels on the left of a line stand on its right again, as those of a table each."""
+    for index, row in enumerate(rows):
+        half, odd = divmod(len(row.pieces), 2)
+        texts = [header_text(piece) for piece in row.pieces]
+        if half > 1 and not odd and texts[:half] == texts[half:] and len(set(texts)) == half:
+            header = find_header(rows, index, page.rules)
+            if header and len(header.starts) == len(texts) and _end(rows, header) > header.rows[1]:
+                yield _Twins(rows[index : _end(rows, header)], header.starts[half] - EDGE)
+
+
+def _sides(row: Row, split: float) -> tuple[list[Word], list[Word]]:
+    return [word for word in row.words if word.middle[0] < split], [word for word in row.words if word.middle[0] >= split]
+
+
+def _found(rows: Sequence[Row], page: PageContent, earlier: Earlier) -> list[DraftTable]:
     known = earlier.headers | _repeated(rows)
     tables: list[DraftTable] = []
     above: tuple[int, Row] | None = None

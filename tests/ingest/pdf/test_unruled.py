@@ -221,3 +221,52 @@ def test_a_header_that_looks_like_its_rows_heads_rows_without_white_between_them
             page.text(x, 110 + 14 * index, text)
     shown = view(page.read())
     assert [shown.rows(table) for table in shown.tables()] == [[list(row) for row in rows]]
+
+
+def _write_row(page, xs, y, row, *, bold=False):
+    for x, text in zip(xs, row, strict=True):
+        page.text(x, y, text, bold=bold)
+
+
+def test_labels_alone_at_the_foot_of_a_page_head_the_rows_on_the_next(paper, view):
+    page = paper()
+    page.wrapped(60, 80, "Below is what we plan to do for people across the district, with who is to do it and when.", width=460)
+    _write_row(page, (60, 250, 420), 740, ("Action", "Lead officer", "By when"), bold=True)
+    page.next_page()
+    rows = [("Train all staff", "Head of People", "March 2026"), ("Review the service", "Head of Homes", "June 2026")]
+    for index, row in enumerate(rows):
+        _write_row(page, (60, 250, 420), 80 + 30 * index, row)
+    page.text(60, 300, "This ends the plan.")
+    shown = view(page.read())
+    assert [shown.rows(table) for table in shown.tables()] == [
+        [["Action", "Lead officer", "By when"], *(list(row) for row in rows)],
+    ]
+    assert shown.blocks()[-1] == "This ends the plan."
+
+
+def test_bold_words_at_the_foot_stay_where_the_next_page_has_no_rows_for_them(paper, view):
+    page = paper()
+    page.text(60, 80, "Below is what we plan to do.")
+    _write_row(page, (60, 250, 420), 740, ("Fair", "Open", "Kind"), bold=True)
+    page.next_page()
+    page.wrapped(
+        60, 80, "Everyone should be able to take part in what the council does, and we know that it is not so.", width=460
+    )
+    assert not view(page.read()).tables()
+
+
+def test_tables_beside_each_other_under_one_line_of_labels_are_two(paper, view):
+    page = paper((842, 595))
+    rows = [
+        ("Train staff in the town", "Head of HR", "2026"),
+        ("Open a hub", "Adults", "2027"),
+        ("Write a guide", "Press", "2028"),
+    ]
+    for left, title in ((40, "North"), (440, "South")):
+        page.text(left, 70, title, bold=True, size=12)
+        _write_row(page, (left, left + 160, left + 260), 100, ("Action", "Lead", "When"), bold=True)
+        for index, row in enumerate(rows):
+            _write_row(page, (left, left + 160, left + 260), 125 + 25 * index, row)
+    shown = view(page.read())
+    assert [shown.rows(table) for table in shown.tables()] == [[["Action", "Lead", "When"], *(list(row) for row in rows)]] * 2
+    assert shown.blocks("heading") == ["North", "South"]
