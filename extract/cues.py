@@ -51,15 +51,17 @@ class LeadIn:
 def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
     """Return what the last sentence of a text announces, None where it announces nothing known.
 
-    A verb left open at the end ("... we will:") decides; otherwise the first noun that names the entries.
+    What rules ask of people ("Employees must:") decides, then a verb left open at the end ("... we will:"); otherwise the
+    first noun that names the entries.
     """
     last = last_sentence(text)
     if len(last.split()) <= _SHORT and len(text) > len(last):
         text = " ".join(text.split())
         last = f"{last_sentence(text[: -len(last)].rstrip(' .?!'))}. {last}"
     spans = found_spans(last, nlp, "cues")
-    open_verbs = [span for span in spans if span.id_ in _verb_cues()]
-    chosen: Span | None = max(open_verbs, key=lambda span: span.start, default=None)
+    open_verbs = [span for span in spans if span.id_ in _cues("verb")]
+    whole = (span for span in spans if span.id_ in _cues("whole"))
+    chosen: Span | None = next(whole, max(open_verbs, key=lambda span: span.start, default=None))
     if chosen is None:
         chosen = min(spans, key=lambda span: (span.start, -span.end), default=None)
     if chosen is None:
@@ -69,8 +71,8 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
 
 
 @cache
-def _verb_cues() -> frozenset[str]:
-    return frozenset(rule.id for rule in load_rules("cues") if rule.value == "verb")
+def _cues(value: str) -> frozenset[str]:
+    return frozenset(rule.id for rule in load_rules("cues") if rule.value == value)
 
 
 def last_sentence(text: str) -> str:

@@ -59,7 +59,8 @@ class _Walk:
                 self.level, self.heading = level, times
             self.current = self.heading
         elif block.kind == "paragraph" and self._leads(index):
-            if passage.text.rstrip().endswith(":"):
+            cue = self.view.lead_in(index)
+            if passage.text.rstrip().endswith(":") or (cue is not None and cue.open):
                 self.current = self._of_lead_in(index) or self.heading
             elif not passage.text.rstrip().endswith((".", "!", "?")) and ":" not in passage.text:
                 self.current = self.heading = self._of_heading(passage)

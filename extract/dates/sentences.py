@@ -35,8 +35,11 @@ _KINDS = ("recurring", "ongoing", "relative")
 _REACH = 160
 """How many characters before a date are read for what it belongs to."""
 _NEXT_WORD = re.compile(r"\s*([A-Za-z][\w’'-]*|\d)?")
-_TAIL = re.compile(r"(?i)\s*(?:,\s*)?(?:onwards?\b|and\s+(?:beyond|thereafter|annually\s+thereafter|each\s+year\s+thereafter)\b)")
+_TAIL = re.compile(
+    r"(?i)\s*(?:,\s*)?(?:onwards?\b|on\b(?=\s*(?:,|$))|and\s+(?:beyond|thereafter|annually\s+thereafter|each\s+year\s+thereafter)\b)"
+)
 _JOINT = re.compile(r"(?i)[\s,]*(?:(?:and|then|thereafter|once)[\s,]*){0,2}")
+_WEAK = "sentence_deadlines.annual-report"
 _THEREAFTER = re.compile(r"(?i)\s+thereafter\b")
 _AT_END = re.compile(r"(?:\s[-–—]\s*|\()$")
 
@@ -141,7 +144,7 @@ def _fits(rule: Rule, period: Dated, text: str) -> bool:
     if rule.value == "from":
         return unit != "year" or _is_last(text, period.end) or bool(_TAIL.match(text, period.end))
     if period.last.year is None:
-        return unit in ("day", "month") and text[period.start : period.start + 1] != "m"
+        return unit in ("day", "month", "season") and text[period.start : period.start + 1] != "m"
     lead_is_on = text[: period.start].rstrip().lower().endswith((" on", " at"))
     return not lead_is_on or unit in ("day", "feast")
 
@@ -192,6 +195,11 @@ def _joined(text: str, finds: Iterable[Find]) -> list[Find]:
     return [_with_thereafter(text, find) for find in kept]
 
 
+def _without_weak(finds: list[Find]) -> list[Find]:
+    """Return the finds without those that count only where there is no other."""
+    return [find for find in finds if find.rule != _WEAK] or finds
+
+
 def _with_thereafter(text: str, find: Find) -> Find:
     match = _THEREAFTER.match(text, find.end)
     return find._replace(end=match.end()) if match else find
@@ -213,7 +221,7 @@ class SentenceDeadlines:
         )
         spans = (
             (doc.char_span(find.start, find.end, label=find.label, span_id=find.rule, alignment_mode="expand"))
-            for find in _joined(text, chain(phrases, _dated(text)))
+            for find in _without_weak(_joined(text, chain(phrases, _dated(text))))
         )
         doc.spans[GROUP] = [span for span in spans if isinstance(span, Span)]
         return doc

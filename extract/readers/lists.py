@@ -14,11 +14,11 @@ from extract.owners import find_owners
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, closed_section
 from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
-from extract.view import paragraphs, trimmed
+from extract.view import key, paragraphs, trimmed
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extract.cues import LeadIn
     from extract.view import View
@@ -34,10 +34,10 @@ _CLAUSE = re.compile(r"^\d+\.\d")
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each list whose lead-in, heading or entries say that it holds actions or objectives."""
-    for run in view.runs("list_item"):
-        for part in _same_list(view, run):
-            if not is_clauses(view, part):
-                yield _read_list(view, part)
+    lists = [part for run in view.runs("list_item") for part in _same_list(view, run) if not is_clauses(view, part)]
+    announced = _announced_alike(view, lists)
+    for part in lists:
+        yield _read_list(view, part, announced[part.start])
     for run in view.runs("paragraph"):
         yield from _read_lost_bullets(view, run)
 
@@ -89,7 +89,16 @@ def _notice(view: View, index: int) -> LeadIn | None:
     return section if section is not None and section.cue == "notices" else None
 
 
-def _read_list(view: View, run: range) -> Reading:
+def _announced_alike(view: View, lists: Sequence[range]) -> dict[int, list[int]]:
+    """Return for the first item of each list the items of all lists that the same words stand above."""
+    groups: dict[str, list[int]] = {}
+    texts = {run.start: key(view.passages[run.start - 1].value) if run.start else "" for run in lists}
+    for run in lists:
+        groups.setdefault(texts[run.start], []).extend(run)
+    return {start: groups[text] if text else [] for start, text in texts.items()}
+
+
+def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
     cue = announcement(view, run.start) or _notice(view, run.start)
     items = [index for index in run if view.passages[index]]
     kind = cue.cue if cue else None
@@ -98,7 +107,7 @@ def _read_list(view: View, run: range) -> Reading:
         return Reading("lists", frozenset())
     if kind != "actions" and _tells_what_was_done(view, items):
         kind = "achievements"
-    if _is_announced(view, items, cue) or (kind is None and _told_by_shape(view, items)):
+    if _is_announced(view, items, cue) or _is_announced(view, alike, cue) or (kind is None and _told_by_shape(view, items)):
         confidence = 0.9 if kind else 0.65
         drafts = [
             (index, draft)
@@ -114,12 +123,13 @@ def _read_list(view: View, run: range) -> Reading:
     return Reading("lists", frozenset(items), tuple(notes), score=0.3)
 
 
-def _is_announced(view: View, items: list[int], cue: LeadIn | None) -> bool:
+def _is_announced(view: View, items: Sequence[int], cue: LeadIn | None) -> bool:
     """Tell whether a list is announced as actions: by a verb left open, or by a noun that some of its entries bear out."""
     if cue is None or cue.cue != "actions":
         return False
+    items = [index for index in items if view.passages[index]]
     borne_out = sum(_bears_out(view, index) for index in items)
-    return cue.open or borne_out >= _BORNE_OUT * len(items)
+    return cue.open or borne_out >= _BORNE_OUT * len(items) > 0
 
 
 def _bears_out(view: View, index: int) -> bool:
@@ -179,7 +189,7 @@ def _read_item(view: View, index: int, rule: str, confidence: float, *, sure: bo
         ref=clean_ref(view.blocks[index].marker),
         title=title,
         owners=find_owners(text, view.context.owners),
-        deadlines=find_deadlines(text, view.context.dates),
+        deadlines=find_deadlines(text if _says("to-come", text.value[len(body.value) :]) else body, view.context.dates),
     )
     return [draft]
 
@@ -253,6 +263,7 @@ def _is_lost_bullet(passage: Passage) -> bool:
         and len(text.split()) > 3
         and not header_roles(text.partition(":")[0] if ":" in text else "")
         and not _says("contents-line", text)
+        and not _says("step", text)
         and not _is_title(text)
     )
 

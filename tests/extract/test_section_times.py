@@ -83,3 +83,13 @@ def test_a_heading_above_cards_that_name_their_action_is_their_theme():
     plan = plan_of(f"<html><body><main><h1>Sailors' charter: action plan</h1>{body}</main></body></html>", "plan.html")
     assert placed(plan)["Waive the deposit for sailors"] == "Homes"
     assert placed(plan)["Run a course on absence"] == "Schools"
+
+
+def test_a_lead_in_without_a_colon_sets_its_time():
+    plan = plan_of("Quay plan\n\nOver the next twelve months the crews will\n– paint the quay\n– open the mill by May 2031\n")
+    assert [[deadline.kind for deadline in action.deadlines] for action in plan.actions] == [["relative"], ["fixed"]]
+
+
+def test_a_title_with_its_years_is_no_time():
+    plan = plan_of("Our plan from 2031 to 2034\n\nWe will:\n\n- paint the quay\n- open the mill\n")
+    assert [action.deadlines for action in plan.actions] == [(), ()]
