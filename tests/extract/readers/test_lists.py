@@ -165,3 +165,19 @@ def test_a_label_ends_a_list_whose_bullets_were_lost():
         "Audit the piers for loose boards by May 2031",
         "Rewire the lamps along the mole",
     ]
+
+
+def test_the_time_of_a_remark_holds_only_where_it_tells_what_is_to_come():
+    remarks = ("Lend kites to schools - a first meeting took place in May 2031", "Mend the mill - this will be done by June 2032")
+    text = "Kite plan 2030-2033\n\nWe will:\n\n" + "".join(f"{at}. {one}.\n" for at, one in enumerate(remarks, 1))
+    actions = plan_of(text).actions
+    assert [(action.text, [due.text for due in action.deadlines]) for action in actions] == [
+        ("Lend kites to schools", []),
+        ("Mend the mill", ["by June 2032"]),
+    ]
+
+
+def test_a_heading_that_comes_again_announces_the_same_though_the_verbs_of_one_list_are_unknown():
+    known, unknown = "- Publish a map of ramps\n- Train all wardens\n", "- Yarn-bomb the railings\n- Kite the mill\n"
+    text = f"# Kite plan\n\n## Ramps for all\n\n#### Our actions\n\n{known}\n## Mills for all\n\n#### Our actions\n\n{unknown}\n"
+    assert len(plan_of(text, name="plan.md").actions) == 4

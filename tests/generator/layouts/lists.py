@@ -21,17 +21,25 @@ def lead(draft: Draft, text: str) -> None:
     draft.add(Para(text) if text.endswith(":") else Heading(text, 4))
 
 
+def lead_in(draft: Draft) -> tuple[str, list[dict]]:
+    """Return a lead-in and the deadlines that it sets for entries without their own, mostly none."""
+    if draft.rng.random() < 0.15:
+        text, when = draft.rng.choice(words("phrases")["timed_lead_ins"])
+        return text, [{"text": when, "kind": "relative"}]
+    return draft.phrase("lead_ins"), []
+
+
 def bullets(draft: Draft) -> None:
     """Lead-in and bullets in the imperative; some name a deadline, some an owner in brackets."""
     mark, ending = draft.rng.choice(MARKS), draft.rng.choice(["", ".", ";"])
-    text, style = draft.phrase("lead_ins"), draft.rng.choice(["plain", "dated", "bracketed"])
+    (text, dues), style = lead_in(draft), draft.rng.choice(["plain", "dated", "bracketed"])
     for aim, name, _ in draft.sections():
         lead(draft, text)
-        entries = [_bullet(draft, deed, name, style) for deed in aim.deeds]
+        entries = [_bullet(draft, deed, name, style, dues=dues) for deed in aim.deeds]
         draft.add(Items(tuple(entry + ending for entry in entries), mark))
 
 
-def _bullet(draft: Draft, deed: Deed, name: str, style: str) -> str:
+def _bullet(draft: Draft, deed: Deed, name: str, style: str, *, dues: list[dict]) -> str:
     """Return an entry after recording it."""
     if style == "bracketed" and deed.owners and deed.due.phrase:
         text = f"{deed.text} ({deed.owners[0].name}, {deed.due.phrase})"
@@ -41,7 +49,7 @@ def _bullet(draft: Draft, deed: Deed, name: str, style: str) -> str:
         text = f"{deed.text} {deed.due.phrase}"
         draft.action(text, kind="bullet", objective=name, dues=[said(deed.due)])
         return text
-    draft.action(deed.text, kind="bullet", objective=name)
+    draft.action(deed.text, kind="bullet", objective=name, dues=dues)
     return deed.text
 
 
@@ -69,17 +77,17 @@ def titled(draft: Draft) -> None:
 
 def commentary(draft: Draft) -> None:
     """Numbered commitments, each with a remark that is none."""
-    text = draft.phrase("lead_ins")
+    text, dues = lead_in(draft)
     for aim, name, _ in draft.sections():
         lead(draft, text)
         draft.add(Items(tuple(f"{deed.text} {draft.rng.choice('-–')} {draft.phrase('commentary')}." for deed in aim.deeds), "1."))
         for deed in aim.deeds:
-            draft.action(deed.text, kind="bullet", objective=name)
+            draft.action(deed.text, kind="bullet", objective=name, dues=dues)
 
 
 def counted(draft: Draft) -> None:
     """Objectives announced by their number; then headings with a statement, a passage on why, and bullets."""
-    text, why = draft.phrase("lead_ins"), draft.phrase("why")
+    (text, dues), why = lead_in(draft), draft.phrase("why")
     draft.add(
         Heading("Our objectives"),
         Para(draft.rng.choice(words("objectives")["announced"]).format(count=COUNTS[len(draft.plan.aims)])),
@@ -90,7 +98,7 @@ def counted(draft: Draft) -> None:
         lead(draft, text)
         draft.add(Items(tuple(deed.text for deed in aim.all_deeds()), "•"))
         for deed in aim.all_deeds():
-            draft.action(deed.text, kind="bullet", objective=name)
+            draft.action(deed.text, kind="bullet", objective=name, dues=dues)
 
 
 def triples(draft: Draft) -> None:
