@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ingest.markers import split_marker
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from ingest.text_lines import Habits, SourceLine
 
 _SHORT = 6
+_FEW = 4  # words: statements have more
+_MANY = 4  # short lines below each other that are entries rather than titles
+_COVER = 6  # lines at the beginning, where titles stand below each other
+_LONG_WORD = 3
+# "What we will do" is a title, "The council will do it" none.
+_ASKS = re.compile(r"(?:what|how|why|where|when|who|which)\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:will|is|are|was|were|has|have|had|must|should|can|want|wants)\b")
+_NUMBERED = re.compile(r"(?:\w+ ){1,3}\d")
 
 
 def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
@@ -29,8 +38,44 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         # Below a lead-in stands a list, though its bullets may be lost.
         return False
     if habits.spaced:
-        return _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line))
+        return _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line)) and not _is_entry(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
+
+
+def _is_entry(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether a line between blank lines is a paragraph without its full stop: a statement, or one short line of many."""
+    line, after = lines[index], lines[index + 1]
+    if not after.blanks or _ASKS.match(line.body) or _is_styled(line.body):
+        return False
+    run = _run(lines, index)
+    if any(other.body in habits.labels for other in run):
+        return False  # cards, where labels stand over their values
+    if _STATES.search(line.body) and len(line.body.split()) > _FEW:
+        return True
+    return index >= _COVER and len(run) >= _MANY and line is not run[0] and line is not run[-1]
+
+
+def _is_styled(text: str) -> bool:
+    """Tell whether a line is written as a title: in capitals, with a capital on each long word, or with a label and number."""
+    long = [word for word in text.split() if len(word) > _LONG_WORD]
+    return all(word[:1].isupper() for word in long) or _NUMBERED.match(text) is not None
+
+
+def _run(lines: Sequence[SourceLine], index: int) -> Sequence[SourceLine]:
+    """Return the bare lines that follow each other around a line."""
+    start = end = index
+    while start and _is_bare(lines, start - 1):
+        start -= 1
+    while end + 1 < len(lines) and _is_bare(lines, end + 1):
+        end += 1
+    return lines[start : end + 1]
+
+
+def _is_bare(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a line stands between blank lines, has no marker, and could be a title but is not written as one."""
+    line = lines[index]
+    parted = line.blanks > 0 and (index + 1 == len(lines) or lines[index + 1].blanks > 0)
+    return parted and not line.bold and not split_marker(line.body).marker and is_title(line.body) and not _is_styled(line.body)
 
 
 def _opens_block(lines: Sequence[SourceLine], index: int) -> bool:

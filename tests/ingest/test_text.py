@@ -54,6 +54,31 @@ def test_headings_paragraphs_and_bullets_parted_by_blank_lines():
     ]
 
 
+def test_paragraphs_without_full_stops_between_blank_lines_are_no_headings():
+    text = (
+        "Fernvale Equality Strategy\n\nOur council is open to all who live here\n\nIntroduction\n\n"
+        "This strategy tells what we will do. It was written with partners.\n\nWhat people told us\n\n"
+        "Many said that buses are too rare\n\nSome feel unsafe in the park\n\nYoung people want more to do\n\n"
+        "What we will do\n\nTrain all front line staff\n\nOpen a hub for carers\n\nThe Head of Inclusion will lead this work\n\n"
+        "Measuring progress\n\nWe will report to the cabinet each year.\n"
+    )
+    assert [found for kind, found in blocks(text) if kind == "heading"] == [
+        "^Fernvale Equality Strategy",
+        "^Introduction",
+        "^What people told us",
+        "^What we will do",
+        "^Measuring progress",
+    ]
+
+
+def test_titles_of_cards_stay_headings_where_labels_recur():
+    card = (
+        "Managers are sure of what to do\n\nGive managers a course\n\nLead service area\n\nPeople\n\nTarget date\n\nMay 2031\n\n"
+    )
+    kinds = blocks("Plan\n\nText of the plan, which says what is to come.\n\n" + card + card.replace("Give", "Send"))
+    assert ("heading", "^Managers are sure of what to do") in kinds
+
+
 def test_headings_without_any_blank_lines():
     assert blocks(
         "Our plan 2031\nThis plan tells what we will do for fairness in the town.\nPriority 1: Make every service open to all\n"
