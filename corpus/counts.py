@@ -31,7 +31,12 @@ def _labelled(item: str, kind: str) -> _Counted:
     return _Counted(f"coalesce(x.{kind}_id, 'none')", f"LEFT JOIN {table} x ON x.{key} = l.id")
 
 
-_EVERY: Final = {"all": _Counted("'all'"), "kind_of_document": _Counted("d.kind", _DOCUMENT)}
+_REPLACED: Final = "EXISTS (SELECT 1 FROM documents n WHERE n.supersedes = l.document_id)"
+_EVERY: Final = {
+    "all": _Counted("'all'"),
+    "kind_of_document": _Counted("d.kind", _DOCUMENT),
+    "edition": _Counted(f"CASE WHEN {_REPLACED} THEN 'replaced' ELSE 'current' END"),
+}
 _BY_COUNCIL: Final[Mapping[str, Mapping[str, _Counted]]] = {
     "action_list": {
         **_EVERY,

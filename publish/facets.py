@@ -72,6 +72,8 @@ _KIND = Facet(
     labels="document_kind",
     counted="kind_of_document",
 )
+_REPLACED: Final = "exists (select 1 from documents n where n.supersedes = l.document_id)"
+_EDITION: Final = f"case when {_REPLACED} then 'replaced' else 'current' end"
 _DOCUMENT = Facet(
     "document",
     "Document",
@@ -134,6 +136,7 @@ _HAS = Facet(
 )
 _ON_DOCUMENTS: Final = (
     _of_council("council", "Council", "c.id", name="c.name"),
+    _of_row("plan", "Plan", _EDITION, labels="plan", counted="edition"),
     _KIND,
     _of_council("region", "Region", "c.region"),
     _of_council("type", "Type of council", "c.type"),

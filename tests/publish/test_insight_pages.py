@@ -235,3 +235,19 @@ async def test_a_page_is_drawn_once(rich_database, read):
     for _ in range(2):
         assert (await site.client.get(f"/page-image/{document}/1.png")).content == b"PNG"
     assert len(drawn) == 1
+
+
+async def test_what_a_newer_plan_has_replaced_is_told_apart(get, read):
+    [old] = read("select id from documents where supersedes is null and id in (select supersedes from documents)")[0]
+    [identity] = read("select id from actions where document_id = ? order by position", old)[0]
+    page = text_of((await get(f"/action/{identity}")).text)
+    assert (
+        "This action is from an earlier plan. A newer one has taken its place: Ashmoor Equality Action Plan 2024 to 2026" in page
+    )
+    assert "replaced by a newer plan" in text_of((await get("/search?plan=replaced")).text)
+    both, current, replaced = [
+        (await get(f"/search.json?{query}council=ashmoor&show=actions")).json()["rows"]
+        for query in ("", "plan=current&", "plan=replaced&")
+    ]
+    assert {row["document_id"] for row in replaced} == {old}
+    assert sorted(row["id"] for row in both) == sorted(row["id"] for row in [*current, *replaced])

@@ -75,6 +75,16 @@ async def test_pages_csv_and_json_hold_each_row_once(get, query, number):
     assert [PERMALINK.search(row["permalink"])[1] for row in data["rows"]] == ids
 
 
+@pytest.mark.parametrize("query", ["", "q=park", "q=park&show=actions&sort=due", "council=belwick&owner=none", "show=objectives"])
+async def test_a_download_gathered_bit_by_bit_holds_each_row_once(get, monkeypatch, query):
+    whole = [row["permalink"] for row in read_csv(await get(f"/search.csv?{query}"))]
+    monkeypatch.setattr("publish.finding._AT_A_TIME", 7)
+    monkeypatch.setattr("publish.finding.RANKED_AT_MOST", 0)
+    bits = [row["permalink"] for row in read_csv(await get(f"/search.csv?{query}"))]
+    assert len(bits) == len(set(bits))
+    assert sorted(bits) == sorted(whole)
+
+
 @pytest.mark.parametrize(("show", "number"), [("objectives", 2), ("pages", 4)])
 async def test_other_tabs(get, show, number):
     query = f"show={show}&q=hostile+OR+services"
