@@ -111,12 +111,12 @@ def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
         confidence = 0.9 if kind else 0.65
         drafts = [
             (index, draft)
-            for index in _tops(view, items)
-            for draft in _read_item(view, index, rule, confidence, sure=kind is not None)
+            for index in tops(view, items)
+            for draft in read_item(view, index, rule, confidence, sure=kind is not None)
         ]
         return Reading("lists", frozenset(items), tuple(drafts), score=confidence)
     if kind == "objectives" and len(items) > 1:
-        listed = [(index, listed_objective(view.passages[index], rule)) for index in _tops(view, items)]
+        listed = [(index, listed_objective(view.passages[index], rule)) for index in tops(view, items)]
         return Reading("lists", frozenset(items), tuple(listed), score=0.85)
     reason = f"a list of {kind}" if kind in NO_PROMISES else "a list that nothing makes a commitment"
     notes: list[tuple[int, Draft]] = [(index, Note(view.passages[index], "rejected", reason, rule)) for index in items]
@@ -156,7 +156,7 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
 
 
-def _tops(view: View, items: list[int]) -> list[int]:
+def tops(view: View, items: list[int]) -> list[int]:
     """Return the items of the outermost level; what is nested under one belongs to it."""
     levels = [view.blocks[index].level or 0 for index in items]
     outer = min(levels, default=0)
@@ -174,7 +174,8 @@ def _under_label(view: View, items: list[int], top: int) -> list[int]:
     return inner if inner and all(undertakes(view.passages[index].value) for index in inner) else []
 
 
-def _read_item(view: View, index: int, rule: str, confidence: float, *, sure: bool) -> list[Draft]:
+def read_item(view: View, index: int, rule: str, confidence: float, *, sure: bool) -> list[Draft]:
+    """Return the action of an entry, or a note why it is none; where it is ``sure`` that the list holds actions, any will do."""
     passage = view.passages[index]
     title, text = split_title(passage)
     body = _without_commentary(text)
@@ -264,6 +265,7 @@ def _is_lost_bullet(passage: Passage) -> bool:
         and not header_roles(text.partition(":")[0] if ":" in text else "")
         and not _says("contents-line", text)
         and not _says("step", text)
+        and not pattern_of("objectives.label").match(text)
         and not _is_title(text)
     )
 
