@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.deadlines import DateContext, parse_deadline
 from extract.owners import looks_like_owner
 from extract.shapes import undertakes
+from extract.status import is_status_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +35,7 @@ def content_scores(body: Sequence[Passage]) -> dict[str, float]:
         "deadline": share(body, _is_deadline),
         "owner": sum(map(_owner_score, body)) / len(body) * 0.95,
         "action": share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
+        "status": share(body, lambda cell: is_status_word(cell.value)) * 0.98,  # "Ongoing" is a deadline first
     }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
+_PARTED = re.compile(r"\s*:\s+|\s+[-–—|]\s+")
 _FIRST = 3
 _EARLY = 4
 _SHORT = 100
@@ -34,8 +35,20 @@ def find_title(document: Document, body_names: frozenset[str] = frozenset()) -> 
     for step in (_labelled, _item_of_a_meeting, _headings, _run_on):
         found = step(document, blocks, body_names)
         if found and found.passage:
-            return found
+            return found._replace(passage=_without_body(found.passage, body_names))
     return None
+
+
+def _without_body(title: Passage, body_names: frozenset[str]) -> Passage:
+    """Return a title without the council's name in front of a colon or dash."""
+    parted = _PARTED.search(title.text)
+    if parted is None or _plain(title.text[: parted.start()]) not in body_names:
+        return title
+    return title[parted.end() :].strip() or title
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("&", "and").strip(" .:")
 
 
 def from_metadata(document: Document) -> str | None:
@@ -161,8 +174,7 @@ def _goes_on(title: Passage, passage: Passage, body_names: frozenset[str]) -> bo
 
 def _can_be_title(passage: Passage, body_names: frozenset[str]) -> bool:
     text = passage.value
-    plain = text.casefold().replace("&", "and").strip(" .:")
-    return bool(text) and len(text) <= _LONGEST and not says("no_title", text) and plain not in body_names
+    return bool(text) and len(text) <= _LONGEST and not says("no_title", text) and _plain(text) not in body_names
 
 
 def _run_on(document: Document, blocks: list[Block], _: frozenset[str]) -> Found | None:

@@ -29,6 +29,11 @@ def test_an_unknown_header_is_no_second_owner_column():
     assert roles(table) == ["action", "owner", ""]
 
 
+def test_an_unknown_header_over_words_for_a_status_is_the_status_column():
+    table = rows(["Action", "Lead", "Colour"], ACTIONS, OWNERS, ["Green", "Amber", "Complete", "Green"])
+    assert roles(table) == ["action", "owner", "status"]
+
+
 def test_an_unknown_header_over_undertakings_is_the_action_column():
     table = rows(["Zeta", "Lead", "By when"], ACTIONS, OWNERS, DATES)
     assert roles(table) == ["action", "owner", "deadline"]

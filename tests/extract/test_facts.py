@@ -376,3 +376,13 @@ def test_a_council_of_wales_is_known_by_its_welsh_name():
 
 def test_years_on_a_line_of_their_own_are_the_period():
     assert facts("# Access framework", "Marrowdale Borough Council", "2031-2035").period == years(2031, 2035)
+
+
+@pytest.mark.parametrize("between", [": ", " - ", " – "])
+def test_the_councils_name_in_front_is_not_part_of_the_title(between):
+    plan = document(f"# Marrowdale Borough Council{between}Wider Doors Strategy 2031-2034", "We open doors.")
+    assert read_facts(plan, COUNCILS).title == "Wider Doors Strategy 2031-2034"
+    assert (
+        read_facts(document(f"# Doors{between}Wider Strategy", "We open doors."), COUNCILS).title
+        == f"Doors{between}Wider Strategy"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.generator.distractors import close_document, open_document
 from tests.generator.draft import Draft
 from tests.generator.formats import FORMATS, ending
 from tests.generator.layouts import LAYOUTS
-from tests.generator.make import make_plan
+from tests.generator.make import make_plan, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def make_document(order: Order) -> Made:
     pair, rng = order.pair, Random(f"{order.seed} {order.pair} {order.number}")
     row, copy = matrix()["layouts"][pair.layout], matrix()["formats"].get(pair.format, {})
     plan = make_plan(rng, nested=row.get("nested", False), full=row.get("full", False) or copy.get("full", False))
-    draft = Draft(plan, rng)
+    draft = Draft(replace(plan, title=titled(plan.title, pair.layout)), rng)
     open_document(draft, contents=pair.format == "text" and rng.random() < 0.3)
     LAYOUTS[pair.layout](draft)
     close_document(draft)

@@ -54,11 +54,20 @@ class Draft:
         record = {"id": f"a{len(self.actions) + 1}", "text": text, "kind": kind, "objective": objective, "owners": who}
         self.actions.append(record | {"deadlines": list(dues)} | other)
 
-    def row(self, deed: Deed, objective: str | None, *, roles: Sequence[str], text: str | None = None, **other: object) -> None:
-        """Record an action as a table with columns of some roles has it."""
+    def row(
+        self,
+        deed: Deed,
+        objective: str | None,
+        *,
+        roles: Sequence[str],
+        text: str | None = None,
+        kind: str = "table",
+        **other: object,
+    ) -> None:
+        """Record an action as a table with columns of some roles, or a list with such labels, has it."""
         self.action(
             text or deed.text,
-            kind="table",
+            kind=kind,
             objective=objective,
             owners=deed.owners if "owner" in roles else (),
             dues=[deed.due.gold()] if "deadline" in roles else (),
@@ -125,5 +134,5 @@ def said(due: Due) -> dict:
 
 def _kind(title: str) -> str:
     """Return what a plan is by its title."""
-    named = {"Action Plan": "action_plan", "Strategy": "strategy", "Scheme": "scheme"}
-    return next((kind for name, kind in named.items() if name in title), "action_plan")
+    named = {"Action Plan": "action_plan", "Strategy": "strategy", "Scheme": "scheme", "Equality Plan": "strategy"}
+    return next((kind for name, kind in named.items() if name in title), "other")

@@ -20,6 +20,13 @@ TITLES = (
     "Inclusion Strategy and Action Plan",
 )
 
+TITLED = {"progress": "{}: Progress Report", "no_plan": "Equality in Our Area: A Look Back"}
+
+
+def titled(title: str, layout: str) -> str:
+    """Return the title of a plan as the document has it that reports on it, or that is none."""
+    return TITLED.get(layout, "{}").format(title)
+
 
 def make_plan(rng: Random, *, nested: bool = False, full: bool = False) -> Truth:
     """Return a plan; ``nested`` may have objectives in two levels, ``full`` has an owner and a deadline for every action."""

@@ -108,7 +108,7 @@ def triples(draft: Draft) -> None:
         for deed in aim.deeds:
             values = [deed.text, deed.who.replace("\n", "; "), deed.due.text]
             draft.add(*(Para(f"{label}: {value}") for label, value in zip(labels, values, strict=True) if value))
-            draft.row(deed, name, roles=["owner", "deadline"])
+            draft.row(deed, name, roles=["owner", "deadline"], kind="bullet")
 
 
 def labelled(draft: Draft) -> None:
@@ -119,7 +119,7 @@ def labelled(draft: Draft) -> None:
         for at, deed in enumerate(aim.deeds, 1):
             lines = [(who, deed.who.replace("\n", "; ")), (when, deed.due.text), (measure, deed.measures[0] if measured else "")]
             draft.add(Heading(f"{number}.{at} {deed.text}", 4), *(Para(f"{label}: {text}") for label, text in lines if text))
-            draft.row(deed, name, roles=["owner", "deadline"])
+            draft.row(deed, name, roles=["owner", "deadline"], kind="bullet")
 
 
 def prose(draft: Draft) -> None:

@@ -43,7 +43,7 @@ def _clauses(draft: Draft, entries: list[str]) -> Items:
 
 def committee(draft: Draft) -> None:
     """A report to members: whom it is from, what they are asked, and numbered paragraphs."""
-    draft.kind = "committee_report"
+    draft.kind, draft.title = "committee_report", draft.plan.title
     post = random_post(draft.rng)
     head = (
         ("Report to", "Cabinet"),
