@@ -6,19 +6,19 @@ import asyncio
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
-from pydantic import ConfigDict
-
 from models.record import Record
 from publish.charts import draw, strips
 from publish.peers import held_peers
 from publish.queries import CouncilLink, fetch, fetch_cached, placeholders
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from publish.site import Site
 
 # With fewer of its peers held, all councils held are shown instead.
 _FEWEST_PEERS: Final = 3
+_DESCRIBED: Final = "A scale from 0% to 100% for each: a dot for the council, a stroke for each other one."
 _PLACES: Final = 100  # a percent is about as wide as a stroke
 
 
@@ -46,12 +46,14 @@ class IndicatorPanel(Record):
     lines: tuple[IndicatorLine, ...]
     peers: tuple[CouncilLink, ...]
     compared: int
-    chart: Markup | None
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    @property
+    def drawn(self) -> tuple[IndicatorLine, ...]:
+        """Return the lines that a chart shows: those that are shares."""
+        return tuple(line for line in self.lines if line.value is not None and line.denominator)
 
 
-async def indicator_panel(datasette: Site, council: str, name: str) -> IndicatorPanel:
+async def indicator_panel(datasette: Site, council: str) -> IndicatorPanel:
     """Return the indicators of a council beside those of its peers, or of all councils held where few of its peers are."""
     peers, own = await asyncio.gather(
         held_peers(datasette, council),
@@ -75,20 +77,18 @@ async def indicator_panel(datasette: Site, council: str, name: str) -> Indicator
         if other["council_id"] != council:
             values.setdefault(other["code"], []).append(other["value"])
     lines = tuple(IndicatorLine(**dict(row), others=tuple(values.get(row["code"], ()))) for row in own)
-    return IndicatorPanel(
-        lines=lines, peers=near, compared=len({row["council_id"] for row in others} - {council}), chart=await _chart(lines, name)
-    )
+    return IndicatorPanel(lines=lines, peers=near, compared=len({row["council_id"] for row in others} - {council}))
 
 
-async def _chart(lines: tuple[IndicatorLine, ...], name: str) -> Markup | None:
-    shown = [line for line in lines if line.value is not None and line.denominator]
+async def indicator_chart(datasette: Site, council: str, name: str) -> Markup | None:
+    """Return the chart of a council's indicators, None if it has none that are shares."""
+    shown = (await indicator_panel(datasette, council)).drawn
     if not shown:
         return None
     # Strokes in one place are one stroke: with hundreds of councils most are.
     data = [{"panel": line.name, "value": value, "own": 0} for line in shown for value in _places(line.others)]
     data += [{"panel": line.name, "value": line.value, "own": 1} for line in shown]
-    words = f"A scale from 0% to 100% for each: a dot for {name}, a stroke for each other council. The table gives all figures."
-    return await draw(strips(data, panels=[line.name for line in shown]), title=f"Indicators of {name}", description=words)
+    return await draw(strips(data, panels=[line.name for line in shown]), title=f"Indicators of {name}", description=_DESCRIBED)
 
 
 def _places(values: tuple[float, ...]) -> list[float]:

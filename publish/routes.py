@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from publish.pages.about import about, report
 from publish.pages.action import action
 from publish.pages.compare import compare
-from publish.pages.council import council
+from publish.pages.council import chart_of_council, council
 from publish.pages.councils import councils
 from publish.pages.document import document
 from publish.pages.exports import search_csv, search_json, search_xlsx
@@ -37,6 +37,7 @@ ROUTES: Final[list[tuple[str, Callable[..., Awaitable[Any]]]]] = [
     (r"^/document/(?P<id>[^/]+)$", document),
     (r"^/page/(?P<document>[^/]+)/(?P<number>\d{1,6})$", page_of_source),
     (r"^/council/(?P<id>[^/]+)$", council),
+    (r"^/chart/council/(?P<id>[^/]+)\.svg$", chart_of_council),
     (r"^/councils$", councils),
     (r"^/compare$", compare),
     (r"^/timeline$", timeline),

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 from markupsafe import Markup, escape
 
 from models.errors import CouncilPlansError
+from publish.council_documents import LISTED
 from publish.queries import fetch
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _ITEMS: Final = {
     "theme": "select id from themes order by id",
     "page": "select document_id || '/' || number as id from pages order by rowid",
 }
+_CHARTED: Final = """
+    select distinct council_id as id from indicators where document_id is null and value is not null and denominator > 0 and
+        council_id in (select council_id from document_councils) order by 1
+"""
 # What a search is narrowed down by, and the page that shows as much of it.
 _NARROWED: Final = ("document", "council", "characteristic", "theme", "owner")
 _FORM: Final = re.compile(r"<form\b.*?</form>", re.DOTALL)
@@ -74,6 +79,11 @@ async def _items(site: Site) -> AsyncIterator[tuple[str, str]]:
             yield f"/{kind}/{quote(row['id'])}", f"{kind}/{row['id']}.html"
             if kind == "council":
                 yield f"/compare?council={quote(row['id'])}&with=peers", f"compare/{row['id']}.html"
+    for row in await fetch(site, _CHARTED):
+        yield f"/chart/council/{quote(row['id'])}.svg", f"chart/council/{row['id']}.svg"
+    for row in await fetch(site, "select council_id as id, count(*) as documents from document_councils group by 1 order by 1"):
+        for number in range(2, -(-row["documents"] // LISTED) + 1):
+            yield f"/council/{quote(row['id'])}?page={number}", f"council/{row['id']}-page-{number}.html"
 
 
 def _write(path: Path, body: bytes) -> None:
@@ -104,8 +114,8 @@ def _target(address: str, name: str, files: Mapping[str, str]) -> str:
 
 def _file(path: str, asked: Mapping[str, str], files: Mapping[str, str]) -> str:
     """Return the file that shows what a path of the site does, or as much of it as there is in files."""
-    if path in files:
-        return files[path]
+    if (file := files.get(f"{path}?page={asked.get('page')}") or files.get(path)) is not None:
+        return file
     if quote(unquote(path)) in files:
         return files[quote(unquote(path))]
     if path == "/compare" and asked.get("with") == "peers":

@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from datasette.utils.asgi import Response
 from markupsafe import Markup
 from pydantic import ConfigDict
 
 from models.record import Record
 from publish.changes import PlanChanges, plan_changes
 from publish.council_documents import LISTED, CouncilDocument, council_documents
-from publish.indicators import IndicatorPanel, indicator_panel
+from publish.indicators import IndicatorPanel, indicator_chart, indicator_panel
 from publish.peers import council_options, held_peers
 from publish.queries import CouncilLink, fetch_one, today
 from publish.rendering import link, not_found, page, page_number
 from publish.tallies import Tally, tallies
 
 if TYPE_CHECKING:
-    from datasette.utils.asgi import Request, Response
+    from datasette.utils.asgi import Request
 
     from publish.site import Site
 
@@ -87,7 +88,7 @@ async def council_page(datasette: Site, identity: str, number: int = 1) -> Counc
             shown=_CHANGES_SHOWN,
         ),
         held_peers(datasette, identity),
-        indicator_panel(datasette, identity, row["name"]),
+        indicator_panel(datasette, identity),
         today(datasette),
     )
     known = {key: row[key] for key in row.keys() if key in CouncilFacts.model_fields}  # noqa: SIM118
@@ -112,3 +113,13 @@ async def council(datasette: Site, request: Request) -> Response:
     if found is None:
         return await not_found(datasette, request, f"There is no council with the id “{identity}” in the register.")
     return await page(datasette, request, "council.html", council=found)
+
+
+async def chart_of_council(datasette: Site, request: Request) -> Response:
+    """Send the chart of a council's indicators as SVG: not within the page, for to draw it takes longer than all the rest."""
+    identity = request.url_vars["id"]
+    row = await fetch_one(datasette, "select name from councils where id = ?", [identity])
+    chart = await indicator_chart(datasette, identity, row["name"]) if row else None
+    if chart is None:
+        return await not_found(datasette, request, f"There is no chart of a council with the id “{identity}”.")
+    return Response(str(chart), content_type="image/svg+xml; charset=utf-8", headers={"cache-control": "max-age=3600"})

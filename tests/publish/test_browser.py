@@ -241,6 +241,32 @@ def test_with_the_keyboard(open_page):
         assert outline == "3px", page.evaluate("document.activeElement.outerHTML")
 
 
+def test_many_councils_to_choose_from(open_page, monkeypatch):
+    monkeypatch.setattr("publish.pages.compare._TICKED_AT_MOST", 1)
+    for path in ("/compare", "/compare?council=ashmoor&council=belwick"):
+        page = open_page(path, width=320)
+        assert violations(page) == []
+        narrow(page, 320)
+    page.goto(page.url.partition("?")[0])
+    page.get_by_label("A council").select_option("belwick")
+    page.get_by_label("Another council").first.select_option("ashmoor")
+    page.get_by_role("button", name="Compare").click()
+    assert "Belwick, Ashmoor compared" in page.inner_text("h1")
+
+
+def test_my_council_against_similar_ones_in_two_clicks(open_page):
+    page = open_page("/", width=1280)
+    page.get_by_label("My council against its peers").select_option("ashmoor")
+    page.get_by_role("button", name="Show").click()
+    assert page.inner_text("h1").startswith("Ashmoor, ")
+    assert page.get_by_role("table").count() >= 3
+
+
+def test_the_chart_of_a_council_is_drawn(open_page):
+    page = open_page("/council/ashmoor", width=1280)
+    assert page.locator("img.chart").evaluate("image => image.complete && image.naturalWidth") > 300
+
+
 def test_find_narrow_down_and_open(open_page):
     page = open_page("/", width=1280)
     page.get_by_label("Search actions, objectives and source pages").fill("sign OR pay")

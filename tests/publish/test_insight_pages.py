@@ -124,9 +124,18 @@ async def test_timeline_is_drawn_and_told(get):
 
 
 async def test_the_same_chart_is_the_same_bytes(rich_database):
-    pages = [(await create_app(rich_database, SETTINGS).client.get("/council/ashmoor")).text for _ in range(2)]
-    assert pages[0] == pages[1]
-    assert "<svg" in pages[0]
+    path = "/chart/council/ashmoor.svg"
+    charts = [(await create_app(rich_database, SETTINGS).client.get(path)) for _ in range(2)]
+    assert charts[0].content == charts[1].content
+    assert charts[0].headers["content-type"].startswith("image/svg+xml")
+    drawn = ET.fromstring(charts[0].content)
+    assert not [part for part in drawn.iter() if part.tag.endswith(("script", "style", "image", "foreignObject"))]
+    assert f'<img class="chart" src="{path}"' in (await create_app(rich_database, SETTINGS).client.get("/council/ashmoor")).text
+
+
+@pytest.mark.parametrize("council", ["none", "dunmere"])
+async def test_a_council_without_indicators_has_no_chart(get, council):
+    assert (await get(f"/chart/council/{council}.svg")).status_code == 404
 
 
 async def test_calendar_has_the_deadlines_of_the_filters(get, read):

@@ -1,5 +1,6 @@
 """The site as files: every link leads to a file that is there, nothing asks for a server."""
 
+import asyncio
 import re
 from urllib.parse import unquote, urlsplit
 
@@ -14,8 +15,6 @@ LINK = re.compile(r'\b(?:href|src)="([^"]*)"')
 
 @pytest.fixture(scope="session")
 def still(rich_database, tmp_path_factory):
-    import asyncio
-
     folder = tmp_path_factory.mktemp("still") / "site"
     return folder, asyncio.run(write_still(create_app(rich_database), folder))
 
@@ -57,6 +56,17 @@ def test_all_kinds_of_pages_are_there(still):
     } <= kinds
     assert (still[0] / "actions.csv").read_bytes().startswith(b"\xef\xbb\xbfid,council,")
     assert "Belwick" in (still[0] / "index-of-all.html").read_text("utf-8")
+
+
+def test_charts_and_further_pages_are_files_too(rich_database, tmp_path, monkeypatch):
+    for room in ("council_documents", "pages.council", "still"):
+        monkeypatch.setattr(f"publish.{room}.LISTED", 1)
+    asyncio.run(write_still(create_app(rich_database), tmp_path / "site"))
+    page = (tmp_path / "site" / "council" / "ashmoor.html").read_text("utf-8")
+    assert 'src="../chart/council/ashmoor.svg"' in page
+    assert 'href="ashmoor-page-2.html#sources"' in page
+    assert (tmp_path / "site" / "chart" / "council" / "ashmoor.svg").read_text("utf-8").startswith("<svg")
+    assert 'href="ashmoor-page-3.html#sources"' in (tmp_path / "site" / "council" / "ashmoor-page-2.html").read_text("utf-8")
 
 
 async def test_a_folder_with_something_in_it_is_left_alone(rich_database, tmp_path):
