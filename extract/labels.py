@@ -38,7 +38,7 @@ def read_label(passage: Passage, *, bare: bool = False) -> Labelled | None:
         named = pattern_of("objectives.bare-label").match(passage.text)
         title, statement = split_statement(passage[named.end() :]) if named else (passage, None)
         return Labelled(ref="", family=named[1].lower(), title=title, statement=statement) if named and title else None
-    if not found or (marker and marker not in "•-–*"):
+    if not found or (marker and marker not in "•-–*") or pattern_of("objectives.marked").match(passage.text[found.end() :]):
         return None
     family = re.sub(r"\s+", " ", found["family"].lower())
     title, statement = split_statement(passage[found.end() :])

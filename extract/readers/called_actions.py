@@ -1,15 +1,16 @@
-"""Single paragraphs and headings that call themselves an action: ``Action 3: Train all wardens``, ``ACTION: RS to reply``."""
+"""Paragraphs that call themselves an action: ``Action 3: Train all wardens``, ``ACTION: RS to reply``, ``We will: open it``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.owners import find_owners, read_owners
 from extract.ruleset import pattern_of
-from extract.shapes import shape_of
-from extract.view import trimmed
+from extract.shapes import may_be_imperative, shape_of
+from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
     import re
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 
 _NUMBERED = "called_actions.numbered"
 _MINUTED = "called_actions.minuted"
+_LEAD_IN = "called_actions.lead-in"
+_PLEDGED = "called_actions.pledged"
 _FEWEST_WORDS = 3
+_LONGEST_TITLE = 12  # words
+_SURER_THAN_OBJECTIVES = 0.985
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield a reading for each numbered action, and in minutes for each that is noted below a discussion.
+    """Yield a reading for each numbered action or pledge, and in minutes for each action that is noted below a discussion.
 
     A numbered heading with a list or table below it groups actions and is left to others.
     """
+    yield from _pledges(view)
+    yield from _completed(view)
     rule = _MINUTED if view.context.kind == "minutes" else _NUMBERED
     for index, block in enumerate(view.blocks):
         if block.kind not in ("heading", "paragraph") or (block.kind == "heading" and _groups(view, index)):
@@ -36,8 +43,74 @@ def read(view: View) -> Iterator[Reading]:
         found = pattern_of(rule).match(passage.text)
         text = passage[found.end() :] if found else EMPTY
         if found and len(text.value.split()) >= _FEWEST_WORDS and shape_of(text.value) != "past":
-            drafts: tuple[tuple[int, Draft], ...] = ((index, _draft(view, passage, found, rule)),)
+            drafts: tuple[tuple[int, Draft], ...] = ((index, _draft(view, passage, found, rule, text)),)
             yield Reading("called_actions", frozenset({index}), drafts, score=0.85)
+
+
+def pledges(view: View) -> dict[int, re.Match[str]]:
+    """Return the numbered pledges that are promises themselves, by their block, with the label that each begins with.
+
+    There are none where most are titles of what is promised below them, or where one has a list or table below it.
+    """
+    found = {
+        index: match
+        for index, block in enumerate(view.blocks)
+        if block.kind != "table" and (match := _match(view, index, _PLEDGED))
+    }
+    promised = sum(_is_sentence(view.passages[index][match.end() :]) for index, match in found.items())
+    grouping = any(_heads_list(view, index) for index in found)
+    return {} if promised < 2 or promised < 0.5 * len(found) or grouping else found
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Tell whether a pledge is told in full: its first line ends with a full stop, or is too long for a title."""
+    first = next(iter(paragraphs(passage)), EMPTY).text.rstrip()
+    return first.endswith((".", ";")) or len(first.split()) > _LONGEST_TITLE
+
+
+def _commits(sentence: Passage) -> bool:
+    return read_commitment(sentence.value) is not None
+
+
+def _pledges(view: View) -> Iterator[Reading]:
+    """Yield each pledge with the promises that go on from it."""
+    for index, match in pledges(view).items():
+        passage = view.passages[index]
+        drafts = [
+            _draft(view, passage, match, _PLEDGED, sentence)
+            for at, sentence in enumerate(view.sentences(passage[match.end() :]))
+            if at == 0 or _commits(sentence)
+        ]
+        yield Reading(
+            "called_actions", frozenset({index}), tuple((index, draft) for draft in drafts), score=_SURER_THAN_OBJECTIVES
+        )
+
+
+def _completed(view: View) -> Iterator[Reading]:
+    """Yield the sentences that a lead-in in the same paragraph begins."""
+    for index, block in enumerate(view.blocks):
+        match = _match(view, index, _LEAD_IN) if block.kind in ("paragraph", "list_item") else None
+        text = _first(view, view.passages[index][match.end() :]) if match else EMPTY
+        if match and len(text.value.split()) >= _FEWEST_WORDS and (text.text[:1].islower() or may_be_imperative(text.value)):
+            yield Reading(
+                "called_actions",
+                frozenset({index}),
+                ((index, _draft(view, view.passages[index], match, _LEAD_IN, text)),),
+                score=0.85,
+            )
+
+
+def _match(view: View, index: int, rule: str) -> re.Match[str] | None:
+    return pattern_of(rule).match(view.passages[index].text)
+
+
+def _first(view: View, passage: Passage) -> Passage:
+    return next(iter(view.sentences(passage)), EMPTY)
+
+
+def _heads_list(view: View, index: int) -> bool:
+    below = index + 1
+    return below < len(view.blocks) and view.blocks[below].kind in ("list_item", "table")
 
 
 def _groups(view: View, heading: int) -> bool:
@@ -47,8 +120,7 @@ def _groups(view: View, heading: int) -> bool:
     return below < len(view.blocks) and view.blocks[below].kind != "heading"
 
 
-def _draft(view: View, passage: Passage, found: re.Match[str], rule: str) -> ActionDraft:
-    text = passage[found.end() :]
+def _draft(view: View, passage: Passage, found: re.Match[str], rule: str, text: Passage) -> ActionDraft:
     named = found.groupdict()
     who = passage[found.start("who") : found.end("who")] if named.get("who") else EMPTY
     return ActionDraft(
@@ -59,5 +131,5 @@ def _draft(view: View, passage: Passage, found: re.Match[str], rule: str) -> Act
         ref=named.get("label"),
         owners=read_owners(who, view.context.owners) if who else find_owners(text, view.context.owners),
         deadlines=find_deadlines(text, view.context.dates),
-        linked=rule == _NUMBERED,
+        linked=rule != _MINUTED,
     )

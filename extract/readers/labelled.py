@@ -16,6 +16,7 @@ from extract.headers import is_foreign
 from extract.headings import is_generic
 from extract.labels import clean_ref, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
+from extract.readers.called_actions import pledges
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
 from extract.view import key, paragraphs, trimmed
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
 _INSIDE = re.compile(r"(?<=[.;)] )(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S)")
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
+_SCORE = 0.9
+_PLEDGED_SCORE = 0.99
 _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list around it is another's
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
@@ -90,8 +93,10 @@ def read(view: View) -> Iterator[Reading]:
             found[-1][1].extend(drafts)
         else:
             found.append((blocks, drafts))
+    promises = pledges(view)
     for blocks, drafts in found:
-        yield Reading("labelled", frozenset(blocks), tuple(drafts), score=0.9 if len(blocks) > 1 else _RUN_IN_SCORE)
+        score = _PLEDGED_SCORE if min(blocks) in promises else _SCORE if len(blocks) > 1 else _RUN_IN_SCORE
+        yield Reading("labelled", frozenset(blocks), tuple(drafts), score=score)
 
 
 def _units(view: View) -> list[_Unit]:
@@ -146,7 +151,8 @@ def _begins_with_label(line: Passage) -> bool:
 def _unit(block: int, passage: Passage, *, heading: bool) -> _Unit:
     text = passage.text
     whole = _role(text) if len(text.split()) <= 8 else None
-    if whole:
+    numbered = passage.lines[0].marker is not None and clean_ref(passage.lines[0].marker) is not None
+    if whole and (heading or not numbered or ":" in text):  # a number makes a line without a colon an entry
         return _Unit(block, passage, heading, whole, text)
     found = _INLINE.match(text)
     role = _role(found["label"]) if found else None
@@ -247,6 +253,8 @@ def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int
     values = {role: passage for role, passage in record.values.items() if role in VALUE_ROLES}
     fields = fields_of(values, record.labels, view.context)
     if action := record.values.get("action"):
+        if pattern_of("objectives.marked").match(action.text):
+            return []
         block = min(record.blocks)
         return [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(action)]
     body = _body(record)

@@ -37,3 +37,44 @@ def test_minuted(line, owner):
     plan = plan_of(f"{MINUTES}RS presented the figures. Members discussed them.\n\n{line}\n")
     assert plan.kind == "minutes"
     assert [[one.name for one in action.owners] for action in plan.actions] == [[owner]]
+
+
+def test_pledges_that_are_promises_with_who_signed_them():
+    plan = plan_of(
+        "Quay pledges\n\n"
+        "Pledge 1: We will paint the quay each spring.\nSigned by: Harbour Master\n\n"
+        "Pledge 2: Every crew will have a lifejacket by May 2031.\nSigned by: Head of Sport\nFinish by: May 2031\n\n"
+        "How far we are\n\nPledge 1 – green. Painted in April.\n\nPledge 2 – red. No money.\n"
+    )
+    assert not plan.objectives
+    assert [(action.text, action.owners[0].name) for action in plan.actions] == [
+        ("We will paint the quay each spring", "Harbour Master"),
+        ("Every crew will have a lifejacket by May 2031", "Head of Sport"),
+    ]
+
+
+def test_pledges_without_labels_are_cut_into_their_promises():
+    plan = plan_of(
+        "Quay pledges\n\nPledge 1: We will paint the quay. We will ask the crews for colours.\n\n"
+        "Pledge 2: We will open the mill by May 2031. It has been shut for years.\n"
+    )
+    assert [action.text for action in plan.actions] == [
+        "We will paint the quay",
+        "We will ask the crews for colours",
+        "We will open the mill by May 2031",
+    ]
+
+
+def test_a_pledge_above_a_list_is_an_objective():
+    text = "".join(
+        f"Pledge {number}: We will be fair\n\nWe will:\n- paint quay {number}\n- open mill {number}\n\n" for number in (1, 2)
+    )
+    assert len(plan_of(f"Quay pledges\n\n{text}").actions) == 4
+
+
+def test_answers_to_what_people_said():
+    plan = plan_of(
+        "You said, we will\n\nYou said: The mill is shut on Sundays.\nWe will: open the mill each Sunday.\n\n"
+        "You said: Crews go cold.\nWe did: We bought coats.\n\nYou said: Ramps are icy.\nWe will: grit the ramps by May 2031.\n"
+    )
+    assert [action.text for action in plan.actions] == ["open the mill each Sunday", "grit the ramps by May 2031"]
