@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_LOWER_END = 0.6  # em from the corner of the box around text that is aslant to the middle of its lowest letter
+
+
 class Rect(NamedTuple):
     """A rectangle, from the top left corner."""
 
@@ -60,7 +63,10 @@ class Rect(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A run of characters without white space. A turned word is a whole line that reads in another direction than the page."""
+    """A run of characters without white space. A turned word is a whole line that reads in another direction than the page.
+
+    ``slant`` is the degrees by which a line climbs (or falls, below 0) that is written aslant, 0 where it does neither.
+    """
 
     text: str
     rect: Rect
@@ -70,10 +76,14 @@ class Word:
     colour: str | None = None
     space_before: bool = False
     turned: bool = False
+    slant: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Return the centre of the word."""
+        """Return the centre of the word; of one that is aslant that of its lower end, which tells what it belongs to."""
+        if self.slant:
+            inside = _LOWER_END * self.size
+            return (self.rect.x0 + inside if self.slant > 0 else self.rect.x1 - inside), self.rect.bottom - inside
         return (self.rect.x0 + self.rect.x1) / 2, (self.rect.top + self.rect.bottom) / 2
 
 
@@ -151,6 +161,7 @@ class PageContent:
     """One page. ``signs`` are ticks and crosses that are drawn: they count as words only inside of drawn tables.
 
     ``pictured`` is the share of the page that its pictures cover; scanners write a page as strips, too.
+    ``damaged`` tells that some of what it is drawn with could not be unpacked.
     """
 
     number: int
@@ -163,6 +174,7 @@ class PageContent:
     images: int = 0
     pictured: float = 0.0
     unmapped: int = field(default=0)
+    damaged: bool = False
 
     @property
     def width(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.pdf.aslant import with_labels_above
 from ingest.pdf.blocks import blocks_of
 from ingest.pdf.columns import Element, elements_of, in_reading_order
 from ingest.pdf.drafts import DraftBlock
@@ -37,6 +38,8 @@ def tables_of(page: PageContent, words: Sequence[Word]) -> tuple[list[DraftTable
             tables.append(_coloured(anew, page) if anew else table)
         else:
             boxes.extend(cell.rect for cell in grid.cells)
+    free = without(words, words_of_tables(tables))
+    tables = [with_labels_above(table, free) for table in tables]
     return tables, [box for box in boxes if box.area < _PAGE_FRAME * page.width * page.height]
 
 

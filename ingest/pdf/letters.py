@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import atan2, degrees
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from ingest.pdf.content import Frame, Rect
 
+_LEVEL = 10  # degrees by which level or upright text may be off
+
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -23,7 +26,8 @@ Mask = NDArray[np.bool_]
 class Kind(NamedTuple):
     """What letters of a page have in common; ``turn`` is the number of clockwise quarter turns that make them upright.
 
-    ``stroked`` letters are filled and outlined in one colour, to look bold.
+    ``stroked`` letters are filled and outlined in one colour, to look bold. ``aslant`` is the degrees by which text climbs that
+    is neither level nor upright, else 0.
     """
 
     text: str
@@ -31,6 +35,7 @@ class Kind(NamedTuple):
     colour: str | None
     turn: int
     stroked: bool = False
+    aslant: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +78,9 @@ def letters_of(chars: Iterable[dict[str, Any]]) -> Letters:
     known: dict[Kind, int] = {}
     kinds, boxes = [], []
     for char in chars:
-        kind = Kind(char["text"], char["fontname"], colour_name(char.get("non_stroking_color")), turn_of(char["matrix"]))
+        aslant = slant_of(*char["matrix"][:2])
+        turn = 0 if aslant else turn_of(char["matrix"])
+        kind = Kind(char["text"], char["fontname"], colour_name(char.get("non_stroking_color")), turn, aslant=aslant)
         kinds.append(known.setdefault(kind, len(known)))
         boxes.append((char["x0"], char["top"], char["x1"], char["bottom"]))
     return Letters(np.array(boxes, np.float64).reshape(-1, 4), np.array(kinds, np.int64), list(known))
@@ -85,3 +92,13 @@ def turn_of(matrix: Sequence[float]) -> int:
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 2
     return 1 if b > 0 else 3
+
+
+def slant_of(right: float, up: float) -> int:
+    """Return the degrees by which text climbs whose lines go so far right and up; 0 where it is about level or upright.
+
+    >>> slant_of(1, 1), slant_of(1, -1), slant_of(1, 0.05), slant_of(0, 1), slant_of(-1, 0)
+    (45, -45, 0, 0, 0)
+    """
+    degrees_up = round(degrees(atan2(up, right)))
+    return degrees_up if _LEVEL < degrees_up % 90 < 90 - _LEVEL and abs(degrees_up) < 90 else 0

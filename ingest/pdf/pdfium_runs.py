@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.pdf import pdfium_api as api
 from ingest.pdf.drawing import colour_name
+from ingest.pdf.letters import slant_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,7 @@ class Style(NamedTuple):
     colour: str | None
     turn: int
     stroked: bool
+    aslant: int
 
 
 _ABSENT: Char = {"object_type": "char", "tag": None, "ncs": None}
@@ -118,11 +120,12 @@ class Runs:
         """Return the styles there are, and of each run the place of its own among them."""
         a, b = self.matrices[:, 0], self.matrices[:, 1]
         turns = np.where(abs(a) >= abs(b), np.where(a >= 0, 0, 2), np.where(b > 0, 1, 3))
-        columns = np.column_stack((self.fonts, self.fills, turns, self.stroked))
+        slants = np.array([slant_of(*pair) if all(pair) else 0 for pair in zip(a.tolist(), b.tolist(), strict=True)], np.int64)
+        columns = np.column_stack((self.fonts, self.fills, np.where(slants, 0, turns), self.stroked, slants))
         rows, numbers = np.unique(columns, axis=0, return_inverse=True)
         styles = [
-            Style(self.listed[font].name, colour_name(api.colour(fill)), turn, stroked=bool(stroked))
-            for font, fill, turn, stroked in rows.tolist()
+            Style(self.listed[font].name, colour_name(api.colour(fill)), turn, stroked=bool(stroked), aslant=aslant)
+            for font, fill, turn, stroked, aslant in rows.tolist()
         ]
         return styles, numbers.reshape(-1)
 

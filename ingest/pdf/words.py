@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ingest.pdf.aslant import words_aslant
 from ingest.pdf.content import Frame, Rect, Word
 from ingest.pdf.overprint import first_printed, thickened
 from ingest.pdf.symbols import BLANK, shown
@@ -26,6 +27,9 @@ _SMALLER, _RAISED = 0.8, 0.12  # size and place, against the letter beside it, o
 def words_of(letters: Letters, frame: Frame) -> list[Word]:
     """Return the words of a page in its reading frame, in drawing order."""
     words: list[Word] = []
+    aslant = letters.each(lambda kind: kind.aslant) != 0
+    if aslant.any():
+        words, letters = words_aslant(letters.only(aslant), frame), letters.only(~aslant)
     turns = letters.each(lambda kind: kind.turn)
     for turn in range(4):
         group = letters.only(turns == turn)

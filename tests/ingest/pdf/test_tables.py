@@ -149,6 +149,32 @@ def test_turned_and_slanted_labels_head_their_columns(paper, view, degrees):
     ]
 
 
+@pytest.mark.parametrize("degrees", [45, 60, 90])
+def test_labels_above_a_grid_head_its_columns_however_long_they_are(paper, view, degrees):
+    sheet = paper()
+    xs, labels = (50, 250, 290, 330, 370), ("Age", "Religion or belief", "Gender reassignment")
+    sheet.grid(xs, (260, 285, 310))
+    for index, label in enumerate(labels):
+        sheet.rule(xs[index + 1], 260, xs[index + 1] + 60, 200)
+        sheet.canvas.saveState()
+        sheet.canvas.translate(274 + 40 * index, sheet.size[1] - 256)
+        sheet.canvas.rotate(degrees)
+        sheet.canvas.setFont("Helvetica-Bold", 9)
+        sheet.canvas.drawString(0, 0, label)
+        sheet.canvas.restoreState()
+    said = "This table tells which of our promises serve whom, and where there is still something for us to do."
+    sheet.text(54, 80, said)
+    sheet.text(54, 254, "Action", bold=True, size=9)
+    for y, text in ((275, "Train staff"), (300, "Widen doors")):
+        sheet.text(54, y, text, size=9)
+        sheet.text(308, y, "x", size=9)
+    seen = view(sheet.read())
+    assert [seen.rows(table) for table in seen.tables()] == [
+        [["Action", *labels], ["Train staff", "", "x", ""], ["Widen doors", "", "x", ""]]
+    ]
+    assert seen.blocks("heading", "paragraph", "list_item") == [said]
+
+
 def test_labels_of_two_levels_span_the_columns_that_they_head(paper, view):
     sheet = paper()
     for y in (100, 160, 190):
