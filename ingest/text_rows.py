@@ -67,19 +67,21 @@ def drafts_of(rows: Sequence[Row]) -> list[Draft]:
 def tab_rows(lines: Sequence[SourceLine], start: int, again: Collection[str] = ()) -> Rows | None:
     """Return the tab-separated table that begins at a line; blank lines within it are page breaks.
 
-    ``again`` are lines that recur in the file: a header among them needs fewer rows to be one.
+    ``again`` are lines that recur in the file: a header among them needs fewer rows to be one, and fewer cells.
     """
-    found = Rows(end=start)
+    found, recurs = Rows(end=start), lines[start].body in again
     while found.end < len(lines):
         line = lines[found.end]
         cells = _tab_cells(line.text)
-        if not _is_tab_row(cells, line, found.rows):
+        if not _is_tab_row(cells, line, found.rows, narrow=recurs):
             break
         found.rows.append(Row([[cell] for cell in cells]))
         found.end += 1
     wide = max((row.extent for row in found.rows), default=0)
     full = sum(1 for row in found.rows if sum(map(any, row.cells)) > 1)
-    return found if full >= (2 if wide > 2 or lines[start].body in again else 3) else None
+    if recurs and full == 1:
+        return found if len(found.rows) > 1 else None
+    return found if full >= (2 if wide > 2 or recurs else 3) else None
 
 
 def slash_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
@@ -144,7 +146,7 @@ def _tab_cells(text: str) -> list[str]:
     return cells
 
 
-def _is_tab_row(cells: Sequence[str], line: SourceLine, rows: Sequence[Row]) -> bool:
+def _is_tab_row(cells: Sequence[str], line: SourceLine, rows: Sequence[Row], *, narrow: bool) -> bool:
     filled = sum(1 for cell in cells if cell.strip())
     wide = max((row.extent for row in rows), default=0)
     if filled == 2 and split_number(line.body).marker == next(cell.strip() for cell in cells if cell.strip()):
@@ -153,7 +155,7 @@ def _is_tab_row(cells: Sequence[str], line: SourceLine, rows: Sequence[Row]) -> 
     if filled > 1:
         # After blank lines only a row of the same shape belongs to the table.
         return not rows or not line.blanks or len(cells) > 2
-    return bool(rows) and len(cells) >= max(3, wide) and filled == 1
+    return bool(rows) and len(cells) >= max(2 if narrow else 3, wide) and filled == 1
 
 
 def _fill(cell: DraftCell, texts: Sequence[str], *, order: int) -> None:

@@ -415,3 +415,12 @@ def test_a_number_above_its_first_clause_heads_a_section_also_where_it_counts_on
     text = "4.2 The aims are:\n1. Open every door\n2. Ramps for all halls\n\n3. Costs\n3.1 There are none from this report.\n"
     kinds = [(block.kind, block.lines[0].marker) for block in read_document(text.encode(), name="a.txt").blocks]
     assert kinds[-2:] == [("heading", "3."), ("paragraph", "3.1")]
+
+
+def test_a_row_of_a_narrow_table_whose_header_recurs_may_leave_a_cell_blank():
+    tables = "".join(
+        f"{at}. Fly kite {at}\n\nHolder\tSunset\n{who}\tMay 203{at}\n\n"
+        for at, who in ((1, "Mill Team"), (2, ""), (3, "Wardens"))
+    )
+    found = [block.table for block in read(f"Kite plan\n\n{tables}").blocks if block.table]
+    assert [(table.rows, table.columns) for table in found] == [(2, 2)] * 3
