@@ -39,6 +39,9 @@ def read_commitment(text: str) -> Commitment | None:
     >>> read_commitment("Everyone will be treated with respect.") is None
     True
     """
+    aside = pattern_of("prose.aside").match(text)
+    if aside:
+        text = f"{aside['subject']} {aside['rest']}"
     if text.rstrip().endswith(":") or any(pattern.search(text) for _, pattern in _labelled("unfit")):
         return None
     for label in ("frame", "weak"):

@@ -18,6 +18,7 @@ from extract.readers.recommendations import drop_superseded
 from extract.section_times import with_section_times
 from extract.section_values import with_section_values
 from extract.selection import in_order, select
+from extract.shapes import shape_of
 from extract.view import Context, View, paragraphs
 from models.plan import Action, Objective, Plan, PlanSource, Status
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _LOSSES = ("no_text", "lost_text", "garbled_text", "unmapped_text", "low_ocr_confidence", "in_welsh")
 _DOUBTFUL = 0.8  # of the mean confidence of the actions: with more than one in five expected to be none, a person looks
 _FEW_LEFT_OUT = 10
+_ENTRIES = ("imperative", "infinitive", "gerund")
 
 
 def extract_plan(
@@ -91,11 +93,20 @@ def _view(document: Document, facts: Facts, nlp: Language) -> View:
     dates = DateContext(period=facts.period, published=facts.published, legend=read_legend(document.text))
     view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
     cells = owner_cells(view)
-    ends = names_at_ends([view.passages[index] for index, block in enumerate(view.blocks) if block.kind == "list_item"])
+    ends = names_at_ends(_entries(view))
     if cells or ends:
         lexicon = build_lexicon(cells, document.text, ends=ends)
         view.context = Context(nlp=nlp, dates=dates, owners=lexicon, kind=facts.kind)
     return view
+
+
+def _entries(view: View) -> list[Passage]:
+    """Return the entries of lists, or, where the document has none, the paragraphs that undertake something as entries do."""
+    kinds = {
+        kind: [view.passages[at] for at, block in enumerate(view.blocks) if block.kind == kind]
+        for kind in ("list_item", "paragraph")
+    }
+    return kinds["list_item"] or [passage for passage in kinds["paragraph"] if shape_of(passage.value) in _ENTRIES]
 
 
 def owner_cells(view: View) -> list[Passage]:

@@ -115,7 +115,7 @@ def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) 
     base = lexicon.base
     body = plain[:-size]
     grouped = last.kind in ("group", "committee")
-    if body and body[0] in base.heads and body[0] not in base.topics and not grouped:
+    if body and body[0] in base.heads and body[0] not in base.topics and body[0] not in base.openings and not grouped:
         return 2.5
     cost = 0.0
     for index, word in enumerate(body[1:-1], start=1):

@@ -21,6 +21,8 @@ SURE = [
     ("The Town Archivist will recast the rolls.", "prose.named"),
     ("The Strategic Lead for Crew Welfare will reconcile rotas by type.", "prose.named"),
     ("Night ferries will be wound down by the Harbour Forum.", "prose.passive"),
+    ("A harbour panel, of whom half work at night, will test the lamps.", "prose.named"),
+    ("The Quay Board, chaired by the Harbour Master, will read all letters.", "prose.named"),
     ("A podcast on tides will be subtitled by the Harbour Master.", "prose.passive"),
 ]
 UNSURE = [

@@ -16,6 +16,7 @@ from extract.owners import (
 )
 from models.document import Line
 from models.evidence import Passage, reproduces
+from tests.extract.plans import plan_of
 
 
 def passage(text, *, opens=False):
@@ -347,3 +348,31 @@ def test_brackets_that_say_something_else_are_no_habit():
         passage(text) for text in ("Print it (Braille, Welsh)", "Open a hub", "Open it (again)", "Train staff (Level Two)")
     ]
     assert not names_at_ends(entries)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("ICB Dementia Lead", ["ICB Dementia Lead"]),
+        ("SLT and Night Workers Group", ["SLT", "Night Workers Group"]),
+        ("Payroll & Thriving Communities", ["Payroll", "Thriving Communities"]),
+        ("Ferry Board and Quay Partnership to lead.", ["Ferry Board", "Quay Partnership"]),
+    ],
+)
+def test_short_forms_of_bodies_and_what_stands_behind_names(cell, wanted):
+    assert names(cell) == wanted
+
+
+def test_paragraphs_that_end_with_names_in_brackets_are_entries_where_there_are_no_lists():
+    lines = [
+        "Widen the quay steps (Docks and Moorings)",
+        "Refit the night ferry lamps (Docks and Moorings)",
+        "Train the deckhands in signing (Human Resources)",
+        "Open the baths on Sundays (Leisure Services)",
+    ]
+    actions = plan_of("Harbour plan\n\nActions\n" + "\n".join(lines) + "\n\nMeasure: fewer falls\n").actions
+    assert [[owner.name for owner in action.owners] for action in actions] == [
+        *2 * [["Docks and Moorings"]],
+        ["Human Resources"],
+        ["Leisure Services"],
+    ]

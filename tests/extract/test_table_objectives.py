@@ -1,0 +1,23 @@
+"""Objectives that tables name."""
+
+import pytest
+
+from extract.table_objectives import banner_objective, column_objective
+from models.document import Line
+from models.evidence import Passage
+
+
+def passage(text):
+    return Passage.of(text, [Line(start=0, end=len(text))])
+
+
+@pytest.mark.parametrize(
+    ("banner", "ref"), [("Objective: Quiet nights on the quay", None), ("Objective 2: Quiet nights on the quay", "Objective 2")]
+)
+def test_a_banner_without_a_number_has_no_reference(banner, ref):
+    found = banner_objective(passage(banner))
+    assert (found.ref, found.text.value) == (ref, "Quiet nights on the quay")
+
+
+def test_a_cell_without_a_number_has_no_reference():
+    assert column_objective(passage("Quiet nights on the quay")).ref is None
