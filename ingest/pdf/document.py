@@ -11,7 +11,7 @@ from ingest.pdf.filled_in import with_additions
 from ingest.pdf.furniture import find_furniture, find_overlaid
 from ingest.pdf.headings import mark_headings
 from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
-from ingest.pdf.notes import find_notes, note_blocks, note_marks
+from ingest.pdf.notes import find_notes, note_blocks, with_marks_apart
 from ingest.pdf.scans import read_scans
 from ingest.pdf.stitch import stitch
 from ingest.pdf.unruled import Earlier
@@ -70,9 +70,11 @@ Blocks = dict[int, list["DraftBlock"]]
 
 def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
     """Return the blocks of each page, and its footnotes, which interrupt nothing that goes on over pages."""
-    marks = {page.number: note_marks(page.words) for page in pages}
+    parted = [with_marks_apart(page) for page in pages]
+    pages = [page for page, _ in parted]
+    marks = {page.number: own for page, own in parted}
     stamps = {page.number: find_overlaid(page.words) for page in pages}
-    text = {page.number: without(page.words, [stamps[page.number], marks[page.number]]) for page in pages}
+    text = {page.number: without(page.words, [stamps[page.number]]) for page in pages}
     drawn = {page.number: tables_of(page, text[page.number]) for page in pages}
     free = {page.number: without(text[page.number], words_of_tables(drawn[page.number][0])) for page in pages}
     feet = find_furniture(pages, free, top=False)

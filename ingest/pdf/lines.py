@@ -14,7 +14,6 @@ from ingest.pdf.markers import leading_marker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_CLOSING = frozenset(".,;:!?)]”’")
 _SPACE = 0.15  # em between words that a blank parts
 
 
@@ -88,8 +87,6 @@ def join_words(words: Sequence[Word]) -> str:
 def needs_blank(left: Word, right: Word) -> bool:
     """Tell whether two neighbours are two words and not two runs of one."""
     gap = right.rect.x0 - left.rect.x1
-    if gap < left.size and not right.space_before and not right.turned and right.text in _CLOSING:
-        return False  # behind the mark of a footnote, which is kept elsewhere
     return right.space_before or left.turned or right.turned or gap > _SPACE * min(left.size, right.size)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,20 @@ _SHORT = 0.6  # share of the page's width that the rule above notes may take
 _RULE_ABOVE = 2.5  # em
 
 
-def note_marks(words: Sequence[Word]) -> list[Word]:
-    """Return the raised numbers and signs behind words that refer to notes; powers are none."""
-    return [mark for word, mark in pairwise(words) if _MARK.fullmatch(mark.text) and _is_raised(mark, word) and _bears(word)]
+def with_marks_apart(page: PageContent) -> tuple[PageContent, list[Word]]:
+    """Return the page without the raised numbers and signs that refer to notes, and those; powers stay.
+
+    A word keeps the room of its mark, so that where its line ends shows still whether the next word would have fitted.
+    """
+    pairs = [
+        (word, mark)
+        for word, mark in pairwise(page.words)
+        if _MARK.fullmatch(mark.text) and _is_raised(mark, word) and not _has_power(word)
+    ]
+    marks = [mark for _, mark in pairs]
+    gone = {id(mark) for mark in marks}
+    wide = {id(word): replace(word, rect=word.rect._replace(x1=max(word.rect.x1, mark.rect.x1))) for word, mark in pairs}
+    return replace(page, words=tuple(wide.get(id(word), word) for word in page.words if id(word) not in gone)), marks
 
 
 def _is_raised(mark: Word, beside: Word) -> bool:
@@ -39,8 +51,9 @@ def _is_raised(mark: Word, beside: Word) -> bool:
     return smaller and raised and abs(mark.rect.x0 - beside.rect.x1) < _NEAR * beside.size
 
 
-def _bears(word: Word) -> bool:
-    return not _POWER_OF.fullmatch(word.text) and not word.text.endswith(("(", "["))
+def _has_power(word: Word) -> bool:
+    """Tell whether what is raised behind a word is a power, or stands in brackets of the text's size."""
+    return bool(_POWER_OF.fullmatch(word.text)) or word.text.endswith(("(", "["))
 
 
 def find_notes(page: PageContent, words: Sequence[Word], marks: Sequence[Word]) -> list[list[list[Word]]]:
