@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from corpus.entry import Entry, Stored
 
-_OF_DOCUMENT = "document_id IN (SELECT id FROM temp.carried)"
+_OF_DOCUMENT = "document_id IN (SELECT id FROM temp.run)"
 _OF_ACTION = f"action_id IN (SELECT id FROM last.actions WHERE {_OF_DOCUMENT})"
 _OF_OBJECTIVE = f"objective_id IN (SELECT id FROM last.objectives WHERE {_OF_DOCUMENT})"
 # The tables of one document, and which of their rows are those of the documents carried over.
 _WHICH = {
-    "documents": "id IN (SELECT id FROM temp.carried)",
+    "documents": "id IN (SELECT id FROM temp.run)",
     **dict.fromkeys(("document_councils", "pages", "objectives", "actions", "ledger", "issues"), _OF_DOCUMENT),
     "owners": f"id IN (SELECT owner_id FROM last.action_owners WHERE {_OF_ACTION})",
     **dict.fromkeys(("action_owners", "deadlines", "measures"), _OF_ACTION),
@@ -57,11 +57,16 @@ class Unchanged:
 
 
 class LastDatabase:
-    """The database of the last build, from which rows are carried over into a new one."""
+    """The database of the last build, from which rows are carried over into a new one.
+
+    It is attached as ``last``; ``temp.carried`` has the ids of all documents that were carried over so far.
+    """
 
     def __init__(self, db: Database, path: Path) -> None:
         self.db = db
         db.execute("ATTACH ? AS last", [str(path)])
+        # Those of a run, and all that were carried over.
+        db.execute("CREATE TEMP TABLE run (id TEXT PRIMARY KEY) STRICT")
         db.execute("CREATE TEMP TABLE carried (id TEXT PRIMARY KEY) STRICT")
         corrected = db.execute("SELECT DISTINCT document_id FROM last.corrections WHERE document_id IS NOT NULL")
         self._corrected = {document for (document,) in corrected}
@@ -75,12 +80,15 @@ class LastDatabase:
 
     def carry(self, documents: Iterable[str]) -> None:
         """Carry documents over, in the order of their ids, which is that of the last database."""
+        self.db.execute("PRAGMA foreign_keys = OFF")  # these rows have been checked, and are again with all others
         with self.db.atomic():
-            self.db.execute("DELETE FROM temp.carried")
-            self.db.conn.executemany("INSERT INTO temp.carried VALUES (?)", ((identity,) for identity in documents))
+            self.db.execute("DELETE FROM temp.run")
+            self.db.conn.executemany("INSERT INTO temp.run VALUES (?)", ((identity,) for identity in documents))
+            self.db.execute("INSERT INTO temp.carried SELECT id FROM temp.run")
             for table, condition in _WHICH.items():
                 names = [column.name for table_ in TABLES if table_.name == table for column in table_.columns]
                 columns = ", ".join(f'"{name}"' for name in names)
                 values = ", ".join("NULL" if (table, name) in _DERIVED else f'"{name}"' for name in names)
                 insert = f"INSERT {'OR IGNORE' if table in SHARED else ''} INTO {table} ({columns})"
                 self.db.execute(f"{insert} SELECT {values} FROM last.{table} WHERE {condition} ORDER BY rowid")
+        self.db.execute("PRAGMA foreign_keys = ON")

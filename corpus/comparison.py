@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from corpus.carrying import LastDatabase
     from models.council import Council
 
 
-def compare_documents(db: Database, councils: Sequence[Council], *, today: datetime.date) -> None:
-    """Fill the tables that follow from those of the documents."""
-    link_versions(db)
+def compare_documents(
+    db: Database, councils: Sequence[Council], *, today: datetime.date, last: LastDatabase | None = None
+) -> None:
+    """Fill the tables that follow from those of the documents; what still holds of a last database is carried over."""
+    link_versions(db, last)
     fill_status_history(db)
     fill_action_list(db, today)
-    fill_similar(db)
+    fill_similar(db, last)
     fill_peers(db, councils, on=today)
     fill_indicators(db, councils, today=today)
     fill_counts(db)

@@ -51,6 +51,12 @@ ALSO = {
     "TFW": ("Telford & Wrekin",),
     "WSM": ("Westminster City Council",),
 }
+# Spellings whose letters the source has lost or garbled, and what they are.
+MENDED = {
+    "Sir Ynys M\u00ef\u00bf\u00bdn": "Sir Ynys M\u00f4n",
+    "ynys mn": "Ynys M\u00f4n",
+    "City\u00ef\u00be and County of Swansea": "City and County of Swansea",
+}
 # In these weeks of 2005 rows were entered; no council began then.
 ENTERED = (datetime.date(2005, 5, 1), datetime.date(2005, 6, 30))
 _ABBREVIATED = re.compile(r" (UA|CA|london boro|city c ity|c ity|cuty)$|^(bristol city of)$", re.IGNORECASE)
@@ -130,7 +136,8 @@ def _names(spellings: Iterable[str]) -> tuple[str, ...]:
     """Return each name once, whatever its case, without register abbreviations; the name and official name come first."""
     names: dict[str, str] = {}
     for spelling in spellings:
-        spelled = " ".join(spelling.split())
+        given = " ".join(spelling.split())
+        spelled = MENDED.get(given, given)
         if spelled and not _ABBREVIATED.search(spelled):
             names.setdefault(spelled.casefold(), _capitals(spelled) if spelled.islower() else spelled)
     return tuple(names.values())

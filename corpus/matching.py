@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
-from scipy.optimize import linear_sum_assignment
 
 from corpus.similarity import plain
 
@@ -37,6 +36,10 @@ def match_items(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
     same_ref = np.array([[bool(one.ref) and one.ref == other.ref for other in new] for one in old])
     same_table = np.array([[one.table == other.table for other in new] for one in old])
     possible = same_table & (words >= np.where(same_ref, ALIKE_WITH_REF, ALIKE))
+    if not possible.any():
+        return []
+    from scipy.optimize import linear_sum_assignment  # takes half a second to load, and is seldom needed
+
     weights = np.where(possible, words + _REF_WEIGHT * same_ref, 0)
     rows, columns = linear_sum_assignment(weights, maximize=True)
     return [

@@ -1,13 +1,18 @@
 """Which texts are worded most alike: character n-grams weighed by how rare they are, compared block by block.
 
 Two texts are as alike as the cosine of their vectors of 2- to 5-grams (TF-IDF). Letters and not words are compared, since
-plans say ``equalities``, ``equality`` and ``equal`` for one thing. No matrix of all pairs is ever held.
+plans say ``equalities``, ``equality`` and ``equal`` for one thing. How rare an n-gram is stands in a table of the project, so
+what two texts score depends on these two alone, whatever else is compared. No matrix of all pairs is ever held.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,13 +21,14 @@ from scipy import sparse
 from models.evidence import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 TOP = 10
 FLOOR = 0.05  # below it two texts share no more than common words
 LENGTHS = (2, 3, 4, 5)
 # An n-gram that stands in more texts tells little and costs most: without it, work grows with the number of texts only.
 COMMON = 300
+TABLE = "ngrams.tsv"
 _COLUMNS = 22  # bits of the number of an n-gram: so few that there is no need to sort them, so many that few share one
 _SPREADS = np.uint64(0x9E3779B97F4A7C15)
 _CELLS = 4_000_000  # of a block of the comparison; bounds its memory to some 50 MB
@@ -38,19 +44,25 @@ class Near(NamedTuple):
     score: float
 
 
-def nearest(texts: Sequence[str], makers: Sequence[frozenset[str]], *, top: int = TOP) -> Iterator[Near]:
+def nearest(
+    texts: Sequence[str], makers: Sequence[frozenset[str]], *, top: int = TOP, of: Mapping[int, int] | None = None
+) -> Iterator[Near]:
     """Yield for each text the ``top`` texts of other makers most like it, best first, equals in their order.
 
-    ``makers`` tells for each text whose it is: texts with a maker in common are not compared.
+    ``makers`` tells for each text whose it is: texts with a maker in common are not compared. ``of`` tells how many are
+    wanted of some texts, by their places; of the others then none.
     """
+    wanted = dict.fromkeys(range(len(texts)), top) if of is None else of
     places: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
         places[plain(text)].append(place)
-    same = list(places.values())
-    for number, row in enumerate(_similar_rows(list(places))):
-        equal = [(number, 1.0)] if plain(texts[same[number][0]]) else []
+    distinct, same = list(places), list(places.values())
+    asked = [number for number, ones in enumerate(same) if any(one in wanted for one in ones)]
+    for number, row in zip(asked, _similar_rows(distinct, asked), strict=True):
+        equal = [(number, 1.0)] if distinct[number] else []
         for one in same[number]:
-            yield from _best(one, equal + row, same, makers=makers, top=top)
+            if one in wanted:
+                yield from _best(one, equal + row, same, makers=makers, top=wanted[one])
 
 
 def plain(text: str) -> str:
@@ -58,12 +70,27 @@ def plain(text: str) -> str:
     return _NO_LETTER.sub(" ", fold(text).casefold()).strip()
 
 
+def touched(texts: Collection[str], *, came: Collection[str], went: Collection[str]) -> set[str]:
+    """Return the texts, as `plain` gives them, whose scores changed when some of them came and others went.
+
+    They have an n-gram that was too common to count, and is so no more, or the other way.
+    """
+    distinct = sorted(texts)
+    now = _spread(distinct)
+    before = now - _spread(sorted(came)) + _spread(sorted(went))
+    crossed = np.flatnonzero((now > COMMON) != (before > COMMON))
+    if not len(crossed):
+        return set()
+    rows = [block[:, crossed].getnnz(axis=1) for block in _counts(distinct)]
+    return {distinct[place] for place in np.flatnonzero(np.concatenate(rows))} if rows else set()
+
+
 def _best(
     one: int, row: Sequence[tuple[int, float]], places: Sequence[Sequence[int]], *, makers: Sequence[frozenset[str]], top: int
 ) -> Iterator[Near]:
     found = 0
-    for number, score in row:
-        for other in places[number]:
+    for score, group in groupby(row, key=itemgetter(1)):
+        for other in sorted(place for number, _ in group for place in places[number]):
             if other != one and makers[one].isdisjoint(makers[other]):
                 yield Near(one, other, score)
                 found += 1
@@ -71,35 +98,44 @@ def _best(
                     return
 
 
-def _similar_rows(texts: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
-    """Yield for each text the other texts like it with their scores, best first."""
-    vectors = _vectors(texts)
+def _similar_rows(texts: Sequence[str], asked: Sequence[int]) -> Iterator[list[tuple[int, float]]]:
+    """Yield for each text that is asked for the other texts like it with their scores, best first."""
+    vectors = _vectors(texts, asked)
     turned = vectors.T.tocsr()
     size = max(1, _CELLS // max(len(texts), 1))
-    for start in range(0, len(texts), size):
-        block = vectors[start : start + size] @ turned
-        for row in range(block.shape[0]):
+    for start in range(0, len(asked), size):
+        rows = np.asarray(asked[start : start + size], np.int64)
+        block = vectors[rows] @ turned
+        for row, own in enumerate(rows):
             cells = slice(block.indptr[row], block.indptr[row + 1])
             scores = np.minimum(np.round(block.data[cells].astype(np.float64), 4), 1)
             others = block.indices[cells]
-            kept = (scores >= FLOOR) & (others != start + row)
+            kept = (scores >= FLOOR) & (others != own)
             others, scores = others[kept], scores[kept]
             order = np.lexsort((others, -scores))
             yield list(zip(others[order].tolist(), scores[order].tolist(), strict=True))
 
 
-def _vectors(texts: Sequence[str]) -> sparse.csr_matrix:
-    """Return a row of weights for each text, of length 1 before common n-grams are left out.
+def _vectors(texts: Sequence[str], asked: Sequence[int]) -> sparse.csr_matrix:
+    """Return a row of weights for each text, of length 1 before n-grams are left out that are common, or in no text asked for.
 
     Texts are counted block by block, twice: to learn how far each n-gram is spread, and to weigh. So all n-grams are never held.
     """
+    spread = _spread(texts)
+    counted = (spread > 1) & (spread <= COMMON)
+    if len(asked) < len(texts):
+        counted &= _spread([texts[number] for number in asked]) > 0
+    told = np.flatnonzero(counted)
+    blocks = [_scaled(counts)[:, told] for counts in _counts(texts)]
+    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, len(told)), dtype=np.float32)
+
+
+def _spread(texts: Sequence[str]) -> np.ndarray:
+    """Return in how many texts each n-gram stands."""
     spread = np.zeros(1 << _COLUMNS, np.int64)
     for counts in _counts(texts):
         spread += np.bincount(counts.indices, minlength=len(spread))
-    weights = np.log((1 + len(texts)) / (1 + spread)) + 1
-    told = np.flatnonzero((spread > 1) & (spread <= COMMON))
-    blocks = [_scaled(counts, weights)[:, told] for counts in _counts(texts)]
-    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, len(told)), dtype=np.float32)
+    return spread
 
 
 def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
@@ -110,10 +146,21 @@ def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
         yield sparse.coo_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(block), 1 << _COLUMNS)).tocsr()
 
 
-def _scaled(counts: sparse.csr_matrix, weights: np.ndarray) -> sparse.csr_matrix:
-    counts.data = ((1 + np.log(counts.data)) * weights[counts.indices]).astype(np.float32)
+def _scaled(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    counts.data = ((1 + np.log(counts.data)) * _weights()[counts.indices]).astype(np.float32)
     lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
     return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ counts).tocsr()
+
+
+@cache
+def _weights() -> np.ndarray:
+    """Return the weight of each n-gram by its number; one that is not in the table weighs as much as the rarest there."""
+    lines = [line.split("\t") for line in (files("corpus") / TABLE).read_text("utf-8").splitlines()[1:]]
+    weights = np.full(1 << _COLUMNS, max(float(weight) for _, weight in lines))
+    for gram, weight in lines:
+        letters = np.frombuffer(gram.replace("_", " ").encode("ascii"), np.uint8).astype(np.uint64)
+        weights[_numbers(letters, len(letters))] = float(weight)
+    return weights
 
 
 def _grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -125,10 +172,16 @@ def _grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     for length in LENGTHS:
         if len(letters) < length:
             continue
-        packed = np.zeros(len(letters) - length + 1, np.uint64)
-        for at in range(length):
-            packed |= letters[at : len(packed) + at] << np.uint64(8 * at)
-        inside = owner[: len(packed)] == owner[length - 1 :]
-        rows.append(owner[: len(packed)][inside])
-        columns.append((packed[inside] * _SPREADS >> np.uint64(64 - _COLUMNS)).astype(np.int32))
+        numbers = _numbers(letters, length)
+        inside = owner[: len(numbers)] == owner[length - 1 :]
+        rows.append(owner[: len(numbers)][inside])
+        columns.append(numbers[inside])
     return (np.concatenate(rows), np.concatenate(columns)) if rows else (np.empty(0, np.int32), np.empty(0, np.int32))
+
+
+def _numbers(letters: np.ndarray, length: int) -> np.ndarray:
+    """Return the number of the n-gram of some length that begins at each letter."""
+    packed = np.zeros(len(letters) - length + 1, np.uint64)
+    for at in range(length):
+        packed |= letters[at : len(packed) + at] << np.uint64(8 * at)
+    return (packed * _SPREADS >> np.uint64(64 - _COLUMNS)).astype(np.int32)

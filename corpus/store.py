@@ -99,6 +99,8 @@ def build_database(
             writer = _Writer(db, councils, last=LastDatabase(db, last) if last else None, care=care or Care(), fetches=listed)
             writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
+            # What refers to what is checked once for all of it, when the database is whole.
+            db.execute("PRAGMA foreign_keys = OFF")
             with db.atomic():
                 _insert(db, (("quality", dict(figure)) for figure in quality))
                 shown = (fetch for fetch in listed if fetch.sha256 not in writer.taken_down)
@@ -106,7 +108,7 @@ def build_database(
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
                 stale = apply_corrections(db, writer.shown(corrections))
                 name_owners(db)
-                compare_documents(db, councils, today=today)
+                compare_documents(db, councils, today=today, last=writer.last)
             db.execute("ANALYZE")
             db.execute("VACUUM main INTO ?", [str(aside)])
         _finish(aside)

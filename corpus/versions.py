@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from corpus.carrying import LastDatabase
     from corpus.items import Item
 
 # Kinds that state what a council undertakes; reports and minutes speak of what others state.
@@ -67,10 +68,17 @@ class Document(NamedTuple):
         return frozenset("equality" if _EQUALITY.match(word) else word for word in words if not _GENERIC.match(word))
 
 
-def link_versions(db: Database) -> None:
-    """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``: one council after the other."""
+def link_versions(db: Database, last: LastDatabase | None = None) -> None:
+    """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``: one council after the other.
+
+    Of a council of which the last database had the same documents, these are carried over.
+    """
     replaced = _replaced_at_their_address(db.conn)
+    linked = LastLinks(last, replaced) if last else None
     for group in _by_councils(read_documents(db.conn)):
+        if linked and linked.hold(group):
+            linked.carry(group)
+            continue
         items = stored_items(db.conn, [document.id for document in group])
         of = renditions([document for document in group if document.id not in replaced.values()], items)
         for identity, main in sorted(of.items()):
@@ -79,6 +87,40 @@ def link_versions(db: Database) -> None:
         for newer, older in _with_replaced(before, group, replaced):
             db.execute("UPDATE documents SET supersedes = ? WHERE id = ?", [older.id, newer.id])
             _insert_changes(db, older=older, newer=newer, items=items)
+
+
+class LastLinks:
+    """The links between documents in the last database, where nothing came to a council or left it."""
+
+    def __init__(self, last: LastDatabase, replaced: Mapping[str, str]) -> None:
+        self.db = last.db
+        self._carried = {identity for (identity,) in self.db.execute("SELECT id FROM temp.carried")}
+        query = """SELECT document_id, council_id FROM last.document_councils
+            WHERE document_id NOT IN (SELECT id FROM temp.carried) ORDER BY rowid"""
+        left: dict[str, list[str]] = defaultdict(list)
+        for document, council in self.db.execute(query):
+            left[document].append(council)
+        self._left = {tuple(sorted(councils)) for councils in left.values()}
+        self._replaced = {*replaced, *replaced.values()}
+
+    def hold(self, group: Sequence[Document]) -> bool:
+        """Tell whether the links of a council's documents are as they were."""
+        ids = {document.id for document in group}
+        same = ids <= self._carried and tuple(sorted(group[0].councils)) not in self._left
+        return same and ids.isdisjoint(self._replaced)
+
+    def carry(self, group: Sequence[Document]) -> None:
+        """Carry the links of a council's documents over."""
+        ids = [document.id for document in group]
+        among = f"({', '.join('?' * len(ids))})"
+        self.db.execute(
+            f"""UPDATE documents SET (supersedes, rendition_of) = (SELECT supersedes, rendition_of FROM last.documents AS l
+                WHERE l.id = documents.id) WHERE id IN {among}""",
+            ids,
+        )
+        self.db.execute(
+            f"INSERT INTO plan_changes SELECT * FROM last.plan_changes WHERE new_document_id IN {among} ORDER BY rowid", ids
+        )
 
 
 def read_documents(connection: sqlite3.Connection) -> list[Document]:

@@ -12,7 +12,6 @@ from corpus.entry import Entry
 from corpus.ids import document_slug
 from corpus.manifest_facts import with_manifest
 from corpus.splitting import split_database, split_folder
-from corpus.store import build_database
 from extract.characteristics import CHARACTERISTICS
 from extract.themes import THEMES
 from models.errors import InputMissing
@@ -27,7 +26,6 @@ from pipeline.originals import drop_others, keep_original, originals_folder
 from pipeline.origins import Origins
 from pipeline.progress import shown
 from pipeline.reads import Given, Read, Settings, read_file, survived
-from pipeline.shards import read_in_batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +92,11 @@ def part(database: Path, *, by: ShardBy) -> Path:
 
 def _reads(given: Sequence[Given], settings: Settings, *, folder: Path, fingerprint: str) -> dict[Path, Read]:
     """Read files: in batches where shards or a cluster are asked for, else each on its own."""
-    batched = read_in_batches(given, settings=settings, folder=folder) if settings.shards or settings.cluster else {}
+    batched: dict[Path, Read] = {}
+    if settings.shards or settings.cluster:
+        from pipeline.shards import read_in_batches  # others do without the libraries of storages
+
+        batched = read_in_batches(given, settings=settings, folder=folder)
     left = [file.path for file in given if file.path not in batched]
     work = partial(read_file, settings=settings, folder=folder, fingerprint=fingerprint)
     results = run_each(work, left, jobs=settings.jobs, limits=settings.limits)
@@ -157,6 +159,8 @@ def _store(
     last: Path | None,
     fetches: Iterable[Fetched],
 ) -> Summary:
+    from corpus.store import build_database  # where nothing changed, nothing waits for the libraries of comparing
+
     return build_database(
         database,
         entries,

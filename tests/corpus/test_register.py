@@ -1,6 +1,7 @@
 """The register is complete, unambiguous, and can be made again from its source."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,22 @@ def test_examples(by_id, identity, name, kind, end, successors):
     assert council.end == (end and datetime.date.fromisoformat(end))
     assert council.replaced_by == successors
     assert council.combined_authority == (kind == "Combined authority")
+
+
+def test_no_name_has_lost_letters(by_id):
+    """Letters are Latin, with the accents of Welsh and Gaelic; every word has a vowel, but for abbreviations."""
+    spelled = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00ee\u00f1-\u00f6\u00f8-\u00ff\u0174-\u0177 ,.&'\u2019()-]+")
+    vowel = re.compile(r"[aeiouwy\u00c0-\u0177]", re.IGNORECASE)
+    for council in by_id.values():
+        for name in council.names:
+            assert spelled.fullmatch(name), name
+            lost = [word for word in re.findall(r"\w+", name) if not vowel.search(word) and not word.isupper()]
+            assert set(lost) <= {"St", "Mdc", "h", "s"}, name
+
+
+def test_welsh_names_are_as_wales_writes_them(by_id):
+    assert {"Ynys M\u00f4n", "Sir Ynys M\u00f4n"} <= set(by_id["isle-of-anglesey"].names)
+    assert "Abertawe" in by_id["swansea"].names
 
 
 def test_ids_are_slugs_and_successors_exist(by_id):
