@@ -25,7 +25,7 @@ _LONE_MARK = re.compile(
     r"[•●▪◦■·\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|(?!\d\d?\.(?:0\d|1[0-2])\.\d\d$)\d{1,2}(?:\.\d{1,2}){1,3}\.?"
 )
 _STRONG = re.compile(r"\*\*(?=[^\s*])(?P<inner>.+?)(?<=[^\s*])\*\*")
-_HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<title>\S.*?)[ \t]*#*")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<title>\S[^\t]*?)[ \t]*#*")  # with tabs, it is a column of numbers
 _RULE = re.compile(r"[-=_*~─━═#\s]{3,}")
 
 

@@ -424,3 +424,7 @@ def test_a_row_of_a_narrow_table_whose_header_recurs_may_leave_a_cell_blank():
     )
     found = [block.table for block in read(f"Kite plan\n\n{tables}").blocks if block.table]
     assert [(table.rows, table.columns) for table in found] == [(2, 2)] * 3
+
+
+def test_a_column_of_numbers_called_by_a_sign_is_no_heading():
+    assert grid("#\tStep\tWho\n1.1\tFit lamps\tWard Team\n1.2\tCut hedges\tWeb Team\n")[0] == ["#", "Step", "Who"]
