@@ -95,6 +95,9 @@ def _loss(page: PageContent, expected: int, name: str) -> Issue | None:
     if expected >= _COMPARED and page.characters < _LEAST * expected:
         message = f"{place}: {page.characters} of about {expected} characters were read; compare with the page"
         return Issue(code="lost_text", message=message, page=page.number)
+    if page.damaged:
+        message = f"{place}: what the page is drawn with is damaged, and text may be lost; fetch the file again"
+        return Issue(code="lost_text", message=message, page=page.number)
     if page.unmapped > _UNMAPPED * max(page.characters, 1):
         message = f"{place}: {page.unmapped} characters have no letters behind them (font without a Unicode map); run OCR"
         return Issue(code="unmapped_text", message=message, page=page.number)

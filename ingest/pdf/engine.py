@@ -16,6 +16,7 @@ from ingest.pdf.crosscheck import character_counts, open_pdfium
 from ingest.pdf.drawing import drawn_in
 from ingest.pdf.letters import letters_of
 from ingest.pdf.pdfium_page import PdfiumPage, PdfiumPdf
+from ingest.pdf.streams import is_damaged
 from ingest.pdf.symbols import UNMAPPED
 from ingest.pdf.ticks import signs_in
 from ingest.pdf.words import words_of
@@ -77,7 +78,7 @@ def read_pages(pdf: PDF, name: str) -> Iterator[PageContent]:
         try:
             yield _content(page)
         except Exception:  # whatever a broken page may raise in the parser
-            yield PageContent(number=page.page_number, frame=Frame(0, float(page.width), float(page.height)))
+            yield PageContent(number=page.page_number, frame=Frame(0, float(page.width), float(page.height)), damaged=True)
         finally:
             page.close()
 
@@ -90,6 +91,7 @@ def _pages(pdf: PDF, name: str) -> list[Page]:
 
 
 def _content(page: Page) -> PageContent:
+    damaged = is_damaged(page.page_obj)
     shown = _shown(page)
     sheet = page.sheet if isinstance(page, PdfiumPage) else None
     letters = (sheet.characters.letters() if sheet else letters_of(page.chars)).within(shown)
@@ -99,6 +101,7 @@ def _content(page: Page) -> PageContent:
     return PageContent(
         number=page.page_number,
         frame=frame,
+        damaged=damaged,
         words=tuple(words_of(letters, frame)),
         rules=tuple(_turned_rule(rule, frame) for rule in rules),
         fills=tuple(Fill(frame.to_reading(fill.rect), fill.colour) for fill in fills),

@@ -25,7 +25,7 @@ def unmarked_entries(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
 
 def _entries(lines: Sequence[TextLine], first: int) -> list[tuple[int, int]]:
     """Return the entries that begin at a line, none where the lines do not hang: at least two entries, one of several lines."""
-    left, size = lines[first].rect.x0, lines[first].size
+    left, size = lines[first].rect.x0, max(lines[first].size, 1)
     hang = next((by for line in lines[first + 1 :] if (by := (line.rect.x0 - left) / size) > _SAME), 0.0)
     if not _LEAST <= hang <= _MOST:
         return []
