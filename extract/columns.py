@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.characteristics import CHARACTERISTICS
 from extract.column_content import content_scores, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_lesser_date, is_period, likely_roles
@@ -27,6 +28,7 @@ _SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked
 _PLAIN = {"owner": 0.9}
 _WHO_OR_WHEN = {"owner", "deadline", "period"}
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
+_CHARACTERISTICS = {characteristic.name.casefold() for characteristic in CHARACTERISTICS}
 _NOTHING = Passage("", (), ())
 
 
@@ -234,8 +236,13 @@ def _without_lone_action(columns: list[Column]) -> list[Column]:
 
 
 def _as_level(column: Column, body: list[list[Passage]]) -> Column:
-    """Return a column called priority, that stands after the action and grades it in a word or two, as no objective."""
+    """Return a column called priority or theme, that stands after the action, as no objective where it only grades or sorts it.
+
+    A word or two grade; characteristics sort.
+    """
     cells = _cells(body, column.index)
+    if column.role == "objective" and share(cells, lambda cell: cell.value.casefold() in _CHARACTERISTICS) >= _ENOUGH:
+        return replace(column, role="category", rule="columns.content.characteristics")
     if column.role != "objective" or share(cells, lambda cell: len(cell.value.split()) <= 2) < _ENOUGH:
         return column
     return replace(column, role="other", rule="columns.content.level")

@@ -34,6 +34,13 @@ def test_an_unknown_header_over_words_for_a_status_is_the_status_column():
     assert roles(table) == ["action", "owner", "status"]
 
 
+def test_a_theme_behind_the_action_that_sorts_by_characteristic_is_a_category():
+    table = rows(
+        ["Action", "Lead", "Theme"], ACTIONS, OWNERS, ["Race", "Marriage and civil partnership", "Religion or belief", "Race"]
+    )
+    assert roles(table) == ["action", "owner", "category"]
+
+
 def test_an_unknown_header_over_undertakings_is_the_action_column():
     table = rows(["Zeta", "Lead", "By when"], ACTIONS, OWNERS, DATES)
     assert roles(table) == ["action", "owner", "deadline"]
