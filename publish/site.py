@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HERE: Final = Path(__file__).parent
 _SETTINGS: Final = {
-    "default_page_size": 50,
+    "default_page_size": 25,
     "max_returned_rows": 1000,
     "sql_time_limit_ms": 1800,
     "facet_time_limit_ms": 400,
