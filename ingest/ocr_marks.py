@@ -83,7 +83,8 @@ def _following(place: Place, words: Sequence[ReadWord]) -> ReadWord | None:
     """Return the first word to the right of a mark at the start of a line, None where other words stand nearby on the left."""
     middle = (place[1] + place[3]) / 2
     line = [word for word in words if word.box[1] < middle < word.box[3] and not _holds(word.box, place)]
-    if any(word.box[0] < place[0] and word.box[2] > place[0] - _ASIDE * word.size for word in line):
+    left = min([place[0], *(word.box[0] for word in words if _holds(word.box, place))])  # of what was read for it, such as "1:"
+    if any(word.box[0] < left and word.box[2] > left - _ASIDE * word.size for word in line):
         return None
     right = [word for word in line if place[2] + _GAP * word.size <= word.box[0] <= place[2] + _FAR * word.size]
     return min(right, key=lambda word: word.box[0], default=None)

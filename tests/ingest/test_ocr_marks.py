@@ -40,6 +40,7 @@ def test_a_round_dot_at_the_start_of_a_line_is_a_bullet(read):
         ((13, 56, BASE + 4), []),  # below the line
         ((26, 56, BASE - 12), []),  # as large as a letter
         (DOT, [word("Who", 0, 40)]),  # between words
+        (DOT, [word("Aim", 0, 20), word("1:", 46, 20)]),  # in what stands behind a word
         ((13, 106, BASE - 12), []),  # in a word
     ],
 )
