@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.cells import Entry, entries, fields_of
 from extract.columns import header_roles
 from extract.deadlines import find_deadlines
-from extract.drafts import EMPTY, ActionDraft, Draft, Reading
+from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.headers import is_foreign
 from extract.headings import is_generic
 from extract.labels import clean_ref, read_label, without_number
@@ -33,10 +33,14 @@ _INSIDE = re.compile(r"(?<=[.;)] )(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S)")
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
 _SCORE = 0.9
 _PLEDGED_SCORE = 0.99
+_MANY = 3  # records with as many labels, all the same, are the document's layout
+_LAYOUT_SCORE = 0.94
 _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list around it is another's
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL = 60  # characters: longer text is a value
+_LABEL_WORDS = 8
+_MOST = 0.6
 _LONGEST_ENTRY = 30  # words
 _ROLES = {*VALUE_ROLES, "action", "progress", "other", "reference"}
 
@@ -82,11 +86,14 @@ def read(view: View) -> Iterator[Reading]:
     if len(useful) < 2 and not any(len(set(record.values) & {*VALUE_ROLES, "action"}) > 1 for record in useful):
         return
     established = sum(_of_heading(record) and len(_labels_of(record)) >= _LABELS_OF_A_HEADING for record in records) >= _AGAIN
+    titled = _titles(records)
     found: list[tuple[set[int], list[tuple[int, Draft]]]] = []
     for record in records:
         drafts = _drafts(view, record, established=established)
         if not drafts:
             continue
+        if title := titled.get(min(record.blocks)):
+            drafts = _with_title(drafts, title)
         blocks = record.blocks | {block for block, _ in drafts}
         if found and found[-1][0] & blocks:  # records may share a paragraph
             found[-1][0].update(blocks)
@@ -94,9 +101,39 @@ def read(view: View) -> Iterator[Reading]:
         else:
             found.append((blocks, drafts))
     promises = pledges(view)
+    alike = Counter(frozenset(record.values) for record in records if len(record.values) >= _MANY)
+    layout = _LAYOUT_SCORE if any(count >= _MANY for count in alike.values()) else _SCORE
     for blocks, drafts in found:
-        score = _PLEDGED_SCORE if min(blocks) in promises else _SCORE if len(blocks) > 1 else _RUN_IN_SCORE
+        score = _PLEDGED_SCORE if min(blocks) in promises else layout if len(blocks) > 1 else _RUN_IN_SCORE
         yield Reading("labelled", frozenset(blocks), tuple(drafts), score=score)
+
+
+def _titles(records: list[_Record]) -> dict[int, _Unit]:
+    """Return the headings that are titles of single actions, by the block of their record: where most records have one."""
+    acting = [record for record in records if "action" in record.values]
+    above = {min(record.blocks): record.head[-1] for record in acting if record.head and _is_title(record)}
+    return above if len(above) > max(1, _MOST * len(acting)) else {}
+
+
+def _is_title(record: _Record) -> bool:
+    """Tell whether what stands above a record, all alone or behind others, is a title and names no objective."""
+    unit = record.head[-1]
+    words = len(unit.passage.value.split())
+    return (
+        unit.block == min(record.blocks) - 1
+        and words <= _LABEL_WORDS
+        and (unit.heading or not unit.passage.value.endswith((".", ":")))
+        and not read_label(unit.passage)
+    )
+
+
+def _with_title(drafts: list[tuple[int, Draft]], title: _Unit) -> list[tuple[int, Draft]]:
+    named = trimmed(title.passage)
+    note = Note(named, "context", "the title of what stands below it", "labelled.title.value")
+    return [
+        (title.block, note),
+        *((block, replace(draft, title=named) if isinstance(draft, ActionDraft) else draft) for block, draft in drafts),
+    ]
 
 
 def _units(view: View) -> list[_Unit]:
@@ -150,7 +187,7 @@ def _begins_with_label(line: Passage) -> bool:
 
 def _unit(block: int, passage: Passage, *, heading: bool) -> _Unit:
     text = passage.text
-    whole = _role(text) if len(text.split()) <= 8 else None
+    whole = _role(text) if len(text.split()) <= _LABEL_WORDS else None
     numbered = passage.lines[0].marker is not None and clean_ref(passage.lines[0].marker) is not None
     if whole and (heading or not numbered or ":" in text):  # a number makes a line without a colon an entry
         return _Unit(block, passage, heading, whole, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
 _LONGEST_TITLE = 8
 _TWICE = 2
+_ASKS = re.compile(r"(?i)(?:what|how|why|where|who|when)\b")  # a heading that asks names no objective
 _BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
 
@@ -110,8 +112,8 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
     found = pattern_of("objectives.counted").search(view.passages[index].value)
     if not found or index + 1 >= len(view.blocks) or view.blocks[index + 1].kind == "list_item":
         return
-    if read_label(view.passages[index + 1]):
-        return  # they name themselves
+    if read_label(view.passages[index + 1]) or _name_themselves(view, index, found["family"]):
+        return
     count = _number(found["count"])
     listed = _short_paragraphs(view, index + 1)
     if len(listed) == count:
@@ -141,6 +143,12 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
 
 def _number(count: str) -> int:
     return int(count) if count.isdigit() else _COUNTS.index(count.lower()) + 2
+
+
+def _name_themselves(view: View, index: int, family: str) -> bool:
+    """Tell whether objectives of the kind that is announced stand further down with their labels."""
+    labels = (read_label(view.passages[at]) for at in range(index + 1, len(view.blocks)) if view.passages[at])
+    return sum(label is not None and family.lower().startswith(label.family[:4]) for label in labels) > 1
 
 
 def _short_paragraphs(view: View, start: int) -> list[int]:
@@ -191,7 +199,9 @@ def _series(view: View, start: int) -> list[int]:
     headings = [
         index
         for index in range(start, len(view.blocks))
-        if (view.blocks[index].kind == "heading" or _is_title(view, index)) and not is_about(view.passages[index].value)
+        if (view.blocks[index].kind == "heading" or _is_title(view, index))
+        and not is_about(view.passages[index].value)
+        and not _ASKS.match(view.passages[index].value)
     ]
     titles = {index: key(view.passages[index].value) for index in headings}
     times = Counter(titles.values())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.plans import plan_of
+from tests.extract.plans import placed, plan_of
 
 BESIDE = "What: {0}\nWho: {1}\nWhen: {2}\n\n"
 ON_OWN_LINES = "Commitment\n{0}\nResponsible officer\n{1}\nTarget date\n{2}\n\n"
@@ -104,4 +104,30 @@ def test_sentences_begun_by_a_lead_in_and_ended_by_paragraphs():
         ("ask what they need before the season", "Harbour Team"),
         ("lend lifejackets", "Sports Team"),
         ("open the mill", "Sports Team"),
+    ]
+
+
+def test_sections_of_numbered_actions_stand_under_their_theme_and_are_no_tiles():
+    sections = "".join(
+        f"<h2>{theme}</h2><p>Much is to be done here.</p>"
+        + "".join(f"<h3>Action {at}</h3><p>{what}.</p><p>Lead: {who}</p><p>Deadline: {when}</p>" for at, (what, who, when) in own)
+        for theme, own in (("Water", [(1, ROWS[0]), (2, ROWS[1])]), ("Wind", [(3, ROWS[2])]), ("Sand", [(4, ROWS[0])]))
+    )
+    plan = plan_of(f"<html><body><main><h1>Quay plan</h1>{sections}</main></body></html>", "plan.html")
+    got = [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions]
+    assert got == [*ROWS, ROWS[0]]
+    assert list(placed(plan).values()) == ["Sand", "Water", "Wind"]
+
+
+def test_titles_above_records_that_name_their_action():
+    rows = "".join(f"{title}\nWhat: {row[0]}\nWho: {row[1]}\nWhen: {row[2]}\n\n" for title, row in zip("ABC", ROWS, strict=True))
+    rows = (
+        rows.replace("A\nWhat", "Bright quays\nWhat").replace("B\nWhat", "Old mills\nWhat").replace("C\nWhat", "Safe crews\nWhat")
+    )
+    plan = plan_of(f"Quay plan\n\nOutcome 1: A quay for all\n\n{rows}")
+    assert [objective.text for objective in plan.objectives] == ["A quay for all"]
+    assert [(action.title, action.objective) for action in plan.actions] == [
+        ("Bright quays", "o1"),
+        ("Old mills", "o1"),
+        ("Safe crews", "o1"),
     ]
