@@ -32,7 +32,7 @@ $(READY): requirements.txt pyproject.toml
 
 demo: $(READY) ## Build the fictional samples and serve them on 127.0.0.1 (PORT=8001)
 	@mkdir -p $(dir $(DEMO))
-	$(BIN)/council-plans build $(SAMPLES)/documents --councils $(SAMPLES)/councils.csv --database $(DEMO)
+	$(BIN)/council-plans build $(SAMPLES)/documents --councils $(SAMPLES)/councils.csv --corrections $(SAMPLES)/corrections --database $(DEMO)
 	$(BIN)/council-plans serve --database $(DEMO) --port $(PORT)
 
 serve: $(READY) ## Serve a database that was built (DATABASE=plans.db PORT=8001)
