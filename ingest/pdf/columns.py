@@ -105,7 +105,7 @@ def _bands(elements: Sequence[Element]) -> list[list[Element]]:
     """Return bands of rows, as tall as they can be while a gutter runs through; rows without one stand alone."""
     atoms = _atoms(elements)
     shared = [element.size for atom in atoms if len(atom) > 1 for element in atom if element.words]
-    title = _TITLE * max(shared, default=1e9)
+    title = _TITLE * max(shared, default=0.0)  # a lone line between boxes beside each other belongs to neither column
     extent = (
         min((element.rect.x0 for element in elements), default=0.0),
         max((element.rect.x1 for element in elements), default=0.0),

@@ -20,6 +20,9 @@ _PIECES = 1.5  # em of white that part the left, middle and right of a running h
 _STAMP = 2.5  # times the usual size
 _COVERED, _COVERS = 0.4, 3  # share of a word, and words, that a stamp lies over
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(page|p\.?)?\s*(\d{1,4})(\s*(of|/)\s*\d{1,4})?[-–—|\s]*$", re.I)
+_LABEL = re.compile(
+    r"^[a-z ]*\b(?:objective|priority|theme|outcome|aim|goal|commitment|ambition|pillar|strand)\s+\d{1,2}\W*$", re.I
+)
 _STEPS = (1, 2)  # a sheet may show two pages of the document, each with its number
 _DIGITS = re.compile(r"\d+")
 
@@ -32,6 +35,8 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
     ``words`` are those of each page that may be furniture: what stands in drawn tables may not.
     """
     rows = {page.number: _margin_rows(page, words[page.number], top=top) for page in pages}
+    times = Counter(join_words(piece) for own in rows.values() for row in own for piece in row)
+    rows = {number: [row for row in own if not _begins_section(row, times)] for number, own in rows.items()}
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     offsets: Counter[tuple[int, int]] = Counter()
     for number, own in rows.items():
@@ -74,6 +79,12 @@ def _margin_rows(page: PageContent, words: Sequence[Word], *, top: bool) -> list
     low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
     near = [word for word in words if (word.rect.bottom < low if top else word.rect.top > high)]
     return [split_at_gaps(row, _PIECES) for row in rows_of(near)]
+
+
+def _begins_section(row: Sequence[Sequence[Word]], times: Mapping[str, int]) -> bool:
+    """Tell whether a line is the label of an objective that no other page has: each begins on a page of its own."""
+    text = join_words(row[0])
+    return len(row) == 1 and times[text] == 1 and _LABEL.match(text) is not None
 
 
 def _shape(piece: Sequence[Word]) -> str:

@@ -15,6 +15,7 @@ _SNAP = 3.0  # points: rules nearer than this are one rule drawn twice
 _COVERED = 0.7  # share of a cell's side that a rule must cover to bound it
 _MOST_LINES = 250  # more rows or columns than this on one page are a drawing
 _MOST_RULES = 2500
+_ONE_COLUMN = 2  # lines that bound it
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,10 @@ class Grid:
 def find_grids(rules: Sequence[Rule], fills: Sequence[Fill] = ()) -> list[Grid]:
     """Return the grids of a page, boxes included, from top to bottom.
 
-    The sides of filled areas count as rules only outside of grids that are drawn: inside they are highlights.
+    The sides of filled areas count as rules only outside of grids whose columns are drawn: inside they are highlights.
+    In an outline with rows alone they may be what parts labels from values.
     """
-    drawn = [grid for grid in _grids(rules) if len(grid.cells) > 1]
+    drawn = [grid for grid in _grids(rules) if len(grid.xs) > _ONE_COLUMN]
     inside = [grid.rect for grid in drawn]
     sides = [side for fill in fills if not _is_within(fill.rect, inside) for side in _sides(fill)]
     grids = _grids([*rules, *sides]) if sides else _grids(rules)

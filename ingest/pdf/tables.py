@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.drafts import DraftCell, DraftTable
 from ingest.pdf.lines import common_pitch, line_of, lines_of, needs_blank, rows_of
 from ingest.pdf.opening import mark_level_openings, mark_openings
+from ingest.pdf.undrawn import with_undrawn_columns
 from ingest.pdf.walls import with_open_cells_parted
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int
     """Return the table of a grid; None where text stands in one cell or one column only."""
     inside = [word for word in words if grid.rect.holds(*word.middle, slack=1)]
     held = words_by_cell(grid, inside)
-    parted = with_open_cells_parted(grid, held)
-    if parted is not grid:
-        grid, held = parted, words_by_cell(parted, inside)
+    for parted_in in (with_undrawn_columns, with_open_cells_parted):
+        parted = parted_in(grid, held)
+        if parted is not grid:
+            grid, held = parted, words_by_cell(parted, inside)
     if len({cell.column for cell in held}) < 2:
         return None
     cells = [

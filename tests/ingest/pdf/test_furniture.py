@@ -43,3 +43,17 @@ def test_a_large_title_is_no_stamp(paper, view):
     sheet.text(50, 80, "Wexcombe plan", size=40)
     sheet.wrapped(50, 120, PROSE * 4, width=450)
     assert view(sheet.read()).blocks("heading") == ["Wexcombe plan"]
+
+
+def test_labels_of_objectives_that_begin_pages_are_no_running_heads(paper, view):
+    sheet = paper()
+    for number in (1, 2, 3):
+        sheet.text(50, 30, "Wexcombe plan, section 1", size=8)
+        sheet.text(50, 60, f"Equality objective {number}", size=9, bold=True)
+        sheet.wrapped(50, 120, PROSE * 6, width=450)
+        sheet.next_page()
+    seen = view(sheet.read())
+    assert seen.blocks("furniture") == ["Wexcombe plan, section 1"] * 3
+    assert [text for text in seen.blocks("heading", "paragraph") if text.startswith("Equality")] == [
+        f"Equality objective {number}" for number in (1, 2, 3)
+    ]
