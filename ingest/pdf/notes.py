@@ -38,6 +38,8 @@ def with_marks_apart(page: PageContent) -> tuple[PageContent, list[Word]]:
         for word, mark in pairwise(page.words)
         if _MARK.fullmatch(mark.text) and _is_raised(mark, word) and not _has_power(word)
     ]
+    if not pairs:
+        return page, []
     marks = [mark for _, mark in pairs]
     gone = {id(mark) for mark in marks}
     wide = {id(word): replace(word, rect=word.rect._replace(x1=max(word.rect.x1, mark.rect.x1))) for word, mark in pairs}
