@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
 _WORD = re.compile(r"\S+")
 _NO_ENTRY_AFTER = (",", ":", "-", "–", "&", "“", "(", "/")
-_JOINING = frozenset("and or to of the a an our further then not for with by in on as that".split())  # noqa: SIM905
+_JOINING = {
+    *("a", "all", "an", "and", "any", "as", "at", "by", "each", "for", "from", "further", "in", "into", "its", "new", "not"),
+    *("of", "on", "or", "our", "per", "that", "the", "their", "then", "these", "this", "to", "via", "with"),
+}
 _BY_WORDS = ("by ", "by:", "deadline", "due", "target", "complet", "deliver", "achiev", "end date", "finish")
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FEWEST = 2  # labels
+_TITLE_WORDS = 8
 
 
 @dataclass
@@ -37,6 +38,11 @@ class _Card:
     values: dict[str, Passage] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     full_rows: int = 0
+
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether the card has a title alone: a short one, with what is to be done in the next row."""
+        return bool(self.title) and not self.labels and not self.values and len(self.title.value.split()) <= _TITLE_WORDS
 
     def add(self, label: Passage, value: Passage, role: str = "") -> None:
         """Add a value under a role, or its label's likeliest."""
@@ -96,7 +102,10 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
             continue
         below = header is not None and header[0][0].row == at - 1 and cells and cells[0][0].column_span == 1
         if len(cells) == 1 and not any(known) and not below:
-            cards.append(_Card(title=cells[0][1]))
+            if cards[-1].is_begun:
+                cards[-1].values["action"] = cells[0][1]
+            else:
+                cards.append(_Card(title=cells[0][1]))
             header = None
         elif cells and sum(known) >= max(min(2, len(cells)), 0.6 * len(cells)):
             header = cells

@@ -41,6 +41,13 @@ class _Tile:
     values: dict[str, Passage] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     blocks: set[int] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+
+    def repeats(self, passage: Passage) -> bool:
+        """Tell whether a passage begins with a label for who or when that the tile has: several records are no tile."""
+        label = passage.text.partition(":")[0]
+        roles = {role for role, _ in header_roles(label)} if key(label) in self.said else set()
+        return bool(roles & {"owner", "deadline"})
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -69,13 +76,14 @@ def _tile(view: View, start: int, level: int) -> _Tile | None:
         block, passage = view.blocks[index], view.passages[index]
         if block.kind == "heading" and (block.level or 9) <= level:
             break
-        if block.kind not in ("heading", "paragraph") or not passage:
+        if block.kind not in ("heading", "paragraph") or not passage or tile.repeats(passage):
             return None
         tile.blocks.add(index)
         whole = _label(passage) if block.kind == "heading" or len(passage.value.split()) <= _LABEL_WORDS else None
         if whole or block.kind == "heading":
             role = whole or "other"
             tile.labels.setdefault(role, passage.value)
+            tile.said.add(key(passage.value))
         elif not _take_inline(tile, passage):
             if role:
                 tile.values[role] = tile.values.get(role, EMPTY).plus(passage)
@@ -100,6 +108,7 @@ def _take_inline(tile: _Tile, passage: Passage) -> bool:
     for (part, label), [(role, _)] in zip(found, roles, strict=True):
         tile.values[role] = tile.values.get(role, EMPTY).plus(part[len(label) + 1 :].strip())
         tile.labels[role] = label
+        tile.said.add(key(label))
     return True
 
 

@@ -47,6 +47,11 @@ def test_titles_in_capitals_hide_no_list():
     assert lost_entries(cell("Train All Wardens In The Policy Evaluate The Course")) == []
 
 
+@pytest.mark.parametrize("text", ["Refresh Dignity at Work training for wardens", "Print and send their Review letters to all"])
+def test_capitals_behind_joining_words_begin_no_entry(text):
+    assert lost_entries(cell(text)) == []
+
+
 @pytest.mark.parametrize("text", ["-", "N/A", "TBC", "none", ""])
 def test_blank(text):
     assert is_blank(cell(text))

@@ -66,6 +66,14 @@ def test_measures_that_read_as_undertakings_are_none_below_the_action():
     assert found(plan) == [(f"Fit a lift in hall {at}", *LIFT[1:]) for at in range(1, 5)]
 
 
+def test_a_title_above_what_is_to_be_done():
+    rows = [[("Ways in", {"across": 2})], [("Fit a lift in the hall", {"across": 2})]]
+    rows += [["Lead", "Property Services"], ["By when", "May 2026"]]
+    plan = plan_with(rows)
+    assert found(plan) == [LIFT]
+    assert plan.actions[0].title == "Ways in"
+
+
 def test_a_value_alone_in_its_row_is_no_title():
     empty = html_table([["By when", "Who"], ["May 2026", ""]])
     full = html_table([["By when", "Who"], ["May 2026", "Property Services"]])
