@@ -33,11 +33,10 @@ def read_items(
     """
     for number in range(limits.documents_per_child):
         try:
-            item = pipe.recv_bytes()
-        except (EOFError, OSError):
-            return
-        begin()
-        try:
+            item = _asked(pipe)
+            if item is None:
+                return
+            begin()
             answer = pickle.dumps(work(pickle.loads(item)), protocol=pickle.HIGHEST_PROTOCOL)
             good = number + 1 < limits.documents_per_child and threading.active_count() == 1 and unchanged()
         except Exception as error:
@@ -48,6 +47,13 @@ def read_items(
         pipe.send_bytes((GOES_ON if good else ENDS) + answer)
         if not good:
             return
+
+
+def _asked(pipe: Connection) -> bytes | None:
+    try:
+        return pipe.recv_bytes()
+    except (EOFError, OSError):
+        return None
 
 
 def _portable(error: Exception) -> Exception:

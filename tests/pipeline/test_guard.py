@@ -95,6 +95,14 @@ def test_what_goes_over_a_limit_is_ended_and_the_next_item_is_done(guard, item, 
     assert guard.run("upper after") == "AFTER"
 
 
+def test_an_item_that_does_not_fit_into_the_memory_is_over_the_limit_too():
+    guard = open_guard(work, SMALL, method="fork")
+    stop = guard.run("upper " + "a" * 300_000_000)
+    assert (stop.code, "MiB of memory" in str(stop)) == ("over_limit", True)
+    assert guard.run("upper after") == "AFTER"
+    guard.close()
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_processor_time_is_limited_for_each_item(method):
     guard = open_guard(work, Limits(cpu_seconds=1, wall_seconds=60), method=method)
