@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 _REPORT = 3
 """So many labelled lines make the head of a report."""
 
+_TOP = 5
+"""Blocks at the front among which the line stands that says who brings a report."""
+
 _HEAD = 1500
 _FIRST = ("progress_report", "action_plan")
 """Kinds that count wherever the title names them: the action plan of a strategy, the progress report on a plan."""
+_LESSER = {"facts.kind-roadmap"}
+"""Rules for words that tell the kind only where no other word stands before them."""
+
+_YEARS = re.compile(r"\b20(?P<from>\d\d)(?:\s?(?:[-–/]|to)\s?(?:20)?(?P<to>\d\d))?\W*$")
 _TO_A_COMMITTEE = re.compile(
     r"(?i)\b(?:committee|cabinet|executive|council|board|panel|portfolio|commission|scrutiny|recommendation)"
 )
@@ -45,6 +52,9 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
         return Kind("minutes", minutes or cast("Found", meeting))
     if len(labels) >= _REPORT:
         return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
+    brought = next(_each(head, ("officers_report",)), None)
+    if brought and any(brought.passage.lines[0] in block.lines for block in front(document)[:_TOP]) and _to_a_committee(head):
+        return Kind("committee_report", brought)
     return _kind_by_title(title)
 
 
@@ -68,7 +78,15 @@ def _kind_by_title(title: Found | None) -> Kind | None:
     if hit is None:
         return None
     kind, rule, span = hit
+    if kind == "strategy" and title.passage.text[: span[1]].lower().endswith("plan") and _is_for_a_year(title.passage.text):
+        kind = "action_plan"
     return Kind(kind, Found(title.passage[span[0] : span[1]], rule, 0.85))
+
+
+def _is_for_a_year(text: str) -> bool:
+    """Tell whether a title ends with a single year or financial year: such a plan says what is done in it."""
+    found = _YEARS.search(text)
+    return found is not None and (found["to"] is None or int(found["to"]) - int(found["from"]) == 1)
 
 
 def kind_of_title(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
@@ -85,7 +103,7 @@ def kind_of_title(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
     ]
     if not finds:
         return None
-    first = next((find for kind in _FIRST for find in finds if find[0] == kind), None)
+    first = next((find for kind in _FIRST for find in finds if find[0] == kind and find[1] not in _LESSER), None)
     chosen = first or min(finds, key=lambda find: find[2][0])
     return cast("PlanKind", chosen[0]), chosen[1], chosen[2]
 

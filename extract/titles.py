@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from extract.cover import is_aside, is_in_other_language, is_text, pieces_of, subtitle_of
 from extract.document_kind import kind_of_title
 from extract.fact_rules import Found, front, patterns, says
 from models.evidence import Passage
@@ -14,14 +16,17 @@ if TYPE_CHECKING:
 
     from models.document import Block, Document, Table
 
+_PLAIN_TEXT = "text/plain"
 _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
 _PARTED = re.compile(r"\s*:\s+|\s+[-–—|]\s+")
+_TAIL = re.compile(r"\s+[-–—|]\s+((?:[\w'’&]+\s+){1,5}Council)\s*$")
 _FIRST = 3
 _EARLY = 4
 _SHORT = 100
 _SAME = 0.95
+_SMALL = 0.7
 _BIG = 0.55
 """A heading of a cover belongs to the title if it is at least this large beside the largest."""
 
@@ -105,6 +110,8 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: froz
     if not system and not any(says("item_line", passage.text) or says("minutes_title", passage.text) for passage in passages):
         return None
     for passage in passages:
+        if not system and says("minutes_title", passage.text) and not is_text(passage):
+            return Found(passage, "facts.minutes-title", 0.9)
         for rule, pattern in patterns("item_line"):
             match = pattern.match(passage.text)
             if match:
@@ -117,20 +124,65 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: froz
 
 
 def _headings(document: Document, blocks: list[Block], body_names: frozenset[str]) -> Found | None:
-    """Return the first heading that can be a title; of a cover, with the large headings that follow it."""
+    """Return the first heading that can be a title; of a cover, with the headings and the subtitle that follow it.
+
+    A short line is the title where the text begins before a heading does, or where headings are guesses and it comes first.
+    """
+    line: tuple[int, Passage] | None = None
+    guessed = document.source.media_type == _PLAIN_TEXT
     for index, block in enumerate(blocks):
-        passage = Passage.of(document.text, block.lines)
-        if block.kind == "paragraph" and index < _EARLY and _is_title_line(passage):
-            return Found(passage, "facts.title-line", 0.8)
+        passage = _whole_line(Passage.of(document.text, block.lines))
+        if block.kind == "paragraph" and index < _EARLY and _is_title_line(passage) and not is_aside(passage.text):
+            return _found(document, blocks, index, _until_end(passage), "facts.title-line", 0.8)
+        if line and (guessed or is_text(passage)):
+            break
         if block.kind != "heading":
             if index == 0 and block.kind == "paragraph" and len(passage.text) > _LONGEST // 2:
                 return _with_kind(document, blocks)
-            continue
-        if not _can_be_title(passage, body_names):
-            continue
-        title = _cover(document, blocks[index:], body_names) if document.paged else passage
-        return Found(_until_end(title), "facts.heading", 0.9 if block.level == 1 or index < _FIRST else 0.7)
-    return None
+            line = line or ((index, passage) if index < _EARLY and _is_line(block, passage, body_names) else None)
+        elif _can_be_title(passage, body_names):
+            index = _largest(document, blocks, index, body_names)
+            passage = _whole_line(Passage.of(document.text, blocks[index].lines))
+            title = _cover(document, blocks[index:], body_names) if document.paged else passage
+            sure = 0.9 if blocks[index].level == 1 or index < _FIRST else 0.7
+            return _found(document, blocks, index, _until_end(title), "facts.heading", sure)
+    return _found(document, blocks, *line, "facts.first-line", 0.7) if line else None
+
+
+def _found(document: Document, blocks: list[Block], index: int, title: Passage, rule: str, sure: float) -> Found:  # noqa: PLR0913
+    subtitle = subtitle_of(document, blocks[index + 1 :], title)
+    return Found(title.plus(subtitle) if subtitle else title, rule, sure)
+
+
+def _whole_line(passage: Passage) -> Passage:
+    """Return what of a line may be the title: without the page's number, and of parts the first that names no body alone."""
+    tail = _TAIL.search(passage.text)
+    pieces = pieces_of(passage[: tail.start()] if tail and says("no_title", tail[1]) else passage)
+    fitting = (piece for piece in pieces if not is_aside(piece.text) and not says("no_title", piece.value))
+    return next(fitting, pieces[0] if pieces else passage)
+
+
+def _is_line(block: Block, passage: Passage, body_names: frozenset[str]) -> bool:
+    plain = block.kind == "paragraph" and not passage.lines[0].marker and not is_text(passage) and len(passage.value) <= _SHORT
+    title = passage.text[:1].isupper() and not passage.text.endswith((".", ";", ","))
+    return plain and title and _can_be_title(passage, body_names) and not says("title_end", passage.text)
+
+
+def _largest(document: Document, blocks: list[Block], index: int, body_names: frozenset[str]) -> int:
+    """Return the place of the largest heading of a cover where the first is small: a council's name may stand above it."""
+    first = Passage.of(document.text, blocks[index].lines)
+    if not document.paged or kind_of_title(first.text):
+        return index
+    cover = list(takewhile(lambda at: not is_text(Passage.of(document.text, blocks[at].lines)), range(index, len(blocks))))
+    sizes = [
+        (_size(blocks[at]), -at)
+        for at in cover
+        if blocks[at].kind == "heading"
+        and blocks[at].page == blocks[index].page
+        and _can_be_title(Passage.of(document.text, blocks[at].lines), body_names)
+    ]
+    size, at = max(sizes, default=(0.0, 0))
+    return -at if _size(blocks[index]) < _SMALL * size else index
 
 
 def _is_title_line(passage: Passage) -> bool:
@@ -169,12 +221,15 @@ def _size(block: Block) -> float:
 def _goes_on(title: Passage, passage: Passage, body_names: frozenset[str]) -> bool:
     """Tell whether a heading may continue a title."""
     whole = len(title.text) + len(passage.text) <= _LONGEST
+    if is_in_other_language(passage.text) and not is_in_other_language(title.text):
+        return False
     return whole and _can_be_title(passage, body_names) and not says("title_end", passage.text)
 
 
 def _can_be_title(passage: Passage, body_names: frozenset[str]) -> bool:
     text = passage.value
-    return bool(text) and len(text) <= _LONGEST and not says("no_title", text) and _plain(text) not in body_names
+    fits = bool(text) and len(text) <= _LONGEST and not is_aside(passage.text)
+    return fits and not says("no_title", text) and _plain(text) not in body_names
 
 
 def _run_on(document: Document, blocks: list[Block], _: frozenset[str]) -> Found | None:

@@ -95,6 +95,78 @@ def test_a_title_on_a_line_below_the_council():
     assert (found.title, found.kind) == ("A Wider Door: Access Strategy 2031-2034", "strategy")
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "kind", "period"),
+    [
+        (
+            ["# A Wider Door for Northmoor", "Streets and Access Strategy 2031–2034", "# Where we are"],
+            "A Wider Door for Northmoor Streets and Access Strategy 2031–2034",
+            "strategy",
+            years(2031, 2034),
+        ),
+        (
+            ["# Staff Access Strategy", "# Half-Yearly Progress Report", "We met."],
+            "Staff Access Strategy Half-Yearly Progress Report",
+            "progress_report",
+            None,
+        ),
+        (["# A wider door", "Our plan for access", "# Why"], "A wider door", "other", None),
+        (
+            ["Carers: what we promise", "The council promises much to carers here.", "# What it means"],
+            "Carers: what we promise",
+            "other",
+            None,
+        ),
+        (["# Home > Access > Plan", "# Access for all 2031", "We act."], "Access for all 2031", "other", None),
+        (
+            ["# Marrowdale Access Board", "Doors for all: answer of the Cabinet", "# Streets Panel, 9 May 2031"],
+            "Doors for all: answer of the Cabinet",
+            "other",
+            None,
+        ),
+        (
+            ["# Marrowdale Council Page 1 of 2", "Staff Equality Plan 2031/32", "# Aims"],
+            "Staff Equality Plan 2031/32",
+            "action_plan",
+            None,
+        ),
+        (["# Access Strategy 2031-34 - Marrowdale Council", "We act."], "Access Strategy 2031-34", "strategy", years(2031, 2034)),
+        (["# Access Strategy and Roadmap", "We act."], "Access Strategy and Roadmap", "strategy", None),
+        (["# Access Roadmap", "We act."], "Access Roadmap", "action_plan", None),
+    ],
+)
+def test_the_lines_around_a_title(lines, title, kind, period):
+    found = facts(*lines)
+    assert (found.title, found.kind) == (title, kind)
+    assert period is None or found.period == period
+
+
+def test_the_largest_heading_of_a_cover_is_its_title_and_what_says_the_kind_is_a_part_of_it():
+    made = cover(("NORTHMOOR VALE", 14.0), ("Open to All", 30.0), ("Access and Inclusion Strategy 2031-2034", 15.0))
+    assert read_facts(made, ()).title == "Open to All Access and Inclusion Strategy 2031-2034"
+
+
+def test_a_title_said_again_in_welsh():
+    assert read_facts(cover(("Access Charter", 30.0), ("Siarter Mynediad: Cynllun", 30.0)), ()).title == "Access Charter"
+
+
+def test_a_report_that_an_officer_brings_to_a_committee():
+    found = facts(
+        "# MARROWDALE BOROUGH COUNCIL", "STREETS COMMITTEE – 22 JANUARY 2031", "# Ramps: Report of the Head of Streets", "We met."
+    )
+    assert (found.title, found.kind, found.published) == (
+        "Ramps: Report of the Head of Streets",
+        "committee_report",
+        "2031-01-22",
+    )
+
+
+def test_a_council_and_the_month_below_a_title():
+    found = facts("# Open doors", "Marrowdale Town and District Council, May 2031", "Covers April 2031 to March 2033.", "We act.")
+    assert found.published == "2031-05"
+    assert found.period == Interval(start=datetime.date(2031, 4, 1), end=datetime.date(2033, 3, 31))
+
+
 def test_minutes_have_the_title_and_day_of_the_meeting():
     found = facts(
         "# MARROWDALE BOROUGH COUNCIL", "# Minutes of the Cabinet", "Meeting held at the Hall on Tuesday 10 June 2031 at 10.00am"
