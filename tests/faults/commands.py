@@ -35,7 +35,7 @@ def build(folder: Path, database: Path, *more: str, **options: Any) -> subproces
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Return a command's status and what it printed."""
-    output, _ = process.communicate(timeout=300)
+    output, _ = process.communicate(timeout=900)
     return process.returncode, output
 
 

@@ -34,7 +34,7 @@ def processes_of(parent):
 
 
 def killed(running, kind, *, chance, seconds):
-    """Kill a process of a kind at a random moment of a build's seconds; tell whether there was one, and it is gone."""
+    """Kill a process of a kind at a random moment of a build's seconds; tell whether there was one, and the signal ended it."""
     wait = chance.uniform(0, seconds if kind == "parent" else 0.5)
     parent = psutil.Process(running.pid)
     while kind != "parent" and running.poll() is None and not processes_of(parent)[kind]:
@@ -45,8 +45,10 @@ def killed(running, kind, *, chance, seconds):
         if victim is None or running.poll() is not None:
             return False
         victim.send_signal(signal.SIGKILL)
-        _, alive = psutil.wait_procs([victim], timeout=0 if kind == "parent" else 10)
-        return kind == "parent" or not alive
+        if kind == "parent":
+            return running.wait() == -signal.SIGKILL  # else it was at its end already
+        _, alive = psutil.wait_procs([victim], timeout=10)
+        return not alive
     return False
 
 
@@ -69,7 +71,7 @@ def ended(number):
 
 
 @pytest.mark.parametrize("times", [len(KINDS), pytest.param(50, marks=pytest.mark.slow)])
-def test_killed_builds_lose_nothing(plans, tmp_path, times, monkeypatch, record_property):
+def test_killed_builds_lose_nothing(plans, tmp_path, times, monkeypatch):
     folder, undisturbed = plans
     scratch = tmp_path / "scratch"
     scratch.mkdir()
@@ -96,7 +98,5 @@ def test_killed_builds_lose_nothing(plans, tmp_path, times, monkeypatch, record_
         if number % 2:
             database.unlink()
             shutil.rmtree(tmp_path / "killed.db.files")
-    record_property("hits", dict(hits))
-    assert sorted(hits) == sorted(KINDS)
-    assert sum(hits.values()) >= 0.9 * times
+    assert min(hits[kind] for kind in KINDS) >= times // len(KINDS) - times // 10, hits
     assert list(scratch.glob("council-plans-*")) == []
