@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from extract.view import View
 
 NO_PROMISES = frozenset({"duties", "values", "evidence", "achievements", "partners", "characteristics", "measures", "notices"})
-CLOSED_TO_ALL = frozenset({"duties", "values", "partners", "characteristics", "measures", "notices"})
-"""Sections in which not even a promise with a date counts; one on evidence or history may end in such a promise."""
+CLOSED_TO_ALL = frozenset({"duties", "values", "partners", "characteristics", "notices"})
+"""Sections in which not even a promise with a date counts; one on evidence, success or history may hold such a promise."""
 _DEEPEST = 99
 _ENCLOSING = "cues.notices"
 

@@ -265,6 +265,7 @@ def _is_lost_bullet(passage: Passage) -> bool:
         and not header_roles(text.partition(":")[0] if ":" in text else "")
         and not _says("contents-line", text)
         and not _says("step", text)
+        and not _says("page-line", text)
         and not pattern_of("objectives.label").match(text)
         and not _is_title(text)
     )

@@ -61,9 +61,13 @@ def _body(view: View, index: int, table: RunOn) -> Passage:
 
 
 def _told(rows: list[Row]) -> list[Row]:
-    """Return the rows up to the last one that says who or when: what follows is no row."""
-    last = max((at for at, row in enumerate(rows) if "action" in row and _WHO_OR_WHEN & set(row)), default=-1)
+    """Return the rows up to the last one that says what is to be done, and who or when: what follows is no row."""
+    last = max((at for at, row in enumerate(rows) if _may_act(row) and _WHO_OR_WHEN & set(row)), default=-1)
     return rows[: last + 1]
+
+
+def _may_act(row: Row) -> bool:
+    return "action" in row and (undertakes(row["action"].value) or may_be_imperative(row["action"].value))
 
 
 def _holds(rows: list[Row]) -> bool:
