@@ -50,6 +50,7 @@ _INSERTS = {
     )
     for table in TABLES
 }
+_CACHE_KIB = 65_536  # of the database being written
 _EMPTY: dict[str, dict[str, None]] = {table.name: {column.name: None for column in table.columns} for table in TABLES}
 
 
@@ -93,7 +94,10 @@ def build_database(
         with closing(sqlite3.connect(work)) as connection:
             db = Database(connection)
             db.execute("PRAGMA foreign_keys = ON")
-            db.execute("PRAGMA synchronous = OFF")
+            # Nobody else sees this file, and nothing of it is needed after a crash.
+            for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "locking_mode = EXCLUSIVE", "temp_store = MEMORY"):
+                db.execute(f"PRAGMA {pragma}")
+            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             create_schema(db, today=today)
             listed = tuple(fetches)
             writer = _Writer(db, councils, last=LastDatabase(db, last) if last else None, care=care or Care(), fetches=listed)

@@ -302,8 +302,8 @@ def test_a_database_that_fails_its_checks_is_not_put_in_place(build, monkeypatch
     before = path.read_bytes()
     compare = store.compare_documents
 
-    def forgetful(db, councils, *, today):
-        compare(db, councils, today=today)
+    def forgetful(db, councils, **given):
+        compare(db, councils, **given)
         db.execute("DELETE FROM action_list WHERE due_order = 3")
 
     monkeypatch.setattr(store, "compare_documents", forgetful)
