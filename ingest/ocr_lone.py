@@ -19,7 +19,7 @@ _LEAST, _MOST = 0.05, 0.25  # inches: height of a lone letter
 _WIDEST = 0.45
 _PAD, _APART, _LEFT = 4, 30, 40  # pixels around what is cut out, between the cuttings, and on their left
 _HIGH = 26  # pixels of all cuttings: of this height Tesseract is the surest
-_SURE = 0.6  # rather unread than wrong
+_SURE, _SURE_OF_TWINS = 0.6, 0.3  # rather unread than wrong
 _GROUND = 75  # of a hundred pixels of a cutting, from the darkest on: letters cover fewer
 _TICKS = {"v": "✓", "V": "✓", "√": "✓", "|": "I"}
 
@@ -43,7 +43,7 @@ class Cuttings:
 
     def words(self, read: Iterable[Mapping[str, str]]) -> list[LoneWord]:
         """Return the words that Tesseract's table has of the paste-up, at the places where they were cut out."""
-        rows = [row for row in read if row["level"] == "5" and row["text"].strip() and float(row["conf"]) >= 100 * _SURE]
+        rows = [row for row in read if row["level"] == "5" and row["text"].strip() and _is_sure(row)]
         words = []
         for place, top, bottom in self.places:
             own = [row for row in rows if top <= float(row["top"]) + float(row["height"]) / 2 <= bottom]
@@ -91,8 +91,15 @@ def _ink(grey: NDArray[np.uint8], cell: Place, dpi: int) -> tuple[int, int, int,
     return max(x - _PAD, 0), max(y - _PAD, 0), min(x + wide + _PAD, grey.shape[1]), min(y + high + _PAD, grey.shape[0])
 
 
+def _is_sure(row: Mapping[str, str]) -> bool:
+    """Tell whether a reading can be believed: one as a large and a small letter at once doubts only which of them it is."""
+    return float(row["conf"]) >= 100 * (_SURE_OF_TWINS if _are_twins(row["text"].strip()) else _SURE)
+
+
+def _are_twins(text: str) -> bool:
+    return len(text) == 2 and text.isalpha() and text[0].upper() == text[1].upper()
+
+
 def _settled(text: str) -> str:
     """Return the reading of a lone sign: a letter seen twice at once is one, a small v is a tick."""
-    if len(text) == 2 and text.isalpha() and text[0].upper() == text[1].upper():
-        return text[0].upper()
-    return _TICKS.get(text, text)
+    return text[0].upper() if _are_twins(text) else _TICKS.get(text, text)

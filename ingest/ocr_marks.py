@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _DARK = 150
 _LEAST_BULLET, _MOST_BULLET = 0.18, 0.42  # em: a full stop is smaller, a letter larger
+_LEAST_DOT, _ALIGNED = 0.06, 0.15  # em: dots as small as a full stop are bullets where they stand below each other
 _ROUND, _SOLID = 1.35, 0.66  # sides to each other; share of its box that is dark
-_LOW, _HIGH = 0.1, 0.6  # em above the base line between which a bullet's middle stands
+_LOW, _HIGH = 0.15, 0.6  # em above the base line between which a bullet's middle stands: a full stop's is lower
 _GAP, _FAR = 0.25, 3.5  # em between a bullet and its text
 _ASIDE = 0.7  # em to the left of a bullet where nothing stands
 _FOOT = 0.21  # em below the base line that a word's box reaches
@@ -44,15 +45,18 @@ def by_height(text: str, height: float) -> str:
 
 def with_bullets(words: Sequence[ReadWord], grey: NDArray[np.uint8]) -> list[ReadWord]:
     """Return the words that were read of a picture, with a bullet for what was read where one begins a line, or was not read."""
-    kept, bullets = list(words), []
+    kept = list(words)
+    found: list[tuple[Place, ReadWord]] = []
     for place in _dots(grey, median(word.size for word in words)) if words else []:
         following = _following(place, words)
-        taken = [word for word in kept if _holds(word.box, place)]
-        if following is None or not _is_bullet(place, following) or any(_is_longer(word, place) for word in taken):
-            continue
-        kept = [word for word in kept if word not in taken]
-        bullets.append(following._replace(text=BULLET, box=(place[0], following.box[1], place[2], following.box[3])))
-    return [*kept, *bullets]
+        if following and _is_bullet(place, following) and not any(_is_longer(w, place) for w in kept if _holds(w.box, place)):
+            found.append((place, following))
+    for place, following in found:
+        if _is_small(place, following) and not any(_is_below(place, other, following.size) for other, _ in found):
+            continue  # a speck
+        kept = [word for word in kept if not _holds(word.box, place)]
+        kept.append(following._replace(text=BULLET, box=(place[0], following.box[1], place[2], following.box[3])))
+    return kept
 
 
 def _dots(grey: NDArray[np.uint8], size: float) -> list[Place]:
@@ -62,7 +66,7 @@ def _dots(grey: NDArray[np.uint8], size: float) -> list[Place]:
     found = []
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), 1):
         width, height = columns.stop - columns.start, rows.stop - rows.start
-        large = _LEAST_BULLET * size <= max(width, height) <= 2 * _MOST_BULLET * size  # a heading's letters are larger
+        large = _LEAST_DOT * size <= max(width, height) <= 2 * _MOST_BULLET * size  # a heading's letters are larger
         if large and max(width, height) <= _ROUND * min(width, height) and dark[number] >= _SOLID * width * height:
             found.append((float(columns.start), float(rows.start), float(columns.stop), float(rows.stop)))
     return found
@@ -73,10 +77,19 @@ def _is_longer(word: ReadWord, place: Place) -> bool:
     return len(word.text) > 1 and word.box[2] > place[2] + (place[2] - place[0])
 
 
+def _is_small(place: Place, following: ReadWord) -> bool:
+    return place[2] - place[0] < _LEAST_BULLET * following.size
+
+
+def _is_below(place: Place, other: Place, size: float) -> bool:
+    """Tell whether two dots stand below each other, as those of a list do."""
+    return place != other and abs(place[0] - other[0]) < _ALIGNED * size
+
+
 def _is_bullet(place: Place, following: ReadWord) -> bool:
     base, size = following.box[3] - _FOOT * following.size, following.size
     height = (base - (place[1] + place[3]) / 2) / size
-    return _LEAST_BULLET <= (place[2] - place[0]) / size <= _MOST_BULLET and _LOW <= height <= _HIGH
+    return _LEAST_DOT <= (place[2] - place[0]) / size <= _MOST_BULLET and _LOW <= height <= _HIGH
 
 
 def _following(place: Place, words: Sequence[ReadWord]) -> ReadWord | None:

@@ -6,6 +6,7 @@ import io
 
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
@@ -84,3 +85,13 @@ def test_readings_of_lone_signs_are_settled(read, text):
         ]
     )
     assert [(word.text, word.box, word.confidence) for word in found] == [(text, (10.0, 20.0, 30.0, 40.0), 0.91)]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "read"),
+    [("X", 90, ["X"]), ("X", 45, []), ("xX", 45, ["X"]), ("xX", 20, []), ("RG", 45, [])],
+)
+def test_a_letter_read_as_large_and_small_at_once_is_believed_sooner(text, confidence, read):
+    cuttings = Cuttings(Image.new("L", (9, 9)), (((0.0, 0.0, 9.0, 9.0), 0, 40),))
+    row = {"level": "5", "text": text, "conf": str(confidence), "top": "10", "height": "20"}
+    assert [word.text for word in cuttings.words([row])] == read

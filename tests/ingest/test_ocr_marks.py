@@ -36,7 +36,7 @@ def test_a_round_dot_at_the_start_of_a_line_is_a_bullet(read):
 @pytest.mark.parametrize(
     ("dot", "before"),
     [
-        ((5, 56, BASE - 4), []),  # a full stop, or a speck
+        ((5, 56, BASE - 12), []),  # a speck
         ((13, 56, BASE + 4), []),  # below the line
         ((26, 56, BASE - 12), []),  # as large as a letter
         (DOT, [word("Who", 0, 40)]),  # between words
@@ -47,6 +47,16 @@ def test_a_round_dot_at_the_start_of_a_line_is_a_bullet(read):
 def test_other_dots_are_none(dot, before):
     words = [*before, *TEXT]
     assert with_bullets(words, drawn(dot)) == words
+
+
+def test_small_dots_below_each_other_are_bullets():
+    def line(at):
+        return [word._replace(box=(word.box[0], word.box[1] + at, word.box[2], word.box[3] + at)) for word in TEXT]
+
+    words = [*line(0), *line(60)]
+    found = with_bullets(words, drawn((5, 56, BASE - 12), (5, 56, BASE + 48)))
+    assert [one.text for one in found if one not in words] == ["•", "•"]
+    assert with_bullets(words, drawn((5, 56, BASE - 12), (5, 40, BASE + 48))) == words
 
 
 def test_no_words_no_bullets():
