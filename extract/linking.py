@@ -25,6 +25,7 @@ _KIND_OF_COUNCIL = re.compile(
     r"|\b(?:the\s+)?(?:royal\s+|london\s+)?(?:borough|city|county)\s+of\b"
 )
 _LONGEST_TITLE = 20
+_SERIES = 2  # labelled objectives
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _LONGEST_NOTICE = 7  # words
 _WITHOUT_THEMES = {"committee_report", "minutes", "policy"}  # whose sections divide a paper; promises in them share no subject
@@ -58,12 +59,13 @@ class Outline:
         return [node for node in self.nodes if node.real]
 
 
-def link(view: View, drafts: Iterable[tuple[int, Draft]], *, title: str | None, councils: Sequence[str] = ()) -> Outline:
+def link(view: View, drafts: Sequence[tuple[int, Draft]], *, title: str | None, councils: Sequence[str] = ()) -> Outline:
     """Return the outline of drafts in document order; ``title`` and ``councils`` are the document's, which are no themes."""
     linker = _Linker(view, title, councils)
     by_block: dict[int, list[Draft]] = {}
     for block, draft in drafts:
         by_block.setdefault(block, []).append(draft)
+    linker.expect(block for block, draft in drafts if isinstance(draft, ObjectiveDraft) and draft.label and not draft.listed)
     for index in range(len(view.blocks)):
         linker.enter(index, by_block.get(index, []))
     outline = linker.outline
@@ -104,7 +106,13 @@ class _Linker:
         headings = [key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind == "heading"]
         self._first_heading = next((index for index, block in enumerate(view.blocks) if block.kind == "heading"), None)
         self._recurring = {title for title, count in Counter(headings).items() if count > 1}
+        self._labelled: list[int] = []
+        self._parted = False  # a labelled objective has headings of its own
         self.outline = Outline()
+
+    def expect(self, labelled: Iterable[int]) -> None:
+        """Take note of the blocks in which the document's labelled objectives begin."""
+        self._labelled = sorted(labelled)
 
     def enter(self, index: int, drafts: list[Draft]) -> None:
         block = self._view.blocks[index]
@@ -162,6 +170,7 @@ class _Linker:
         if is_closing(title.value):
             self._close(0.0 if not self._levels_are_sure else level)
             return
+        self._close_after_last(index)
         self._close_for_heading(level)
         if pattern_of("objectives.counted").search(title.value) or pattern_of("section_times.time").match(title.value):
             return  # it announces objectives, or says when
@@ -174,6 +183,15 @@ class _Linker:
         draft = ObjectiveDraft(text=title, rule="linking.heading", confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
         self._push(Node(draft, index, depth, self._top(), real=False))
+
+    def _close_after_last(self, index: int) -> None:
+        """Close all, where levels are guesses, at a heading behind the last labelled objective if none before it has its own."""
+        if self._levels_are_sure or len(self._labelled) < _SERIES or index < self._labelled[0]:
+            return
+        if index < self._labelled[-1]:
+            self._parted = True
+        elif not self._parted:
+            self._close(0.0)
 
     def _is_council(self, title: str) -> bool:
         """Tell whether a heading is the name of one of the document's councils, whatever kind of council it calls it."""

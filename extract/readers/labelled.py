@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
-_INSIDE = re.compile(r"(?<=[.;)] )(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S)")
+_INSIDE = re.compile(
+    r"(?:(?<=[.;)] )|(?<=[(\[])|(?:\s[-–—|/·•]|\s[|·•]|\t|\s{2})\s*)(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S|\s*$)"
+)
+_PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
 _SCORE = 0.9
 _PLEDGED_SCORE = 0.99
@@ -174,10 +177,22 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
         starts = [
             offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
         ]
-        starts += [found.start() for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")]
+        starts += [found.start("label") for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")]
         edges = sorted({0, *starts, len(part.text)})
-        parts += [piece for start, end in pairwise(edges) if (piece := part[start:end].strip())]
+        parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]
     return parts
+
+
+def _alone(piece: Passage, *, last: bool) -> Passage:
+    """Return a piece without what the cut has left at its end: a sign between two labels, one half of a pair of brackets."""
+    if not last:
+        piece = piece[: len(piece.text.rstrip(_PARTED))]
+    text = piece.text.rstrip(" .;")
+    if text.endswith(("(", "[")):
+        return piece[: len(text) - 1].strip()
+    if text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
+        return piece[: len(text) - 1].strip()
+    return piece
 
 
 def _begins_with_label(line: Passage) -> bool:

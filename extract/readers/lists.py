@@ -6,11 +6,12 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headers import header_roles
 from extract.labels import clean_ref, read_label, split_statement
-from extract.owners import find_owners
+from extract.owners import find_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, closed_section
 from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
@@ -136,7 +137,11 @@ def _bears_out(view: View, index: int) -> bool:
     """Tell whether an entry undertakes something, or says when it will be done."""
     passage = view.passages[index]
     shape = shape_of(passage.value)
-    return shape not in ("none", "past") or (shape == "none" and bool(find_deadlines(passage, view.context.dates)))
+    return (
+        shape not in ("none", "past")
+        or _promises(view, passage)
+        or (shape == "none" and bool(find_deadlines(passage, view.context.dates)))
+    )
 
 
 def _tells_what_was_done(view: View, items: list[int]) -> bool:
@@ -152,8 +157,15 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     if view.context.kind in _REPORTS or len(items) < 2:
         return False
     texts = [view.passages[index].value for index in items]
-    doing = sum(shape_of(text) in ("imperative", "infinitive", "gerund") for text in texts)
+    worded = [shape_of(text) in ("imperative", "infinitive", "gerund") for text in texts]
+    doing = sum(said or _promises(view, view.passages[index]) for said, index in zip(worded, items, strict=True))
     return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
+
+
+def _promises(view: View, passage: Passage) -> bool:
+    """Tell whether an entry is a sentence that commits the council or somebody it names, or anybody by a date."""
+    commitment = read_commitment(passage.value)
+    return commitment is not None and (commitment.sure or bool(find_deadlines(passage, view.context.dates)))
 
 
 def tops(view: View, items: list[int]) -> list[int]:
@@ -178,9 +190,12 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
     """Return the action of an entry, or a note why it is none; where it is ``sure`` that the list holds actions, any will do."""
     passage = view.passages[index]
     title, text = split_title(passage)
-    body = _without_commentary(text)
+    entry = without_closing_sentence(text, view.context.owners)
+    body = _without_commentary(entry)
+    done = body is not entry and not _says("to-come", text.value[len(body.value) :])  # the remark tells what has been
     words = len(body.value.split())
-    if words < 2 or (not sure and shape_of(body.value) in ("none", "past")):
+    idle = shape_of(body.value) in ("none", "past") and not _promises(view, body)
+    if words < 2 or (idle and not sure):
         return [Note(passage, "rejected", "an entry that undertakes nothing", rule)]
     draft = ActionDraft(
         text=trimmed(body),
@@ -190,7 +205,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
         ref=clean_ref(view.blocks[index].marker),
         title=title,
         owners=find_owners(text, view.context.owners),
-        deadlines=find_deadlines(text if _says("to-come", text.value[len(body.value) :]) else body, view.context.dates),
+        deadlines=find_deadlines(body if done else text, view.context.dates),
     )
     return [draft]
 

@@ -121,3 +121,11 @@ def test_sections_on_values_and_on_what_is_asked_of_readers_are_no_themes():
         "print our number on each bill": None,
         "check the signs on the mole": None,
     }
+
+
+def test_a_heading_behind_the_last_labelled_objective_closes_it():
+    objectives = "".join(
+        f"Outcome {number}: Quay {number}\n\nWe will:\n\n- paint quay {number}\n- open mill {number}\n\n" for number in (1, 2)
+    )
+    plan = plan_of(f"Quay plan\n\n{objectives}Mainstreaming\n\nWe will report on the outcomes by May 2031.\n")
+    assert [action.objective for action in plan.actions] == ["o1", "o1", "o2", "o2", None]

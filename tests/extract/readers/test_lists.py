@@ -181,3 +181,22 @@ def test_a_heading_that_comes_again_announces_the_same_though_the_verbs_of_one_l
     known, unknown = "- Publish a map of ramps\n- Train all wardens\n", "- Yarn-bomb the railings\n- Kite the mill\n"
     text = f"# Kite plan\n\n## Ramps for all\n\n#### Our actions\n\n{known}\n## Mills for all\n\n#### Our actions\n\n{unknown}\n"
     assert len(plan_of(text, name="plan.md").actions) == 4
+
+
+def test_entries_that_are_promises_themselves():
+    plan = plan_of(
+        "Quay plan\n\nGoal One. Crews\n* The Harbour Team will ask all crews (by May 2031).\n* Ferry pilots will take the course (quarterly).\n"
+        "* We will add a session for visitors.\n\nGoal Two. Mills\n* We will open the mill.\n* The wardens will paint it (by June 2031).\n"
+    )
+    assert len(plan.actions) == 5
+
+
+def test_labels_in_brackets_behind_an_entry():
+    plan = plan_of(
+        "Quay plan\n\nTo get there we will:\n\n1.1 Paint the quay. (Lead: Harbour Team. When: May 2031)\n"
+        "1.2 Open the mill. (Lead: Head of Libraries. When: ongoing)\n"
+    )
+    assert [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == [
+        ("Paint the quay", "Harbour Team", "May 2031"),
+        ("Open the mill", "Head of Libraries", "ongoing"),
+    ]
