@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.characteristics import CHARACTERISTICS
-from extract.column_content import content_scores, is_level, is_tick, marks_time, share
+from extract.column_content import content_scores, is_labelled_objective, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_lesser_date, is_period, likely_roles
 from models.evidence import Passage
@@ -153,6 +153,8 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
     scores = content_scores(body)
     if len(body) < (_FEW if known_header else 2):
         return ""
+    if not known_header and all(map(is_labelled_objective, body)):
+        return "objective"
     role, score = max(scores.items(), key=lambda item: item[1])
     return role if score >= (_PLAIN.get(role, 0.75) if known_header else _ENOUGH) else ""
 
@@ -210,7 +212,8 @@ def _without_weaker(columns: list[Column]) -> list[Column]:
 def _strength(column: Column) -> int:
     if not column.header:
         return 2  # without headers, content is all there is
-    return 0 if column.rule.startswith("columns.content") else 1 if column.rule.startswith("header_words") else 2
+    likely = column.rule.startswith("header_words") or column.rule == "columns.recommended"
+    return 0 if column.rule.startswith("columns.content") else 1 if likely else 2
 
 
 def _with_one_date(columns: list[Column]) -> list[Column]:

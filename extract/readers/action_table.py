@@ -71,7 +71,7 @@ def _holds_actions(rows: list[Row], columns: Columns) -> bool:
     cells = [row.cell(action.index) for row in rows if action and not row.banner and row.cell(action.index)]
     if not cells:
         return False
-    named = action is not None and action.rule == "columns.action"
+    named = action is not None and action.rule in ("columns.action", "columns.recommended")
     sure = {column.role for column in columns.columns if column.header} & _WHEN_OR_WHO
     share = sum(shape_of(cell.value) not in ("none", "past") for cell in cells) / len(cells)
     return share >= (0.0 if named and sure else 0.1 if sure else 0.4)
