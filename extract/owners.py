@@ -5,7 +5,7 @@ the words of ``rules/roles.toml`` and what `build_lexicon` learns from the docum
 """
 
 from extract.ownership.cells import looks_like_owner, read_owners, split_lead_and_partners
-from extract.ownership.closings import names_at_ends
+from extract.ownership.closings import names_at_ends, without_closing_sentence
 from extract.ownership.lexicon import OwnerLexicon, base_lexicon, build_lexicon
 from extract.ownership.sentences import find_owners, find_partners
 
@@ -19,4 +19,5 @@ __all__ = [
     "names_at_ends",
     "read_owners",
     "split_lead_and_partners",
+    "without_closing_sentence",
 ]

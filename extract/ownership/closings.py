@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+|\s+(?=by\s)")
 _SURE = 0.8
-_FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash")
+_SENTENCE = "owner_frames.closing-sentence"
+_FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE)
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
 _KNOWN = 0.3  # of the names, those that are owners by the base words
 _LONGEST = 12  # words
@@ -77,6 +78,12 @@ def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexico
     bracketed = match[0].strip()[0] in "(["
     alone = all(_may_stand_alone(owner) for owner in owners) and ((bracketed and len(owners) == 1) or _has_a_head(owners))
     return list(owners) if alone and not any(_is_what_stands_before(owner, before, lexicon) for owner in owners) else []
+
+
+def without_closing_sentence(entry: Passage, lexicon: OwnerLexicon) -> Passage:
+    """Return an entry without the names, or names and dates, that stand behind its last full stop."""
+    match = pattern_of(_SENTENCE).search(entry.text)
+    return entry[: match.start()] if match and closing_owners(entry, match, lexicon) else entry
 
 
 def _without_dates(value: Passage) -> tuple[Passage, bool]:

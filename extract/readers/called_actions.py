@@ -35,7 +35,7 @@ def read(view: View) -> Iterator[Reading]:
     """
     yield from _pledges(view)
     yield from _completed(view)
-    rule = _MINUTED if view.context.kind == "minutes" else _NUMBERED
+    rule = _MINUTED if view.context.kind == "minutes" or _notes_actions(view) else _NUMBERED
     for index, block in enumerate(view.blocks):
         if block.kind not in ("heading", "paragraph") or (block.kind == "heading" and _groups(view, index)):
             continue
@@ -45,6 +45,16 @@ def read(view: View) -> Iterator[Reading]:
         if found and len(text.value.split()) >= _FEWEST_WORDS and shape_of(text.value) != "past":
             drafts: tuple[tuple[int, Draft], ...] = ((index, _draft(view, passage, found, rule, text)),)
             yield Reading("called_actions", frozenset({index}), drafts, score=0.85)
+
+
+def _notes_actions(view: View) -> bool:
+    """Tell whether a paper notes who is to do what as minutes do, whatever it is: two paragraphs begin so in capitals."""
+    noted = [
+        match
+        for index, block in enumerate(view.blocks)
+        if block.kind == "paragraph" and (match := _match(view, index, _MINUTED)) and match[0].startswith("ACTION")
+    ]
+    return len(noted) > 1
 
 
 def pledges(view: View) -> dict[int, re.Match[str]]:

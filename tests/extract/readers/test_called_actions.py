@@ -39,6 +39,15 @@ def test_minuted(line, owner):
     assert [[one.name for one in action.owners] for action in plan.actions] == [[owner]]
 
 
+def test_a_paper_that_does_not_say_it_is_minutes_notes_actions_as_they_do():
+    text = "Quay group\n\nNotes\n\nFerries were late.\n\nACTION: RS to write to the pilots\n\nThe bell is cracked.\n\n{}: Bell founder to mend it\n"
+    assert [action.text for action in plan_of(text.format("ACTION")).actions] == [
+        "RS to write to the pilots",
+        "Bell founder to mend it",
+    ]
+    assert not plan_of(text.format("ASIDE")).actions
+
+
 def test_pledges_that_are_promises_with_who_signed_them():
     plan = plan_of(
         "Quay pledges\n\n"

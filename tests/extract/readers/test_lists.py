@@ -200,3 +200,20 @@ def test_labels_in_brackets_behind_an_entry():
         ("Paint the quay", "Harbour Team", "May 2031"),
         ("Open the mill", "Head of Libraries", "ongoing"),
     ]
+
+
+def test_who_and_when_behind_the_full_stop_are_no_words_of_an_entry():
+    plan = plan_of(
+        "Quay report\n\nDone\n\nThe quay was painted.\n\nStill to do\n\n"
+        "> Teach the pilots to sign. Ferry Crew Team, by May 2031.\n> Mend the bell. It rings too late. Harbour Services, June 2031.\n"
+    )
+    assert [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == [
+        ("Teach the pilots to sign", "Ferry Crew Team", "by May 2031"),
+        ("Mend the bell. It rings too late", "Harbour Services", "June 2031"),
+    ]
+
+
+def test_one_entry_is_enough_below_what_is_left_to_do():
+    text = "Quay report\n\nDone\n\n- Painted the quay.\n\n{}\n\n- Mend the bell of the ferry.\n"
+    assert [action.text for action in plan_of(text.format("Left to do")).actions] == ["Mend the bell of the ferry"]
+    assert not plan_of(text.format("The ferry")).actions

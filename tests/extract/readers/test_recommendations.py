@@ -26,6 +26,10 @@ REPORTS = [
         2,
     ),
     ("Decision\n\nTo buy a second ramp for the mill.\n\nReasons for decision\n\nThe first one broke.", 1),
+    (
+        "DECISION\n\n1. To buy a ramp.\n2. That the Harbour Master paint it by May.\n\nREASONS\n\nTo leave it broken would cost more.",
+        2,
+    ),
     ("The Director of Harbours:\n\na) Noted the ramp plan\nb) Approved the ramp budget\n", 2),
     ("RESOLVED that:\n- the ramp be painted red\n- the mill be opened on Sundays\n\nThe meeting closed at nine.", 2),
     ("Members are asked to:\n\nNote the ramp plan\n\nApprove the ramp budget\n\nReasons\n\nRamps matter to us all.", 2),
