@@ -19,8 +19,9 @@ def replaced(target: Path) -> Iterator[Path]:
     """Give a path beside the target to write to; at the end it replaces the target, after an error nothing is left of it."""
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    folder, lock = _locked_folder(target)
+    prefix = f".{target.name}.building-"
+    sweep(target.parent, prefix)
+    folder, lock = locked_folder(target.parent, prefix)
     try:
         aside = folder / target.name
         yield aside
@@ -32,14 +33,10 @@ def replaced(target: Path) -> Iterator[Path]:
         os.close(lock)
 
 
-def _prefix(target: Path) -> str:
-    return f".{target.name}.building-"
-
-
-def _locked_folder(target: Path) -> tuple[Path, int]:
-    """Return a new folder beside the target, and the lock that tells others that it is in use."""
+def locked_folder(parent: Path, prefix: str) -> tuple[Path, int]:
+    """Return a new folder, and the lock that tells others that it is in use: a descriptor, to be closed."""
     while True:
-        folder = target.parent / tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent)
+        folder = parent / tempfile.mkdtemp(prefix=prefix, dir=parent)
         try:
             lock = _lock(folder)
         except OSError:
@@ -60,9 +57,9 @@ def _lock(folder: Path) -> int:
     return descriptor
 
 
-def _sweep(target: Path) -> None:
-    """Remove what builds that were killed have left; a running build's folder is locked."""
-    for folder in sorted(target.parent.glob(_prefix(target).replace("[", "[[]") + "*")):
+def sweep(parent: Path, prefix: str) -> None:
+    """Remove the folders that processes which were killed have left; one in use is locked."""
+    for folder in sorted(parent.glob(prefix.replace("[", "[[]") + "*")):
         try:
             lock = _lock(folder)
         except OSError:

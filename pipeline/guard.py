@@ -16,10 +16,12 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import psutil
 
+from corpus.aside import locked_folder, sweep
 from pipeline import zygote
 from pipeline.child import ENDS, read_items
 from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
@@ -35,6 +37,7 @@ _GONE = Stop("crashed", "the process that read it was ended by the system: out o
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 _GLANCE = 0.05  # seconds between two looks at a watched process
 _PRELOADED = ["pipeline.preloaded"]  # loaded once in the server that zygotes are forked from
+_SCRATCH = ".council-plans-guard-"  # what is called so may be removed: nobody else may choose such a name
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -65,7 +68,8 @@ class Zygote:
         self._process: ForkServerProcess | None = None
         self._requests: Connection
         self._answers: Connection
-        self._scratch: str
+        self._scratch: Path
+        self._lock: int  # held while the folder is in use
         self._stopped = False
 
     def run(self, item: Any) -> Any:
@@ -88,8 +92,10 @@ class Zygote:
         context.set_forkserver_preload(_PRELOADED)
         requests, self._requests = context.Pipe(duplex=False)
         self._answers, answers = context.Pipe(duplex=False)
-        self._scratch = tempfile.mkdtemp(prefix="council-plans-")
-        arguments = (self._work, self._limits, requests, answers, self._scratch)
+        temporary = Path(tempfile.gettempdir())
+        sweep(temporary, _SCRATCH)
+        self._scratch, self._lock = locked_folder(temporary, _SCRATCH)
+        arguments = (self._work, self._limits, requests, answers, str(self._scratch))
         process = context.Process(target=zygote.serve, args=arguments)
         # Only a zygote may have its ends of the pipes: an answer of one that is gone would be waited for.
         with requests, answers, self._removed_unless_started(), _single_threaded():
@@ -103,8 +109,12 @@ class Zygote:
         except BaseException:
             self._requests.close()
             self._answers.close()
-            shutil.rmtree(self._scratch)
+            self._remove_scratch()
             raise
+
+    def _remove_scratch(self) -> None:
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        os.close(self._lock)
 
     def stop(self) -> None:
         """End the processes; a thread that waits for a result gets a `Stop`."""
@@ -123,7 +133,7 @@ class Zygote:
             self._requests.close()
             self._answers.close()
             _ended(process)
-            shutil.rmtree(self._scratch, ignore_errors=True)  # where the zygote could not
+            self._remove_scratch()  # where the zygote could not
 
 
 def _ended(process: BaseProcess) -> None:

@@ -24,7 +24,7 @@ from tests.faults.texts import NAMES, PLAN
 
 COUNCILS = SAMPLES.parent / "councils.csv"
 TODAY = datetime.date(2026, 1, 1)
-SCRATCH = "council-plans-*"
+SCRATCH = ".council-plans-guard-*"
 LEAST = 0.99  # share of the text that is there, where nobody says that some is lost
 TEST = [pytest.param(name, marks=[pytest.mark.slow] if fault.slow else []) for name, fault in FAULTS.items()]
 
@@ -64,7 +64,8 @@ def test_a_fault_ends_as_it_must(name, guard):
     assert (result.code if isinstance(result, Stop) else result) in FAULTS[name].outcomes
 
 
-def test_faults_are_stored_with_their_reasons_and_the_plan_beside_them_is_read(tmp_path):
+def test_faults_are_stored_with_their_reasons_and_the_plan_beside_them_is_read(tmp_path, tmp_path_factory, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("scratch")))
     before = left_over()
     chosen = ("flate-bomb.pdf", "page-tree-depth.pdf", "columns.xlsx", "depth.html", "locked.pdf", "laughs.docx")
     for name in chosen:

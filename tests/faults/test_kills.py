@@ -99,4 +99,5 @@ def test_killed_builds_lose_nothing(plans, tmp_path, times, monkeypatch):
             database.unlink()
             shutil.rmtree(tmp_path / "killed.db.files")
     assert min(hits[kind] for kind in KINDS) >= times // len(KINDS) - times // 10, hits
-    assert list(scratch.glob("council-plans-*")) == []
+    assert finished(build(folder, database, "--force"))[0] == 0
+    assert list(scratch.glob(".council-plans-guard-*")) == []

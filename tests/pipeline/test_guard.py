@@ -162,6 +162,18 @@ def test_what_goes_wrong_after_others_is_tried_again_on_its_own(guard, how):
     assert guard.run(f"dislikes {how}") == "fresh"
 
 
+def test_folders_of_guards_that_were_killed_are_removed_and_others_stay(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / ".council-plans-guard-left" / "deep").mkdir(parents=True)
+    first, second = open_guard(work, SMALL, method="fork"), open_guard(work, SMALL, method="fork")
+    first.run("upper first")
+    second.run("upper second")
+    assert {Path(path) for path in tmp_path.iterdir()} == {first._scratch, second._scratch}
+    for guard in (first, second):
+        guard.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 ORPHANS = """
 import sys
 sys.path.insert(0, {root!r})
@@ -227,7 +239,7 @@ def test_leaving_the_results_ends_what_is_under_way():
 def test_what_an_ended_child_left_is_ended_and_removed_too():
     guard = open_guard(work, SMALL, method="fork")
     guard.run("upper first")
-    folder = Path(guard._scratch)
+    folder = guard._scratch
     assert guard.run("leaves").code == "crashed"
     assert guard.run("upper second") == "SECOND"
     assert list(folder.iterdir()) == []
