@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.deadlines import DateContext, parse_deadline
 from extract.owners import looks_like_owner
+from extract.ruleset import pattern_of
 from extract.shapes import undertakes
 from extract.status import is_status_word
 
@@ -47,6 +48,12 @@ def share(body: Sequence[Passage], test: Callable[[Passage], bool]) -> float:
 def is_reference(cell: Passage) -> bool:
     """Tell whether a cell holds the number of a row and nothing else."""
     return bool(_REFERENCE.match(cell.value)) and any(map(str.isdigit, cell.value))
+
+
+def is_labelled_objective(cell: Passage) -> bool:
+    """Tell whether a cell says that it names an objective, and which: "Goal 2: Safe streets"."""
+    label = pattern_of("objectives.label").match(cell.text)
+    return label is not None and label.end() < len(cell.text)
 
 
 def is_tick(text: str) -> bool:

@@ -93,8 +93,20 @@ def needs_blank(left: Word, right: Word) -> bool:
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """Return words grouped by baseline, from top to bottom, each group from left to right.
 
-    Raised and lowered small print (footnote signs) stays with the line that it touches.
+    Raised and lowered small print (footnote signs) stays with the line that it touches. Words that are turned are beside
+    many lines and on none of them: they are grouped with each other only.
     """
+    upright, across = [], []
+    for word in words:
+        (across if word.turned else upright).append(word)
+    rows = _grouped(upright)
+    if across:
+        rows += _grouped(across)
+        rows.sort(key=lambda row: (row.top + row.bottom) / 2)
+    return [sorted(row.words, key=_across) for row in rows]
+
+
+def _grouped(words: Iterable[Word]) -> list[_Row]:
     rows: list[_Row] = []
     for word in sorted(words, key=_downwards):
         _, top, _, bottom = word.rect
@@ -106,7 +118,7 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
             if bottom - top > (home.bottom - home.top) * 1.2:
                 home.top, home.bottom = top, bottom
     rows.sort(key=lambda row: (row.top + row.bottom) / 2)
-    return [sorted(row.words, key=_across) for row in rows]
+    return rows
 
 
 @dataclass(eq=False, slots=True)

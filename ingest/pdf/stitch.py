@@ -192,6 +192,8 @@ def is_broken_row(above: DraftTable, below: DraftTable, header: int) -> bool:
     first = {cell.column: cell for cell in below.row(header)}
     if len([cell for cell in last.values() if cell.lines]) < 2 or not any(cell.lines for cell in first.values()):
         return False
+    if any(_are_two_references(last[column].text, cell.text) for column, cell in first.items() if column in last):
+        return False
     pairs = [(last[column].text, cell) for column, cell in first.items() if column in last and cell.lines]
     going = sum(cell.lines[0].marker is None and goes_on(before, cell.text) for before, cell in pairs)
     starting = sum(bool(before) and has_ended(before) and not starts_low(cell.text) for before, cell in pairs)
@@ -207,6 +209,11 @@ def is_broken_row(above: DraftTable, below: DraftTable, header: int) -> bool:
     if goes_on(key_before, begun.text):
         return True
     return going >= 2 and starting == 0
+
+
+def _are_two_references(above: str, below: str) -> bool:
+    """Tell whether a column numbers both rows, each with a number of its own: they are two."""
+    return above != below and bool(_REF.match(above)) and bool(_REF.match(below))
 
 
 def _list_goes_on(above: DraftCell, below: DraftCell) -> bool:

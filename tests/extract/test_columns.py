@@ -24,6 +24,13 @@ def test_content_tells_where_there_is_no_header():
     assert columns_with(table).header_rows == 0
 
 
+def test_labelled_objectives_in_a_column_without_a_header_are_objectives():
+    goals = ["Goal One: Safe streets", "", "Goal Two: Open doors", ""]
+    assert roles(rows(["", "Action", "Lead"], goals, ACTIONS, OWNERS)) == ["objective", "action", "owner"]
+    places = ["East: Safe streets", "", "West: Open doors", ""]
+    assert roles(rows(["", "Action", "Lead"], places, ACTIONS, OWNERS))[0] != "objective"
+
+
 def test_an_unknown_header_is_no_second_owner_column():
     table = rows(["Action", "Lead", "Required or Encouraged"], ACTIONS, OWNERS, ["Required", "Encouraged"] * 2)
     assert roles(table) == ["action", "owner", ""]

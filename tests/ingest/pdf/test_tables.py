@@ -149,6 +149,45 @@ def test_turned_and_slanted_labels_head_their_columns(paper, view, degrees):
     ]
 
 
+def upright_title(sheet, x, y, title):
+    """Write a line that climbs the page."""
+    sheet.canvas.saveState()
+    sheet.canvas.translate(x, sheet.size[1] - y)
+    sheet.canvas.rotate(90)
+    sheet.canvas.setFont("Helvetica-Bold", 9)
+    sheet.canvas.drawString(0, 0, title)
+    sheet.canvas.restoreState()
+
+
+def test_a_title_that_climbs_beside_rows_is_on_none_of_their_lines(paper, view):
+    sheet, rows = paper(), [("1", "Widen the doors\nof the hall", "May\n2031"), ("2", "Add signs for\nthe lifts", "June\n2031")]
+    xs = (50, 80, 110, 200, 300)
+    for y in (100, 150, 200):
+        sheet.rule(50 if y != 150 else 80, y, 300, y)
+    for x in xs:
+        sheet.rule(x, 100, x, 200)
+    upright_title(sheet, 68, 196, "Open to everyone")
+    for y, texts in zip((112, 162), rows, strict=True):
+        for x, text in zip(xs[1:], texts, strict=False):
+            sheet.lines(x + 4, y, text.split("\n"), size=9, step=10.5)
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0]) == [
+        ["Open to everyone", "1", "Widen the doors of the hall", "May 2031"],
+        ["2", "Add signs for the lifts", "June 2031"],
+    ]
+
+
+def test_rows_with_numbers_of_their_own_are_two_though_a_page_parts_them(paper, view):
+    sheet = paper()
+    xs = (50, 120, 160, 300, 420)
+    header = ("", "No", "Action", "Lead")
+    sheet.rows(xs, 700, [header, ("Open doors", "1a", "Widen the doors", "Estates"), ("", "1b", "Add signs and", "Design")])
+    sheet.next_page()
+    sheet.rows(xs, 50, [header, ("Safe streets", "2a", "the police to walk", "and Parks"), ("", "2b", "Add lights", "Estates")])
+    seen = view(sheet.read())
+    assert [len(table.grid()) for table in seen.tables()] == [5]
+
+
 @pytest.mark.parametrize("degrees", [45, 60, 90])
 def test_labels_above_a_grid_head_its_columns_however_long_they_are(paper, view, degrees):
     sheet = paper()
