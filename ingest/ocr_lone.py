@@ -21,6 +21,8 @@ _PAD, _APART, _LEFT = 4, 30, 40  # pixels around what is cut out, between the cu
 _HIGH = 26  # pixels of all cuttings: of this height Tesseract is the surest
 _SURE, _SURE_OF_TWINS = 0.6, 0.3  # rather unread than wrong
 _GROUND = 75  # of a hundred pixels of a cutting, from the darkest on: letters cover fewer
+_SOLID = 0.75  # share of a mark that is dark where it is no letter
+_SQUARE = "■"
 _TICKS = {"v": "✓", "V": "✓", "√": "✓", "|": "I"}
 
 Place = tuple[float, float, float, float]
@@ -36,10 +38,14 @@ class LoneWord(NamedTuple):
 
 @dataclass(frozen=True)
 class Cuttings:
-    """Pieces of a picture pasted below each other: where each came from, and its rows in the paste-up."""
+    """Pieces of a picture pasted below each other: where each came from, and its rows in the paste-up.
+
+    ``solid`` are the places of those that are dark all over: squares and dots that stand for a tick.
+    """
 
     picture: Image.Image
     places: tuple[tuple[Place, int, int], ...]
+    solid: frozenset[Place] = frozenset()
 
     def words(self, read: Iterable[Mapping[str, str]]) -> list[LoneWord]:
         """Return the words that Tesseract's table has of the paste-up, at the places where they were cut out."""
@@ -48,7 +54,9 @@ class Cuttings:
         for place, top, bottom in self.places:
             own = [row for row in rows if top <= float(row["top"]) + float(row["height"]) / 2 <= bottom]
             text = "".join(row["text"].strip() for row in own)
-            if text:
+            if place in self.solid:
+                words.append(LoneWord(_SQUARE, place, _SURE))
+            elif text:
                 words.append(LoneWord(_settled(text), place, min(float(row["conf"]) for row in own) / 100))
         return words
 
@@ -66,7 +74,13 @@ def cut_out(grey: NDArray[np.uint8], cells: Sequence[Place], dpi: int) -> Cuttin
         paper.paste(piece.resize((max(_HIGH * piece.width // piece.height, 1), _HIGH), Image.Resampling.BICUBIC), (_LEFT, at))
         box = (float(place[0]), float(place[1]), float(place[2]), float(place[3]))
         places.append((box, at - _APART // 2, at + _HIGH + _APART // 2))
-    return Cuttings(paper, tuple(places))
+    solid = frozenset(box for box, place in zip([box for box, _, _ in places], found, strict=True) if _is_solid(grey, place))
+    return Cuttings(paper, tuple(places), solid)
+
+
+def _is_solid(grey: NDArray[np.uint8], place: tuple[int, int, int, int]) -> bool:
+    left, top, right, bottom = place
+    return bool((grey[top + _PAD : bottom - _PAD, left + _PAD : right - _PAD] < _DARK).mean() >= _SOLID)
 
 
 def _on_white(piece: NDArray[np.uint8]) -> Image.Image:

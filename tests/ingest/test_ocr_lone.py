@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from ingest import ocr
-from ingest.ocr_lone import Cuttings
+from ingest.ocr_lone import Cuttings, cut_out
 from ingest.pdf import read_pdf
 
 reads = pytest.mark.skipif(not ocr.is_available(), reason="Tesseract is not installed")
@@ -95,3 +96,10 @@ def test_a_letter_read_as_large_and_small_at_once_is_believed_sooner(text, confi
     cuttings = Cuttings(Image.new("L", (9, 9)), (((0.0, 0.0, 9.0, 9.0), 0, 40),))
     row = {"level": "5", "text": text, "conf": str(confidence), "top": "10", "height": "20"}
     assert [word.text for word in cuttings.words([row])] == read
+
+
+@pytest.mark.parametrize(("ring", "read"), [(False, ["■"]), (True, [])])
+def test_a_square_that_fills_is_a_mark_whatever_is_read_of_it(ring, read):
+    picture = Image.new("L", (400, 200), 255)
+    ImageDraw.Draw(picture).rectangle((100, 60, 124, 84), fill=None if ring else 0, outline=0, width=4)
+    assert [word.text for word in cut_out(np.array(picture), [(50, 30, 300, 150)], 300).words([])] == read
