@@ -40,6 +40,8 @@ def space_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
     full = sum(1 for cells in found[:fitting] if len(cells) >= _FEWEST_COLUMNS)
     if len(columns) < _FEWEST_COLUMNS or full < _FEWEST_LINES:
         return None
+    for at in _wrapped(rows, lines[start : start + fitting]):
+        rows[at].wrapped = True
     _shift_header(rows)
     return Rows(rows, start + fitting)
 
@@ -80,6 +82,26 @@ def _row(cells: Cells, columns: Sequence[int]) -> Row:
     for start, text in cells:
         row[max(index for index, column in enumerate(columns) if column <= start + _SLACK)].append(text)
     return Row(row)
+
+
+def _wrapped(rows: Sequence[Row], lines: Sequence[SourceLine]) -> list[int]:
+    """Return the lines that go on with the row above: in none of their cells had the line above room for their first word.
+
+    A line fills fewer columns than the row it goes on with, or else it may be the next of several full ones.
+    """
+    widths = [max((len(text) for row in rows for text in row.cells[column]), default=0) for column in range(len(rows[0].cells))]
+    found: list[int] = []
+    filled = 0  # columns of the row that the line above belongs to
+    for at in range(1, len(rows)):
+        pairs = [
+            (above, cell, width) for above, cell, width in zip(rows[at - 1].cells, rows[at].cells, widths, strict=True) if cell
+        ]
+        if at - 1 not in found:
+            filled = sum(map(bool, rows[at - 1].cells))
+        full = all(above and len(above[-1]) + 1 + len(cell[0].split()[0]) > width for above, cell, width in pairs)
+        if pairs and full and len(pairs) < filled and not lines[at].blanks:
+            found.append(at)
+    return found
 
 
 def _shift_header(rows: list[Row]) -> None:

@@ -25,6 +25,8 @@ class Row:
     cells: list[list[str]]
     header: bool = False
     banner: bool = False
+    wrapped: bool = False
+    """Whether the widths of its columns show that each of its cells goes on with the one above it."""
 
     @property
     def extent(self) -> int:
@@ -192,6 +194,8 @@ def _carries_on(row: Row, before: Row) -> bool:
     """Tell whether a row is the rest of the one before it, as after a page break: cells broken off, or entries of a list."""
     if row.header or row.banner or before.header or before.banner:
         return False
+    if row.wrapped:
+        return True
     pairs = _pairs(row, before)
     signs = [_sign(after, prior) for after, prior in pairs if after.strip()]
     if "new" in signs or not signs:

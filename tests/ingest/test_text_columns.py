@@ -66,3 +66,22 @@ def test_lettered_recommendations_behind_tabs_are_a_list():
         "list_item",
         "list_item",
     ]
+
+
+def test_lines_are_joined_to_the_row_above_where_its_cells_had_no_room_for_them():
+    text = (
+        "Action                           Who             When\n"
+        "Paint each shelter at the old    Quay Wardens,   May 2031\n"
+        "Harbour Terminal                 Pilots\n"
+        "Lend hearing loops               Libraries       June 2031\n"
+        "Ask the choir                    Libraries\n"
+        "Ring the great bell on Sundays   Bell Founders   July 2031\n"
+        "Bless boats                      Chaplaincy      May 2032\n"
+    )
+    assert tables(text)[0][1:] == [
+        ["Paint each shelter at the old Harbour Terminal", "Quay Wardens, Pilots", "May 2031"],
+        ["Lend hearing loops", "Libraries", "June 2031"],
+        ["Ask the choir", "Libraries", ""],
+        ["Ring the great bell on Sundays", "Bell Founders", "July 2031"],
+        ["Bless boats", "Chaplaincy", "May 2032"],
+    ]
