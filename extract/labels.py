@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
-_CLAUSE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=[A-Z])")
+_CLAUSE_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*)(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from extract.columns import header_roles
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.headers import is_foreign
-from extract.headings import is_generic
 from extract.labels import clean_ref, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.readers.called_actions import pledges
+from extract.record_bodies import body_of, last_above, told_above
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
 from extract.view import key, paragraphs, trimmed
@@ -33,7 +33,7 @@ _INSIDE = re.compile(
     r"(?:(?<=[.;)] )|(?<=[(\[])|(?:\s[-–—|/·•]|\s[|·•]|\t|\s{2})\s*)(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S|\s*$)"
 )
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
-_RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
+_OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _SCORE = 0.9
 _PLEDGED_SCORE = 0.99
 _MANY = 3  # records with as many labels, all the same, are the document's layout
@@ -44,12 +44,11 @@ _AGAIN = 2
 _LABEL = 60  # characters: longer text is a value
 _LABEL_WORDS = 8
 _MOST = 0.6
-_LONGEST_ENTRY = 30  # words
 _ROLES = {*VALUE_ROLES, "action", "progress", "other", "reference"}
 
 
 @dataclass(frozen=True)
-class _Unit:
+class Unit:
     """A paragraph of a block or cell; ``role`` where it begins with a label, ``value`` what follows the label."""
 
     block: int
@@ -61,22 +60,26 @@ class _Unit:
 
 
 @dataclass
-class _Record:
-    head: list[_Unit] = field(default_factory=list)
+class Record:
+    """Values by their roles, with their labels, and in ``head`` what stands above the first of them."""
+
+    head: list[Unit] = field(default_factory=list)
     values: dict[str, Passage] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     blocks: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)  # labels of the document's own
 
     def takes(self, unit: int) -> bool:
         """Tell whether a unit, by its index, is already part of a value."""
         return unit in self.taken
 
-    def ends_at(self, unit: _Unit) -> bool:
+    def ends_at(self, unit: Unit) -> bool:
         """Tell whether a unit begins the next record: text without a label, a label again, or an action's label."""
-        return unit.role is None or unit.role in self.values or unit.role == "action"
+        again = unit.role in self.values if unit.role != "other" else unit.label in self.others
+        return unit.role is None or again or unit.role == "action"
 
-    def add(self, unit: _Unit, role: str, value: Passage) -> None:
+    def add(self, unit: Unit, role: str, value: Passage) -> None:
         """Add a value, or the next paragraph of one."""
         self.values[role] = self.values.get(role, EMPTY).plus(value)
         self.blocks.add(unit.block)
@@ -90,9 +93,10 @@ def read(view: View) -> Iterator[Reading]:
         return
     established = sum(_of_heading(record) and len(_labels_of(record)) >= _LABELS_OF_A_HEADING for record in records) >= _AGAIN
     titled = _titles(records)
+    usual = told_above(records)
     found: list[tuple[set[int], list[tuple[int, Draft]]]] = []
     for record in records:
-        drafts = _drafts(view, record, established=established)
+        drafts = _drafts(view, record, established=established, usual=usual)
         if not drafts:
             continue
         if title := titled.get(min(record.blocks)):
@@ -111,14 +115,14 @@ def read(view: View) -> Iterator[Reading]:
         yield Reading("labelled", frozenset(blocks), tuple(drafts), score=score)
 
 
-def _titles(records: list[_Record]) -> dict[int, _Unit]:
+def _titles(records: list[Record]) -> dict[int, Unit]:
     """Return the headings that are titles of single actions, by the block of their record: where most records have one."""
     acting = [record for record in records if "action" in record.values]
     above = {min(record.blocks): record.head[-1] for record in acting if record.head and _is_title(record)}
     return above if len(above) > max(1, _MOST * len(acting)) else {}
 
 
-def _is_title(record: _Record) -> bool:
+def _is_title(record: Record) -> bool:
     """Tell whether what stands above a record, all alone or behind others, is a title and names no objective."""
     unit = record.head[-1]
     words = len(unit.passage.value.split())
@@ -130,7 +134,7 @@ def _is_title(record: _Record) -> bool:
     )
 
 
-def _with_title(drafts: list[tuple[int, Draft]], title: _Unit) -> list[tuple[int, Draft]]:
+def _with_title(drafts: list[tuple[int, Draft]], title: Unit) -> list[tuple[int, Draft]]:
     named = trimmed(title.passage)
     note = Note(named, "context", "the title of what stands below it", "labelled.title.value")
     return [
@@ -139,30 +143,59 @@ def _with_title(drafts: list[tuple[int, Draft]], title: _Unit) -> list[tuple[int
     ]
 
 
-def _units(view: View) -> list[_Unit]:
-    units: list[_Unit] = []
+def _units(view: View) -> list[Unit]:
+    units: list[Unit] = []
     lead_ins = {index for index in range(len(view.blocks) - 1) if _leads_in(view, index)}
     titles = Counter(key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind != "table")
     for index, block in enumerate(view.blocks):
         if block.table is None:
             heading = block.kind == "heading"
             for part in _labelled_parts(view.passages[index]):
-                unit = _Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
+                unit = Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
                 alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
-                units.append(_Unit(index, part, heading) if alone else unit)
+                units.append(Unit(index, part, heading) if alone else unit)
             continue
         columns = view.columns(index)
         if columns is None or not columns.first("action"):
             cells = [view.passage(cell.lines) for cell in block.table.cells]
             for passage in () if any(is_foreign(cell.value) for cell in cells if len(cell.text) <= _LABEL) else cells:
                 units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
-    return units
+    return _with_own_labels(units)
+
+
+def _with_own_labels(units: list[Unit]) -> list[Unit]:
+    """Return the units with those labelled that begin with words no rule knows, a colon and what comes again and again so.
+
+    They must stand among known labels, right above or below a paragraph that has one, and have no undertaking behind them.
+    """
+    found = {
+        at: match
+        for at, unit in enumerate(units)
+        if unit.role is None
+        and not unit.heading
+        and (match := _OWN_LABEL.match(unit.passage.text))
+        and not read_label(unit.passage)
+    }
+    beside = [
+        match["label"]
+        for at, match in found.items()
+        if any(unit.role for unit in units[max(at - 1, 0) : at + 2]) and not undertakes(match.string[match.end() :])
+    ]
+    usual = {label for label, count in Counter(beside).items() if count >= _AGAIN}
+    return [
+        replace(unit, role="other", label=found[at]["label"], value=unit.passage[found[at].end() :].strip())
+        if at in found and found[at]["label"] in usual
+        else unit
+        for at, unit in enumerate(units)
+    ]
 
 
 def _leads_in(view: View, index: int) -> bool:
     """Tell whether a paragraph leaves a list to complete it ("We will:"), though its words are a label's, too."""
-    found = view.lead_in(index) if view.blocks[index].kind == "paragraph" else None
-    return found is not None and found.open and view.blocks[index + 1].kind == "list_item"
+    if view.blocks[index].kind != "paragraph" or view.blocks[index + 1].kind != "list_item":
+        return False
+    found = view.lead_in(index)
+    return found is not None and found.open
 
 
 def _heads_section(title: str, times: int) -> bool:
@@ -177,7 +210,9 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
         starts = [
             offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
         ]
-        starts += [found.start("label") for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")]
+        starts += [
+            found.start("label") for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")
+        ]
         edges = sorted({0, *starts, len(part.text)})
         parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]
     return parts
@@ -200,18 +235,18 @@ def _begins_with_label(line: Passage) -> bool:
     return found is not None and ":" in line.text and _role(found["label"]) is not None
 
 
-def _unit(block: int, passage: Passage, *, heading: bool) -> _Unit:
+def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:
     text = passage.text
     whole = _role(text) if len(text.split()) <= _LABEL_WORDS else None
     numbered = passage.lines[0].marker is not None and clean_ref(passage.lines[0].marker) is not None
     if whole and (heading or not numbered or ":" in text):  # a number makes a line without a colon an entry
-        return _Unit(block, passage, heading, whole, text)
+        return Unit(block, passage, heading, whole, text)
     found = _INLINE.match(text)
     role = _role(found["label"]) if found else None
     if found and role and len(found["label"].split()) <= 7:
         value = passage[found.start("value") :].strip() if found["value"] else EMPTY
-        return _Unit(block, passage, heading, role, found["label"], value)
-    return _Unit(block, passage, heading)
+        return Unit(block, passage, heading, role, found["label"], value)
+    return Unit(block, passage, heading)
 
 
 def _role(text: str) -> str | None:
@@ -221,15 +256,15 @@ def _role(text: str) -> str | None:
     return roles[0] if roles else None
 
 
-def _records(units: list[_Unit]) -> Iterator[_Record]:
+def _records(units: list[Unit]) -> Iterator[Record]:
     """Yield records: a label that comes again, or an action's label, begins the next one."""
-    record = _Record()
+    record = Record()
     for at, unit in enumerate(units):
         if unit.role is None and record.takes(at):
             continue
         if record.values and record.ends_at(unit):
             yield record
-            record = _Record()
+            record = Record()
         if unit.role is None:
             record.head.append(unit)
         else:
@@ -238,11 +273,12 @@ def _records(units: list[_Unit]) -> Iterator[_Record]:
         yield record
 
 
-def _fill(record: _Record, units: list[_Unit], at: int) -> None:
+def _fill(record: Record, units: list[Unit], at: int) -> None:
     """Add what a label says to its record, and what stands below it."""
     unit = units[at]
     role = unit.role or ""
     record.labels[role] = unit.label
+    record.others.update({unit.label} if role == "other" else ())
     record.blocks.add(unit.block)
     if unit.value:
         record.add(unit, role, unit.value)
@@ -251,14 +287,14 @@ def _fill(record: _Record, units: list[_Unit], at: int) -> None:
         record.taken.add(units.index(more, at))
 
 
-def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
+def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
     """Return the paragraphs below a label that are its value.
 
     Below a bare label that is the first one; more of them where the record's next label follows, or where they only
     go on with measures. What stands before the first label of the next record is that record's head.
     """
     role = units[at].role or ""
-    below: list[_Unit] = []
+    below: list[Unit] = []
     for unit in units[at + 1 :]:
         if unit.role is not None or unit.heading or read_label(unit.passage):
             break
@@ -272,7 +308,8 @@ def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
             if not units[at].value
             else [unit for unit in below if unit.block == units[at].block or _goes_on(record, role, unit)]
         )
-    own = 0 if units[at].value else 1
+    left_blank = bool(below) and role in ("owner", "deadline") and undertakes(without_number(below[0].passage)[1].value)
+    own = 0 if units[at].value or left_blank else 1
     while own < len(below) and (
         _goes_on(record, role, below[own]) or (role in ("measure", "progress", "outcome") and _is_more(below[own]))
     ):
@@ -280,28 +317,31 @@ def _value_below(units: list[_Unit], at: int, record: _Record) -> list[_Unit]:
     return below[:own]
 
 
-def _is_more(unit: _Unit) -> bool:
+def _is_more(unit: Unit) -> bool:
     """Tell whether a paragraph goes on with measures or updates: not a numbered entry, and nothing to be done."""
     return clean_ref(unit.passage.lines[0].marker) is None and not undertakes(unit.passage.value)
 
 
-def _goes_on(record: _Record, role: str, unit: _Unit) -> bool:
+def _goes_on(record: Record, role: str, unit: Unit) -> bool:
     """Tell whether a paragraph is the rest of the sentence that the value above it began."""
     value = record.values.get(role)
     return value is not None and unit.passage.text[:1].islower() and not value.text.rstrip().endswith((".", ";"))
 
 
-def _labels_of(record: _Record) -> set[str]:
+def _labels_of(record: Record) -> set[str]:
     return set(record.values) & {"owner", "deadline", "measure"}
 
 
-def _of_heading(record: _Record) -> bool:
+def _of_heading(record: Record) -> bool:
     """Tell whether labels stand right below a heading and no label names the action."""
     return "action" not in record.values and bool(record.head) and record.head[-1].heading
 
 
-def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int, Draft]]:
-    """Return the actions of a record. Where it is ``established`` that headings are actions, one label is enough."""
+def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> list[tuple[int, Draft]]:
+    """Return the actions of a record. Where it is ``established`` that headings are actions, one label is enough.
+
+    Where an action above its labels is ``usual``, it need not show its verb.
+    """
     values = {role: passage for role, passage in record.values.items() if role in VALUE_ROLES}
     fields = fields_of(values, record.labels, view.context)
     if action := record.values.get("action"):
@@ -309,7 +349,7 @@ def _drafts(view: View, record: _Record, *, established: bool) -> list[tuple[int
             return []
         block = min(record.blocks)
         return [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(action)]
-    body = _body(record)
+    body = body_of(record) or (last_above(record) if usual else [])
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
     least = 1 if established and named else _LABELS_OF_A_HEADING
     if not body or (body[0].heading and len(_labels_of(record)) < least):
@@ -339,29 +379,3 @@ def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: flo
     text = trimmed(text)
     fields = {"deadlines": find_deadlines(text, view.context.dates)} | fields
     return ActionDraft(text=text, kind="bullet", rule="labelled.record", confidence=confidence, ref=ref or entry.ref, **fields)
-
-
-def _body(record: _Record) -> list[_Unit]:
-    """Return what a record without an action label is about: the undertakings right above its labels, or else its heading.
-
-    An entry that begins with its strand and a dash, and has a label in its own paragraph, need not show its verb.
-    """
-    labelled = record.blocks
-    run_in = [unit for unit in record.head if unit.block in labelled and not unit.heading]
-    head = run_in or record.head
-    since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
-    below: list[_Unit] = []
-    for unit in reversed(head[since + 1 :]):
-        if not undertakes(unit.passage.value) and not (unit.block in labelled and _RUN_IN.match(unit.passage.text)):
-            break
-        below.insert(0, unit)
-    if below:
-        return below
-    if since >= 0 and since == len(head) - 1:
-        return [] if is_generic(head[since].passage.value) else [head[since]]
-    return [unit for unit in head[-1:] if _is_numbered_entry(unit.passage)]
-
-
-def _is_numbered_entry(passage: Passage) -> bool:
-    """Tell whether a paragraph is an entry by its number: a short one, not a clause of a report."""
-    return clean_ref(passage.lines[0].marker) is not None and 2 < len(passage.value.split()) <= _LONGEST_ENTRY

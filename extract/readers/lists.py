@@ -79,9 +79,17 @@ def announcement(view: View, first: int) -> LeadIn | None:
             or text.rstrip().endswith((":", ";", "-", "–", "…", "?"))
             or (found and len(text) < 90)
         ):
-            return found
+            return None if _names_one(view, above) else found
     heading = view.heading_above(first)
-    return view.lead_in(heading) if heading is not None else None
+    return view.lead_in(heading) if heading is not None and not _names_one(view, heading) else None
+
+
+def _names_one(view: View, index: int) -> bool:
+    """Tell whether a heading is the title of one objective ("Aim 2 - A fair harbour"): it announces no more of them."""
+    passage, found = view.passages[index], view.lead_in(index)
+    if found is None or found.cue != "objectives" or view.blocks[index].kind != "heading" or passage.value.rstrip().endswith(":"):
+        return False
+    return read_label(passage) is not None or pattern_of("objectives.shared-label").match(passage.text) is not None
 
 
 def _notice(view: View, index: int) -> LeadIn | None:

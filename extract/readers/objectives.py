@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
-from extract.labels import read_label, without_number
+from extract.labels import Labelled, read_label, without_number
 from extract.readers.lists import listed_objective
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of
@@ -26,25 +26,43 @@ PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
 _LONGEST_TITLE = 8
 _TWICE = 2
+_SHARED = 3  # titles behind one label
 _ASKS = re.compile(r"(?i)(?:what|how|why|where|who|when)\b")  # a heading that asks names no objective
 _BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each labelled objective and for each series of announced headings."""
+    shared = _with_shared_label(view)
     for index in range(len(view.blocks)):
         if view.blocks[index].kind == "table":
             continue
-        reading = _read_labelled(view, index)
+        reading = _read_labelled(view, index, shared.get(index))
         if reading:
             yield reading
     for index in range(len(view.blocks)):
         yield from _read_announced(view, index)
 
 
-def _read_labelled(view: View, index: int) -> Reading | None:
+def _with_shared_label(view: View) -> dict[int, Labelled]:
+    """Return the headings that begin with one and the same label, without a number or colon, and go on differently.
+
+    So it is where the label is a line or mark of its own above the title.
+    """
+    found: dict[tuple[int | None, str], dict[int, Labelled]] = {}
+    for index, block in enumerate(view.blocks):
+        named = pattern_of("objectives.shared-label").match(view.passages[index].text) if block.kind == "heading" else None
+        if named:
+            title = trimmed(view.passages[index][named.end() :])
+            label = Labelled(ref="", family=named["family"].lower(), title=title, statement=None)
+            found.setdefault((block.level, key(named["label"])), {})[index] = label
+    series = [labels for labels in found.values() if len({key(label.title.value) for label in labels.values()}) >= _SHARED]
+    return {index: label for labels in series for index, label in labels.items()}
+
+
+def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading | None:
     passage, block = view.passages[index], view.blocks[index]
-    labelled = read_label(passage, bare=block.kind == "heading")
+    labelled = read_label(passage, bare=block.kind == "heading") or shared
     if labelled is None or len(passage.value.split()) > 60:
         return None
     blocks = {index}
@@ -147,7 +165,8 @@ def _number(count: str) -> int:
 
 def _name_themselves(view: View, index: int, family: str) -> bool:
     """Tell whether objectives of the kind that is announced stand further down with their labels."""
-    labels = (read_label(view.passages[at]) for at in range(index + 1, len(view.blocks)) if view.passages[at])
+    shared = _with_shared_label(view)
+    labels = (read_label(view.passages[at]) or shared.get(at) for at in range(index + 1, len(view.blocks)) if view.passages[at])
     return sum(label is not None and family.lower().startswith(label.family[:4]) for label in labels) > 1
 
 

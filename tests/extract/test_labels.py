@@ -64,6 +64,9 @@ def test_a_title_on_a_line_of_its_own_is_told_from_the_sentence_below_it():
         ("Train staff", "2.", "2", "Train staff"),
         ("Train staff", "•", None, "Train staff"),
         ("24 staff were trained", None, None, "24 staff were trained"),
+        ("B3\tTrain staff", None, "B3", "Train staff"),
+        ("B3. Train staff", None, "B3", "Train staff"),
+        ("A4 Paper is banned", None, None, "A4 Paper is banned"),
     ],
 )
 def test_numbers(text, marker, ref, rest):

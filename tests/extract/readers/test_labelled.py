@@ -131,3 +131,47 @@ def test_titles_above_records_that_name_their_action():
         ("Old mills", "o1"),
         ("Safe crews", "o1"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["  –  ", " | ", "\t", "   ", " · "])
+def test_two_labels_on_one_line_below_a_numbered_action(sign):
+    text = "".join(
+        f"Q{at}\t{what}\n\nWho looks after it: {who}{sign}By when: {when}\n\n" for at, (what, who, when) in enumerate(ROWS, 1)
+    )
+    plan = plan_of(f"Quay plan\n\n{text}")
+    assert [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == ROWS
+
+
+def test_a_date_left_blank_takes_nothing_from_the_next_action():
+    rows = [*ROWS, ("Sing a shanty at noon", "Harbour Choir", "May 2032")]
+    text = "".join(
+        f"Q{at}\t{what}\n\nTo be led by: {who} – By when:{' ' + when if at != 2 else ''}\n\n"
+        for at, (what, who, when) in enumerate(rows, 1)
+    )
+    plan = plan_of(f"Quay plan\n\n{text}")
+    got = [(action.text, [deadline.text for deadline in action.deadlines]) for action in plan.actions]
+    assert got == [(what, [when] if at != 2 else []) for at, (what, _, when) in enumerate(rows, 1)]
+
+
+def test_where_actions_stand_above_labels_one_need_not_show_its_verb():
+    rows = [*ROWS, ("Shanties at noon for all", "Harbour Choir", "May 2032")]
+    plan = plan_of("Quay plan\n\n" + "".join(BELOW.format(*row) for row in rows))
+    assert [action.text for action in plan.actions] == [row[0] for row in rows]
+    facts = [(f"The quay has {at} bollards", who, when) for at, (_, who, when) in enumerate(ROWS)]
+    plan = plan_of("Quay plan\n\n" + "".join(BELOW.format(*row) for row in facts))
+    assert not plan.actions
+
+
+def test_labels_of_a_document_s_own_stand_between_an_action_and_its_labels():
+    card = "Entry {0}\n{1}\nHow it was: Nobody asked.\nLead: Harbour Master\nTarget date: May 203{0}\n\n"
+    plan = plan_of("Quay plan\n\n" + card.format(1, "Ask the pilots what they need.") + card.format(2, "Mend the quay in May."))
+    assert [(action.text, action.owners[0].name) for action in plan.actions] == [
+        ("Ask the pilots what they need", "Harbour Master"),
+        ("Mend the quay in May", "Harbour Master"),
+    ]
+
+
+def test_a_strand_before_an_undertaking_is_no_label_of_a_value():
+    card = "Entry {0}\nCrews: {1}\nLead: Harbour Master\nTarget date: May 203{0}\n\n"
+    plan = plan_of("Quay plan\n\n" + card.format(1, "Ask the pilots what they need.") + card.format(2, "Mend the quay in May."))
+    assert all("what they need" in action.text or "Mend" in action.text for action in plan.actions)

@@ -1,5 +1,7 @@
 """Objectives with labels, announced by count, and what states them."""
 
+import pytest
+
 from tests.extract.plans import plan_of
 
 
@@ -19,3 +21,23 @@ def test_a_promise_below_a_title_that_is_a_sentence_states_no_objective():
     )
     assert [(one.text, one.statement) for one in plan.objectives] == [("Everyone can read our letters", None)]
     assert len(plan.actions) == 2
+
+
+def _page(*titles):
+    sections = "".join(
+        f"<details><summary><b>{label}</b> {title}</summary><ul><li>Open the mill</li><li>Lend boats</li></ul></details>"
+        for label, title in titles
+    )
+    return f"<html><body><main><h1>Quay plan 2031</h1><h2>On land</h2>{sections}</main></body></html>"
+
+
+@pytest.mark.parametrize("label", ["Inclusion goal", "Aim {} –", "Our ambition {}"])
+def test_titles_behind_a_label_are_objectives_and_the_lists_below_them_are_not(label):
+    titles = ["Quays for all", "Boats that carry", "Mills that turn"]
+    plan = plan_of(_page(*((label.format(at), title) for at, title in enumerate(titles, 1))), "plan.html")
+    assert [objective.text for objective in plan.objectives if objective.kind == "objective"] == titles
+
+
+def test_two_headings_that_begin_with_the_same_word_are_no_labelled_objectives():
+    plan = plan_of(_page(("Priority", "Boat Owners"), ("Priority", "Quay Keepers"), ("Access", "For All")), "plan.html")
+    assert not [objective for objective in plan.objectives if objective.text in ("Boat Owners", "Quay Keepers")]

@@ -1,0 +1,65 @@
+"""What a record of labelled lines is about: the paragraphs or the heading that stand above its labels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.headings import is_generic
+from extract.labels import read_label, without_number
+from extract.shapes import undertakes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.readers.labelled import Record, Unit
+    from models.evidence import Passage
+
+_RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
+_LONGEST_ENTRY = 30  # words
+_FEWEST, _MOST = 3, 0.6  # records by which it is told where actions stand
+
+
+def body_of(record: Record) -> list[Unit]:
+    """Return what a record without an action label is about: the undertakings right above its labels, or else its heading.
+
+    An entry that begins with its strand and a dash, and has a label in its own paragraph, need not show its verb.
+    """
+    labelled = record.blocks
+    run_in = [unit for unit in record.head if unit.block in labelled and not unit.heading]
+    head = run_in or record.head
+    since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
+    below: list[Unit] = []
+    for unit in reversed(head[since + 1 :]):
+        if not _acts(unit) and not (unit.block in labelled and _RUN_IN.match(unit.passage.text)):
+            break
+        below.insert(0, unit)
+    if below:
+        return below
+    if since >= 0 and since == len(head) - 1:
+        return [] if is_generic(head[since].passage.value) else [head[since]]
+    return [unit for unit in head[-1:] if _is_numbered_entry(unit.passage)]
+
+
+def told_above(records: Sequence[Record]) -> bool:
+    """Tell whether most records that say both who and when have an undertaking right above their first label."""
+    full = [record for record in records if {"owner", "deadline"} <= set(record.values) and "action" not in record.values]
+    telling = [unit for record in full for unit in last_above(record) if _acts(unit)]
+    return len(telling) >= _FEWEST and len(telling) >= _MOST * len(full)
+
+
+def last_above(record: Record) -> list[Unit]:
+    """Return the paragraph right above the labels of a record, none where it is a heading, a lead-in or too long."""
+    unit = record.head[-1] if record.head else None
+    if unit is None or unit.heading or unit.block < min(record.blocks) - 1 or unit.passage.value.endswith((":", "?")):
+        return []
+    return [unit] if 2 < len(unit.passage.value.split()) <= _LONGEST_ENTRY and not read_label(unit.passage) else []
+
+
+def _is_numbered_entry(passage: Passage) -> bool:
+    """Tell whether a paragraph is an entry by its number: a short one, not a clause of a report."""
+    return without_number(passage)[0] is not None and 2 < len(passage.value.split()) <= _LONGEST_ENTRY
+
+
+def _acts(unit: Unit) -> bool:
+    return undertakes(without_number(unit.passage)[1].value)
