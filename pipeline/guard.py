@@ -96,7 +96,7 @@ class Zygote:
         sweep(temporary, _SCRATCH)
         self._scratch, self._lock = locked_folder(temporary, _SCRATCH)
         arguments = (self._work, self._limits, requests, answers, str(self._scratch))
-        process = context.Process(target=zygote.serve, args=arguments)
+        process = context.Process(target=zygote.serve, args=arguments, daemon=True)  # a guard nobody closed ends with the program
         # Only a zygote may have its ends of the pipes: an answer of one that is gone would be waited for.
         with requests, answers, self._removed_unless_started(), _single_threaded():
             process.start()

@@ -1,6 +1,7 @@
 """What is read of a document does not depend on the documents that were read before it in the same process."""
 
 import random
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -22,9 +23,9 @@ SETTINGS = Settings(councils=load_register(ROOT / "corpus" / "samples" / "counci
 
 def read(items, *, each):
     """Return the bytes that are kept of each item, read so many in a process, or why it was stopped."""
-    guard = open_guard(partial(extract_named, settings=SETTINGS), Limits(documents_per_child=each), method="fork")
-    results = {item[0]: guard.run(item) for item in items}
-    guard.close()
+    work, limits = partial(extract_named, settings=SETTINGS), Limits(documents_per_child=each)
+    with closing(open_guard(work, limits, method="fork")) as guard:
+        results = {item[0]: guard.run(item) for item in items}
     return {name: str(result) if isinstance(result, Stop) else packed(result) for name, result in results.items()}
 
 

@@ -213,6 +213,13 @@ def test_where_the_server_of_forks_is_killed_while_it_is_asked_another_is_asked(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_program_that_never_closes_its_guard_ends():
+    root = Path(__file__).resolve().parents[2]
+    program = ORPHANS.format(root=str(root)).replace("sleeps", "pid again")
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, timeout=60, check=True)
+    assert not psutil.pid_exists(int(done.stdout.split()[1]))
+
+
 def _wait_for(condition):
     for _ in range(100):
         if found := condition():
