@@ -71,6 +71,11 @@ def marks_time(cell: Passage) -> bool:
     return is_tick(cell.value) or bool(_LETTERS.search(cell.value))
 
 
+def is_dated(cell: Passage) -> bool:
+    """Tell whether a cell says when, with a figure: "Ongoing" may as well say how far something has come."""
+    return any(map(str.isdigit, cell.value)) and _is_deadline(cell)
+
+
 def _owner_score(cell: Passage) -> float:
     return looks_like_owner(cell.value) if len(cell.value) < _LONGEST_OWNER else 0.0
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.characteristics import CHARACTERISTICS
-from extract.column_content import content_scores, is_labelled_objective, is_level, is_tick, marks_time, share
+from extract.column_content import content_scores, is_dated, is_labelled_objective, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_lesser_date, is_period, likely_roles
 from models.evidence import Passage
@@ -28,6 +29,10 @@ _SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked
 _PLAIN = {"owner": 0.9}
 _WHO_OR_WHEN = {"owner", "deadline", "period"}
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
+_PURPOSE = re.compile(
+    r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
+)  # it gives each row's reason
+_DONE = re.compile(r"(?i)\b(?:completed|done|achieved)\b")
 _CHARACTERISTICS = {characteristic.name.casefold() for characteristic in CHARACTERISTICS}
 _NOTHING = Passage("", (), ())
 
@@ -161,7 +166,7 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
 
 def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> list[Column]:
     """Return the columns with doubtful roles decided by their neighbours; ``find`` the action column where none is called so."""
-    columns = _without_weaker(_with_one_date(_with_periods(columns, body)))
+    columns = _without_weaker(_with_one_date(_with_periods(_with_dates_to_complete(columns, body), body)))
     if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = _find_action(_with_measures_to_take(columns), body)
     columns = _with_who_and_when(_without_lone_action(columns), body)
@@ -173,7 +178,7 @@ def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> 
         return columns
     return [
         replace(column, role="objective", rule=f"{column.rule}.before-action")
-        if column.role == "outcome" and column.index < at
+        if column.role == "outcome" and column.index < at and not _PURPOSE.search(column.header.value)
         else column
         for column in columns
     ]
@@ -186,6 +191,20 @@ def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Colu
         ticked = any(column.role == "period" for column in columns)
         return [replace(c, role="period", rule="columns.period") if ticked and c in dated and not c.role else c for c in columns]
     return [replace(column, role="period", rule="columns.period") if column in dated else column for column in columns]
+
+
+def _with_dates_to_complete(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
+    """Return the columns with one that is called a status ("Complete") but holds dates as the deadline's, where none is."""
+    if any(column.role in ("deadline", "period") for column in columns):
+        return columns
+    return [
+        replace(column, role="deadline", rule="columns.content.deadline")
+        if column.role == "status"
+        and not _DONE.search(column.header.value)
+        and share(_cells(body, column.index), is_dated) >= _ENOUGH
+        else column
+        for column in columns
+    ]
 
 
 def _acts_in_periods(columns: list[Column], body: list[list[Passage]]) -> bool:

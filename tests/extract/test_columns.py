@@ -204,3 +204,18 @@ def test_of_two_columns_of_measures_the_first_is_what_will_be_done_where_who_sta
     named = ["Ramps at the quay", "Night wardens", "Lifts", "Kerbs"]
     table = rows(["Measure", "Lead", "Target date", "Performance indicator"], named, OWNERS, DATES, named[::-1])
     assert roles(table) == ["action", "owner", "deadline", "measure"]
+
+
+@pytest.mark.parametrize("header", ["So that", "Why", "Reason for it"])
+def test_the_reason_of_each_row_is_no_objective(header):
+    table = rows(
+        [header, "We shall", "Lead"], ["fewer boats sink", "all can swim", "mills turn", "quays are safe"], ACTIONS, OWNERS
+    )
+    assert roles(table) == ["outcome", "action", "owner"]
+
+
+def test_a_status_over_dates_is_the_deadline_where_there_is_no_other():
+    assert roles(rows(["Action", "Lead", "Complete"], ACTIONS, OWNERS, DATES)) == ["action", "owner", "deadline"]
+    assert roles(rows(["Action", "Due", "Complete"], ACTIONS, DATES, DATES)) == ["action", "deadline", "status"]
+    assert roles(rows(["Action", "Lead", "Completed"], ACTIONS, OWNERS, DATES)) == ["action", "owner", "status"]
+    assert roles(rows(["Action", "Lead", "Status"], ACTIONS, OWNERS, ["Ongoing", "Done", "Ongoing", "Ongoing"]))[2] == "status"
