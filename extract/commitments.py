@@ -63,7 +63,7 @@ def _promises(rest: str, rule: str) -> bool:
         return False
     if rule == "prose.we-will":
         return True
-    if tokens[0] in verbs("state"):
+    if tokens[0] in verbs("state") and " ".join(tokens[:2]) not in verbs("done-though-state"):
         return False
     return rule in _FREE or verb_at(tokens) or tokens[0] in gerunds()
 

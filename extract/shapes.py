@@ -21,6 +21,7 @@ _SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we",
 _RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
 _PEOPLE = frozenset({"we", "they", "i"})  # whatever follows is their verb
 _PLANS = frozenset({"aim", "intend", "plan", "pledge", "promise", "undertake", "propose", "commit"})
+_MONTH = "May"  # the one month that is a verb in small letters
 _BEGINNING = 400
 _STATED_WITHIN = 12  # words: where the verb of a remark stands
 _DOING = ("imperative", "infinitive", "gerund")
@@ -60,12 +61,13 @@ def pasts() -> frozenset[str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, short forms written out.
+    """Return the words of a text in lower case, short forms written out; the month of May keeps its capital.
 
-    >>> words("We'll open: Changing-Places toilets")
-    ['we', 'will', 'open', 'changing-places', 'toilets']
+    >>> words("We'll open: Changing-Places toilets"), words("May it open in May?")
+    (['we', 'will', 'open', 'changing-places', 'toilets'], ['may', 'it', 'open', 'in', 'May'])
     """
-    plain = (word.replace("’", "'").lower() for word in _WORD.findall(text))
+    found = _WORD.findall(text)
+    plain = (word if at and word == _MONTH else word.replace("’", "'").lower() for at, word in enumerate(found))
     return [part for word in plain for part in _SHORT_FORMS.get(word, (word,))]
 
 

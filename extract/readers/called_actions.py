@@ -133,6 +133,8 @@ def _groups(view: View, heading: int) -> bool:
 def _draft(view: View, passage: Passage, found: re.Match[str], rule: str, text: Passage) -> ActionDraft:
     named = found.groupdict()
     who = passage[found.start("who") : found.end("who")] if named.get("who") else EMPTY
+    everybody = pattern_of("called_actions.everybody").match(text.text) if rule == _MINUTED else None
+    who = text[: everybody.end("who")] if everybody and not who else who
     return ActionDraft(
         text=trimmed(text),
         kind="bullet",

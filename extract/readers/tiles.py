@@ -52,9 +52,13 @@ class _Tile:
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each tile of a level whose sections repeat a structure, at least three times."""
+    titles = Counter(key(view.passages[at].value) for at, block in enumerate(view.blocks) if block.kind == "heading")
+    once = frozenset(title for title, count in titles.items() if count == 1)
     levels = Counter(block.level for block in view.blocks if block.kind == "heading" and block.level is not None)
     for level, count in sorted(levels.items()):
-        tiles = [tile for start in _sections(view, level) if (tile := _tile(view, start, level))] if count >= _FEWEST else []
+        tiles = (
+            [tile for start in _sections(view, level) if (tile := _tile(view, start, level, once))] if count >= _FEWEST else []
+        )
         group = _alike(tiles)
         if group:
             roles = _roles(group)
@@ -66,15 +70,19 @@ def _sections(view: View, level: int) -> list[int]:
     return [index for index, block in enumerate(view.blocks) if block.kind == "heading" and block.level == level]
 
 
-def _tile(view: View, start: int, level: int) -> _Tile | None:
-    """Return the section of a heading as a tile, None where it holds what no tile does: a list, a table, long text."""
+def _tile(view: View, start: int, level: int, once: frozenset[str]) -> _Tile | None:
+    """Return the section of a heading as a tile, None where it holds what no tile does: a list, a table, long text.
+
+    A heading whose level is not known ends it, too, where it is no label and stands but ``once`` in the document.
+    """
     tile = _Tile(start, view.passages[start], blocks={start})
     if likely_roles(tile.title.value) and len(tile.title.value.split()) < _LABEL_WORDS / 2:
         return None
     role: str | None = None
     for index in range(start + 1, len(view.blocks)):
         block, passage = view.blocks[index], view.passages[index]
-        if block.kind == "heading" and (block.level or 9) <= level:
+        unknown = block.kind == "heading" and block.level is None and key(passage.value) in once and not _label(passage)
+        if unknown or (block.kind == "heading" and (block.level or 9) <= level):
             break
         if block.kind not in ("heading", "paragraph") or not passage or tile.repeats(passage):
             return None

@@ -13,6 +13,7 @@ SURE = [
     ("The council commits to publishing the list.", "prose.we-commit"),
     ("We intend to open two hubs.", "prose.we-commit"),
     ("The Libraries Team will lend tablets.", "prose.named"),
+    ("The Harbour Master will look at the tides again.", "prose.named"),
     ("The Youth Panel is going to visit every ward.", "prose.named"),
     ("A toolkit will be written.", "prose.passive"),
     ("The Ferry Partnership is to print a directory.", "prose.named"),

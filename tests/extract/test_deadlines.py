@@ -95,6 +95,9 @@ def test_words_without_a_time_are_unknown_and_less_sure():
         ("Start in Q3 2031-32 and finish it by Q1 2032-33", ["in Q3 2031-32", "by Q1 2032-33"]),
         ("Repeat the survey held in October 2030 by October 2032", ["by October 2032"]),
         ("Evaluate the pilot (March 2032)", ["March 2032"]),
+        ("RS to ring the crews this week", ["this week"]),
+        ("Add the ferry to draft objective 2 before the consultation closes", ["before the consultation closes"]),
+        ("The clerk will look at the figures six months after the change", ["six months after the change"]),
         ("Complete the audit by\nno later than 16 May 2032", ["by no later than 16 May 2032"]),
     ],
 )

@@ -97,6 +97,7 @@ def test_an_entry_that_repeats_an_objective_heads_its_section():
 
 def test_kinds_of_headings():
     assert is_generic("Appendix 2: Action plan")
+    assert is_generic("Mitigation measures")
     assert is_about("Why this matters to residents")
     assert is_closing("Monitoring and review")
     assert [is_generic("Housing"), is_about("Housing"), is_closing("Housing")] == [False, False, False]

@@ -11,6 +11,7 @@ SHAPES = [
     ("Curate a programme of street theatre", "imperative"),
     ("De-bias our shortlisting", "imperative"),
     ("Humanise letters about arrears", "imperative"),
+    ("Mend the bell in May", "imperative"),
     ("Re-house both tenants", "imperative"),
     ("Proactively telephone every tenant", "imperative"),
     ("Where possible, seat benches along the route", "imperative"),

@@ -30,6 +30,7 @@ def test_a_numbered_heading_over_a_list_groups():
     ("line", "owner"),
     [
         ("ACTION: RS to include the crew in the next survey", "RS"),
+        ("ACTION: All to bring a chart", "All"),
         ("Action (TW): bring options for the ferry to the next meeting", "TW"),
     ],
 )
@@ -40,7 +41,7 @@ def test_minuted(line, owner):
 
 
 def test_a_paper_that_does_not_say_it_is_minutes_notes_actions_as_they_do():
-    text = "Quay group\n\nNotes\n\nFerries were late.\n\nACTION: RS to write to the pilots\n\nThe bell is cracked.\n\n{}: Bell founder to mend it\n"
+    text = "Quay group\n\nIt was late.\n\nACTION: RS to write to the pilots\n\nThe bell rings.\n\n{}: Bell founder to mend it\n"
     assert [action.text for action in plan_of(text.format("ACTION")).actions] == [
         "RS to write to the pilots",
         "Bell founder to mend it",

@@ -18,6 +18,7 @@ NONE = [
     "# How to respond\n\n- Fill in the form\n- Write to us at the mill\n- Attend a drop-in at the quay\n",
     "# Progress on our 2027 outcomes\n\n- Delivered a ferry hub\n- We have trained 90 wardens\n- Introduced a ramp plan\n",
     "To open up the quay we are:\n\n- installing a lift\n- replacing the signs\n",
+    "# Words we use\n\n- lock: the gates that lift a boat\n- show: a fair that is held each year\n",
     "# Fairness in 2030\n\nOur outcomes\n\n- Opened two ramps\n- Trained all skippers\n- Held a regatta\n",
 ]
 SOME = [
@@ -185,8 +186,10 @@ def test_a_heading_that_comes_again_announces_the_same_though_the_verbs_of_one_l
 
 def test_entries_that_are_promises_themselves():
     plan = plan_of(
-        "Quay plan\n\nGoal One. Crews\n* The Harbour Team will ask all crews (by May 2031).\n* Ferry pilots will take the course (quarterly).\n"
-        "* We will add a session for visitors.\n\nGoal Two. Mills\n* We will open the mill.\n* The wardens will paint it (by June 2031).\n"
+        "Quay plan\n\nGoal One. Crews\n* The Harbour Team will ask all crews (by May 2031).\n"
+        "* Ferry pilots will take the course (quarterly).\n"
+        "* We will add a session for visitors.\n\nGoal Two. Mills\n"
+        "* We will open the mill.\n* The wardens will paint it (by June 2031).\n"
     )
     assert len(plan.actions) == 5
 
@@ -205,7 +208,8 @@ def test_labels_in_brackets_behind_an_entry():
 def test_who_and_when_behind_the_full_stop_are_no_words_of_an_entry():
     plan = plan_of(
         "Quay report\n\nDone\n\nThe quay was painted.\n\nStill to do\n\n"
-        "> Teach the pilots to sign. Ferry Crew Team, by May 2031.\n> Mend the bell. It rings too late. Harbour Services, June 2031.\n"
+        "> Teach the pilots to sign. Ferry Crew Team, by May 2031.\n"
+        "> Mend the bell. It rings too late. Harbour Services, June 2031.\n"
     )
     assert [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == [
         ("Teach the pilots to sign", "Ferry Crew Team", "by May 2031"),

@@ -27,7 +27,7 @@ REPORTS = [
     ),
     ("Decision\n\nTo buy a second ramp for the mill.\n\nReasons for decision\n\nThe first one broke.", 1),
     (
-        "DECISION\n\n1. To buy a ramp.\n2. That the Harbour Master paint it by May.\n\nREASONS\n\nTo leave it broken would cost more.",
+        "DECISION\n\n1. To buy a ramp.\n2. That the Harbour Master paint it.\n\nREASONS\n\nTo leave it would cost more.",
         2,
     ),
     ("The Director of Harbours:\n\na) Noted the ramp plan\nb) Approved the ramp budget\n", 2),

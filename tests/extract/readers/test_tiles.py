@@ -45,3 +45,10 @@ def test_labelled_paragraphs_are_measures_and_partners():
 def test_two_sections_are_no_tiles():
     page = f"<html><body><main><h1>Air plan</h1>{''.join(TILES[:2])}</main></body></html>"
     assert all(action.rule != "tiles.tile" for action in plan_of(page, "air.html").actions)
+
+
+def test_a_section_of_unknown_level_ends_the_last_tile():
+    entry = "1.{0}  {1}\nIn May {0} pilots were asked.\nStatus: On track\nOwner: Harbour Master\nDate: May 203{0}\n\n"
+    entries = "".join(entry.format(at + 1, text) for at, text in enumerate(("Open the mill", "Mend the bell", "Ask the crews")))
+    text = f"Quay update\n\nGoal 1 - Ferries\n\n{entries}What comes now\n\nWe will film the ferry by March 2032.\n"
+    assert [action.text for action in plan_of(text).actions][3:] == ["We will film the ferry by March 2032"]
