@@ -71,10 +71,9 @@ def ended(number):
 
 
 @pytest.mark.parametrize("times", [len(KINDS), pytest.param(50, marks=pytest.mark.slow)])
-def test_killed_builds_lose_nothing(plans, tmp_path, times, monkeypatch):
+def test_killed_builds_lose_nothing(plans, tmp_path, tmp_path_factory, times, monkeypatch):
     folder, undisturbed = plans
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
+    scratch = tmp_path_factory.mktemp("scratch")
     monkeypatch.setenv("TMPDIR", str(scratch))
     chance, database, hits = random.Random(7), tmp_path / "killed.db", Counter()
     began = time.monotonic()
