@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DARK = 150
 _LEAST_BULLET, _MOST_BULLET = 0.18, 0.42  # em: a full stop is smaller, a letter larger
-_LEAST_DOT, _ALIGNED = 0.06, 0.15  # em: dots as small as a full stop are bullets where they stand below each other
+_LEAST_DOT, _ALIGNED, _LINE = 0.06, 0.15, 0.8  # em: dots as small as a full stop are bullets where they stand below each other
 _ROUND, _SOLID = 1.35, 0.66  # sides to each other; share of its box that is dark
 _LOW, _HIGH = 0.15, 0.6  # em above the base line between which a bullet's middle stands: a full stop's is lower
 _GAP, _FAR = 0.25, 3.5  # em between a bullet and its text
@@ -73,8 +73,8 @@ def _dots(grey: NDArray[np.uint8], size: float) -> list[Place]:
 
 
 def _is_longer(word: ReadWord, place: Place) -> bool:
-    """Tell whether a word that holds a dot goes on behind it: then the dot is part of a letter."""
-    return len(word.text) > 1 and word.box[2] > place[2] + (place[2] - place[0])
+    """Tell whether a word that holds a dot is more than that: then the dot is part of a letter, or of a colon."""
+    return len(word.text) > 1 and any(map(str.isalnum, word.text)) and word.box[2] - word.box[0] > 2 * (place[2] - place[0])
 
 
 def _is_small(place: Place, following: ReadWord) -> bool:
@@ -83,7 +83,7 @@ def _is_small(place: Place, following: ReadWord) -> bool:
 
 def _is_below(place: Place, other: Place, size: float) -> bool:
     """Tell whether two dots stand below each other, as those of a list do."""
-    return place != other and abs(place[0] - other[0]) < _ALIGNED * size
+    return abs(place[1] - other[1]) > _LINE * size and abs(place[0] - other[0]) < _ALIGNED * size
 
 
 def _is_bullet(place: Place, following: ReadWord) -> bool:

@@ -49,6 +49,7 @@ def matrix_page(results: Sequence[Scored], *, seed: int, command: str) -> Iterat
     yield f"Measured by `{command}` on {len(results)} made plans of seed {seed}: action F1 and tuple F1 in each cell."
     yield "A tuple is an action whose objective, owners and deadlines are all right, too. Documents without a plan show the"
     yield "number of actions that were found in them. The plans are made of other words than the rules: see `tests/generator/`."
+    yield "Of scans, whose pages take seconds to read, fewer are made."
     yield ""
     yield "| layout | all | " + " | ".join(names) + " |"
     yield "|---|" + "---|" * (len(names) + 1)

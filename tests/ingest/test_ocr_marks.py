@@ -59,6 +59,15 @@ def test_small_dots_below_each_other_are_bullets():
     assert with_bullets(words, drawn((5, 56, BASE - 12), (5, 40, BASE + 48))) == words
 
 
+def test_the_dots_of_colons_below_each_other_are_none():
+    def line(at):
+        words = [word("Who:", 20, 84), word("Wardens", 130)]
+        return [one._replace(box=(one.box[0], one.box[1] + at, one.box[2], one.box[3] + at)) for one in words]
+
+    words = [*line(0), *line(60)]
+    assert with_bullets(words, drawn(*((5, 100, BASE + at + dot) for at in (0, 60) for dot in (-3, -18)))) == words
+
+
 def test_no_words_no_bullets():
     assert with_bullets([], drawn(DOT)) == []
 
