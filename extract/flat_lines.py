@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
 _FEW_WORDS, _RECURS, _MOST_HEADERS = 4, 3, 10
 _LONGEST_TITLE, _LONGEST_LEAD = 10, 25
+_WRAPS = 25  # characters: a shorter line has not come to the end of its column
+_FEWEST_REPEATED = 3  # headers in a row, as a new page repeats them
+_OPEN = frozenset(
+    {"of", "for", "the", "a", "an", "to", "on", "in", "at", "by", "with", "and", "or", "as", "from", "our", "their"}
+)
 _UNKNOWN = "?"
 _WHO_OR_WHEN = {"owner", "deadline"}
 _NO_DATES = DateContext(period=None)
@@ -40,6 +45,7 @@ class FlatLine:
     role: str | None
     sure: bool
     times: int = 1
+    more: frozenset[int] = frozenset()  # blocks that the rest of the line takes
 
     @property
     def certain(self) -> bool:
@@ -60,7 +66,37 @@ def flat_lines(view: View) -> list[FlatLine]:
             found.append(FlatLine(index, part, block.kind == "heading", roles[0][0] if roles else None, bool(sure)))
     counts = Counter(key(line.passage.value) for line in found)
     known = [replace(line, role=_UNKNOWN) if _may_be_header(line, counts) else line for line in found]
-    return [replace(line, times=counts[key(line.passage.value)]) if line.role else line for line in known]
+    return _joined([replace(line, times=counts[key(line.passage.value)]) if line.role else line for line in known])
+
+
+def _joined(lines: Sequence[FlatLine]) -> list[FlatLine]:
+    """Return the lines with each that is the rest of the one above joined to it, over headers that a new page repeats, too."""
+    found: list[FlatLine] = []
+    at = 0
+    while at < len(lines):
+        headers = 0
+        while at + headers < len(lines) and lines[at + headers].times >= _RECURS:
+            headers += 1
+        after = at + headers if headers >= _FEWEST_REPEATED else at
+        if found and after < len(lines) and _goes_on(found[-1], lines[after]):
+            above = found.pop()
+            taken = {line.block for line in lines[at : after + 1]} - {above.block}
+            found.append(replace(above, passage=above.passage.plus(lines[after].passage), more=above.more | taken))
+            at = after + 1
+        else:
+            found.append(lines[at])
+            at += 1
+    return found
+
+
+def _goes_on(above: FlatLine, line: FlatLine) -> bool:
+    """Tell whether a line is the rest of a cell that was broken where its column ended: by a small letter, or an open end."""
+    head, text = above.passage.value, line.passage.value
+    if above.role or line.role or line.heading or line.passage.lines[0].marker or len(head) < _WRAPS or is_value(head):
+        return False
+    if head.endswith((".", ":", ";", "!", "?")) or above.heading or is_value(text) or len(text) > _LONGEST_CELL:
+        return False
+    return text[:1].islower() or head.rsplit(maxsplit=1)[-1] in _OPEN
 
 
 def _recurring(view: View) -> set[str]:
@@ -171,9 +207,23 @@ def rows_end(lines: Sequence[FlatLine], header: int, width: int) -> int:
             return at
         if lines[at].heading and (is_closing(value) or (is_generic(value) and not undertakes(value))):
             return at
-        if value.endswith(":") or len(value.split()) > _LONGEST_CELL:
+        if value.endswith(":") or len(value.split()) > _LONGEST_CELL or _begins_text(lines, at, header + width):
             return at
     return len(lines)
+
+
+def _begins_text(lines: Sequence[FlatLine], at: int, first: int) -> bool:
+    """Tell whether a line heads whole sentences, where no cell so far is one."""
+    value = lines[at].passage.value
+    acts = undertakes(value) and len(value.split()) > _FEW_WORDS
+    if not lines[at].heading or at + 1 >= len(lines) or is_value(value) or acts:
+        return False
+    return _is_text(lines[at + 1]) and not any(map(_is_text, lines[first:at]))
+
+
+def _is_text(line: FlatLine) -> bool:
+    value = line.passage.value
+    return value.endswith(".") and len(value.split()) > _LONGEST_TITLE
 
 
 def lead_of(lines: Sequence[FlatLine], header: int, *, floor: int, plain: bool) -> int:

@@ -45,7 +45,7 @@ class FlatRow:
         if role == TITLE and (line.heading or (role not in self.cells and line.passage.text.rstrip().endswith("."))):
             return  # the outline has it, or it is a sentence below what the outline has
         self.cells[role] = self.cells.get(role, EMPTY).plus(line.passage)
-        self.blocks.add(line.block)
+        self.blocks |= {line.block, *line.more}
         if line.heading and role not in ("action", "objective", "banner", TITLE):
             self.values[line.block] = line.passage
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.boilerplate import is_frame, is_page_number, split_picture
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _NUMBERS = re.compile(r"\d+")
 _FEWEST_PAGES = 3
+_AT_END = re.compile(r"^(?P<words>\D*[^\W\d]\D*?)[\s|–-]+(?:[Pp]age )?(?P<number>\d{1,3})(?: of \d{1,3})?$")
+_TOP = 8  # lines among which the title stands
 
 
 def part_furniture(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], dict[int, list[SourceLine]]]:
@@ -24,7 +27,7 @@ def part_furniture(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], dict[
 
     What stands around furniture was together before the page was broken, or apart where it is no page break.
     """
-    running = _running_lines(lines)
+    running = _running_lines(lines) | _counted_titles(lines)
     content: list[SourceLine] = []
     furniture: dict[int, list[SourceLine]] = {}
     for index, line in enumerate(lines):
@@ -49,6 +52,20 @@ def _running_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
     shapes = Counter(_shape(lines[index]) for index in edges)
     often = max(_FEWEST_PAGES, (len(starts) + 1) // 2)
     return frozenset(index for index in edges if lines[index].body.isdecimal() or _recurs(lines[index], shapes, often))
+
+
+def _counted_titles(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the indexes of feet left in a copy without page breaks: the title, set off, with a number that counts up."""
+    titles = {line.body.casefold() for line in lines[:_TOP] if " " in line.body}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        foot = _AT_END.match(line.body)
+        set_off = line.blanks > 0 and (index + 1 == len(lines) or lines[index + 1].blanks > 0)
+        if foot and set_off and foot["words"].casefold() in titles:
+            found.setdefault(foot["words"].casefold(), []).append((index, int(foot["number"])))
+    series = [feet for feet in found.values() if len(feet) >= _FEWEST_PAGES]
+    counted = [feet for feet in series if all(after[1] == before[1] + 1 for before, after in pairwise(feet))]
+    return frozenset(index for feet in counted for index, _ in feet)
 
 
 def _recurs(line: SourceLine, shapes: Counter[str], often: int) -> bool:

@@ -123,7 +123,7 @@ def _read_record(view: View, lines: Sequence[FlatLine], at: int, width: int, sto
     drafts += [_value(block, cell) for block, cell in values.values.items()]
     if title := values.cells.get(TITLE):
         drafts.append((max(values.blocks), _objective(title)))
-    return _reading({line.block for line in header} | values.blocks | {named.block}, drafts)
+    return _reading({line.block for line in header} | values.blocks | {named.block, *named.more}, drafts)
 
 
 def _reading(blocks: set[int], drafts: Sequence[tuple[int, Draft]]) -> Reading:

@@ -199,6 +199,13 @@ def test_furniture():
     ]
 
 
+def test_the_title_with_a_number_that_counts_up_is_the_foot_of_pages():
+    pages = "".join(f"The quay has {word} boats.\n\nFair Quay Plan {at}\n\n" for at, word in enumerate(("two", "six", "ten"), 1))
+    assert [kind for kind, _ in blocks(f"Fair Quay Plan\n\n{pages}")].count("furniture") == 3
+    steps = "".join(f"Quay step {at}\n\nThe quay has boats.\n\n" for at in range(1, 4))
+    assert "furniture" not in [kind for kind, _ in blocks(f"Fair Quay Plan\n\n{steps}")]
+
+
 def test_running_heads_of_files_with_form_feeds():
     pages = [
         f"Town Council - Fairness Plan\n\nText of page {word} ends here.\n\n{number}\n"

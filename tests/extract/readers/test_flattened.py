@@ -270,3 +270,59 @@ def test_a_team_for_looked_after_children_sets_no_deadline():
         ["Looked After Children Lead"],
         ["May 2031"],
     )
+
+
+BROKEN = """Plan for Fair Quays
+
+Ambition 1: Quays for all
+Step
+Who sees to it
+When
+Sign of success
+Paint each of the old shelters
+beside the ferry
+Harbour Master
+May 2031
+Shelters painted
+Open a room for the crews at the
+Customs House
+Head of Libraries
+June 2031
+Crews who come
+Ask every skipper in the harbour
+
+Step
+Who sees to it
+When
+Sign of success
+about lifejackets
+Licensing Manager
+July 2031
+Answers
+
+Ambition 2: Crews for all
+Step
+Who sees to it
+When
+Sign of success
+Train all pilots
+Pilotage Manager
+2032
+Pilots trained
+
+Keeping watch
+
+The Quay Master will sing the state of each step at the Quay Fair in May.
+"""
+
+
+def test_cells_broken_where_their_column_or_page_ended():
+    plan = plan_of(BROKEN)
+    rows = [(action.text, action.owners[0].name, action.deadlines[0].text) for action in plan.actions if action.owners]
+    assert rows[:4] == [
+        ("Paint each of the old shelters beside the ferry", "Harbour Master", "May 2031"),
+        ("Open a room for the crews at the Customs House", "Head of Libraries", "June 2031"),
+        ("Ask every skipper in the harbour about lifejackets", "Licensing Manager", "July 2031"),
+        ("Train all pilots", "Pilotage Manager", "2032"),
+    ]
+    assert "sing the state" not in " ".join(measure.text for action in plan.actions for measure in action.measures)
