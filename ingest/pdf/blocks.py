@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.pdf.beside import with_numbers_beside
 from ingest.pdf.content import Rect
 from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.hanging import unmarked_entries
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
     from models.document import BlockKind
 
+_HUNG = 0.3  # em within which lines begin at one place
 _LEADERS = re.compile(r"[.…]{4,}\s*[\divx]+$")  # a line of a table of contents
 _ENDS = re.compile(r"[.!?:;]['\"”’)\]]*$")
 
@@ -27,6 +29,7 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
     """Return the paragraphs and list items of a column's lines, in order."""
     if not lines:
         return []
+    lines = with_numbers_beside(lines)
     room = Rect.around(line.rect for line in lines)
     pitch = typical_pitch(lines)
     settle_markers(lines, room, pitch)
@@ -54,7 +57,9 @@ def _block(group: list[TextLine], page: int, room: Rect, pitch: float, *, listed
 def _begins_block(group: Sequence[TextLine], before: TextLine, line: TextLine, room: Rect, pitch: float) -> bool:
     if line.marker is not None:
         return True
-    if has_gap(before, line, pitch) or _is_restyled(before, line) or _LEADERS.search(before.text):
+    if has_gap(before, line, pitch) or _LEADERS.search(before.text):
+        return True
+    if _is_restyled(before, line) and not _goes_on_small(group[0], before, line):
         return True
     head = group[0]
     if head.marker is not None:
@@ -65,6 +70,19 @@ def _begins_block(group: Sequence[TextLine], before: TextLine, line: TextLine, r
     if abs(indented) > 0.8 * line.size and len(group) > 1 and is_chosen_break(before, line, room):
         return True
     return bool(_ENDS.search(before.text)) and is_chosen_break(before, line, room) and before.rect.width < 0.75 * room.width
+
+
+def _goes_on_small(head: TextLine, before: TextLine, line: TextLine) -> bool:
+    """Tell whether a line goes on though most of it is of another size: with an aside in small print, or the end of one.
+
+    An aside that begins with the line counts in a list alone, below the text of its entry and with a bracket.
+    """
+    if before.bold != line.bold:
+        return False
+    if before.words[-1].size == line.words[0].size:
+        return True
+    hung = head.marker is not None and abs(line.text_x0 - head.text_x0) < _HUNG * line.size
+    return hung and line.size < before.size and line.text.startswith(("(", "["))
 
 
 def _is_restyled(before: TextLine, line: TextLine) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.content import Rect
 from ingest.pdf.lines import rows_of, split_at_gaps, weighted_size
 from ingest.pdf.markers import leading_marker
+from ingest.pdf.side_titles import beside_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +71,8 @@ def in_reading_order(elements: Sequence[Element]) -> list[list[Element]]:
         columns = _columns(band)
         if len(columns) > 1:
             groups.extend(_around_boxes(plain))
+            titled = beside_titles(*columns) if len(columns) == 2 else []
+            columns = [piece for part in titled for piece in part] or columns
             groups.extend(group for column in columns for group in in_reading_order(column))
             plain = []
         else:

@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
+from ingest.pdf.bullets import bullets_in
 from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule
 from ingest.pdf.crosscheck import character_counts, open_pdfium
 from ingest.pdf.drawing import drawn_in
@@ -98,11 +99,14 @@ def _content(page: Page) -> PageContent:
     objects = sheet.drawn if sheet else page.objects
     rules, fills = drawn_in(shown, **{f"{kind}s": objects.get(kind, []) for kind in ("line", "rect", "curve")})
     frame = Frame(_dominant_turn(letters), shown.width, shown.height)
+    words = words_of(letters, frame)
+    if frame.turn == 0:
+        words += bullets_in(shown, [*objects.get("curve", []), *objects.get("rect", [])], words)
     return PageContent(
         number=page.page_number,
         frame=frame,
         damaged=damaged,
-        words=tuple(words_of(letters, frame)),
+        words=tuple(words),
         rules=tuple(_turned_rule(rule, frame) for rule in rules),
         fills=tuple(Fill(frame.to_reading(fill.rect), fill.colour) for fill in fills),
         signs=signs_in(shown, [*objects.get("line", []), *objects.get("curve", [])]) if frame.turn == 0 else (),

@@ -96,7 +96,8 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     Raised and lowered small print (footnote signs) stays with the line that it touches. Words that are turned are beside
     many lines and on none of them: they are grouped with each other only.
     """
-    upright, across = [], []
+    upright: list[Word] = []
+    across: list[Word] = []
     for word in words:
         (across if word.turned else upright).append(word)
     rows = _grouped(upright)

@@ -1,0 +1,71 @@
+"""Bullets that are drawn and not written, as browsers print lists: small dots in front of lines, read as list markers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ingest.pdf.content import Rect, Word
+from ingest.pdf.drawing import colour_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+BULLET = "•"
+_LEAST, _LARGEST = 1.2, 0.6  # points, and em of the text behind it, that a dot measures
+_ROUND = 0.2  # share by which its width and height may differ
+_NEAREST, _FURTHEST = 0.2, 2.0  # em from a dot to its text
+_ALONE = 2.0  # em in front of a dot in which no text ends: between words a dot parts them
+_LEVEL = 0.25  # em by which a dot's middle may be off the middle of its line
+_WIDEST = 12.0  # points
+_FEWEST = 2  # dots below each other: one alone is a decoration
+_MOST = 1000  # small shapes on a page: more are a drawing
+
+
+def bullets_in(shown: Rect, objects: Iterable[dict[str, Any]], words: Sequence[Word]) -> list[Word]:
+    """Return the bullets among a page's drawn shapes as words, counted from the corner of what is shown.
+
+    A bullet is a small dot, ring or square level with the line that begins to its right, with others of its size below
+    or above it. Dots between words, and squares as large as letters, which legends have, are none.
+    """
+    dots = {dot for item in objects if (dot := _dot(item, shown)) is not None}
+    if not dots or len(dots) > _MOST:
+        return []
+    upright = [word for word in words if not word.turned]
+    found = [(dot, line) for dot in sorted(dots, key=lambda dot: (dot.top, dot.x0)) if (line := _text_behind(dot, upright))]
+    alike = Counter(_place(dot) for dot, _ in found)
+    return [
+        Word(BULLET, dot, size=line.size, bold=False, font="", space_before=True)
+        for dot, line in found
+        if alike[_place(dot)] >= _FEWEST
+    ]
+
+
+def _dot(item: dict[str, Any], shown: Rect) -> Rect | None:
+    """Return the box of a drawn shape that may be a bullet: small, as wide as high, and to be seen."""
+    rect = Rect(*(float(item[side]) for side in ("x0", "top", "x1", "bottom")))
+    large = max(rect.width, rect.height)
+    if not _LEAST <= large <= _WIDEST or abs(rect.width - rect.height) > _ROUND * large:
+        return None
+    if item.get("fill") and colour_name(item.get("non_stroking_color")) == "#ffffff" and not item.get("stroke"):
+        return None
+    return rect.moved(-shown.x0, -shown.top) if item.get("fill") or item.get("stroke") else None
+
+
+def _text_behind(dot: Rect, words: Sequence[Word]) -> Word | None:
+    """Return the word that begins behind a dot, None where none is near or where text ends in front of the dot."""
+    middle = (dot.top + dot.bottom) / 2
+    level = [word for word in words if abs(sum(word.rect[1::2]) / 2 - middle) <= _LEVEL * word.size]
+    behind = min((word for word in level if word.rect.x1 > dot.x0), key=lambda word: word.rect.x0, default=None)
+    if behind is None or dot.width > _LARGEST * behind.size:
+        return None
+    if not _NEAREST * behind.size <= behind.rect.x0 - dot.x1 <= _FURTHEST * behind.size:
+        return None
+    before = max((word.rect.x1 for word in level if word.rect.x1 <= dot.x0), default=None)
+    return behind if before is None or dot.x0 - before >= _ALONE * behind.size else None
+
+
+def _place(dot: Rect) -> tuple[int, int]:
+    """Return where a dot begins and how large it is, in points."""
+    return round(dot.x0), round(dot.width)
