@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.barred import barred_labels, barred_values
 from extract.cells import Entry, entries, fields_of
 from extract.columns import header_roles
+from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.headers import is_foreign
@@ -147,16 +149,17 @@ def _units(view: View) -> list[Unit]:
     units: list[Unit] = []
     lead_ins = {index for index in range(len(view.blocks) - 1) if _leads_in(view, index)}
     titles = Counter(key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind != "table")
+    labels = barred_labels(view.passages)
     for index, block in enumerate(view.blocks):
-        if block.table is None:
+        if block.table is None and (values := barred_values(view.passages[index], labels)):
+            units += [Unit(index, value, heading=False, role=role, label=label, value=value) for role, label, value in values]
+        elif block.table is None:
             heading = block.kind == "heading"
             for part in _labelled_parts(view.passages[index]):
                 unit = Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
                 alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
                 units.append(Unit(index, part, heading) if alone else unit)
-            continue
-        columns = view.columns(index)
-        if columns is None or not columns.first("action"):
+        elif (columns := view.columns(index)) is None or not columns.first("action"):
             cells = [view.passage(cell.lines) for cell in block.table.cells]
             for passage in () if any(is_foreign(cell.value) for cell in cells if len(cell.text) <= _LABEL) else cells:
                 units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
@@ -319,7 +322,9 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
 
 def _is_more(unit: Unit) -> bool:
     """Tell whether a paragraph goes on with measures or updates: not a numbered entry, and nothing to be done."""
-    return clean_ref(unit.passage.lines[0].marker) is None and not undertakes(unit.passage.value)
+    promised = read_commitment(unit.passage.value)
+    done = undertakes(unit.passage.value) or (promised is not None and promised.sure)
+    return clean_ref(unit.passage.lines[0].marker) is None and not done
 
 
 def _goes_on(record: Record, role: str, unit: Unit) -> bool:

@@ -165,7 +165,7 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     if view.context.kind in _REPORTS or len(items) < 2:
         return False
     texts = [view.passages[index].value for index in items]
-    worded = [shape_of(text) in ("imperative", "infinitive", "gerund") for text in texts]
+    worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
     doing = sum(said or _promises(view, view.passages[index]) for said, index in zip(worded, items, strict=True))
     return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
 

@@ -175,3 +175,29 @@ def test_a_strand_before_an_undertaking_is_no_label_of_a_value():
     card = "Entry {0}\nCrews: {1}\nLead: Harbour Master\nTarget date: May 203{0}\n\n"
     plan = plan_of("Quay plan\n\n" + card.format(1, "Ask the pilots what they need.") + card.format(2, "Mend the quay in May."))
     assert all("what they need" in action.text or "Mend" in action.text for action in plan.actions)
+
+
+def test_labels_without_colons_between_bars_are_told_by_what_lines_share():
+    who = (
+        ("Estates", "May 2031", "ten doors are wide"),
+        ("Head of Parks", "by June 2032", "no complaints"),
+        ("HR", "2033", "calls fall"),
+    )
+    titles = ("Widen the doors", "Train the wardens", "Pay the tide money")
+    text = "".join(
+        f"## {title}\n\nResponsible {owner} | Finish {when} | We will know because {measure}\n\n"
+        for title, (owner, when, measure) in zip(titles, who, strict=True)
+    )
+    plan = plan_of("# Our promises\n\n" + text + "The Head of Policy will report to the panel every June.\n", "plan.md")
+    assert [
+        (action.text, [owner.name for owner in action.owners], action.deadlines[0].text, [m.text for m in action.measures])
+        for action in plan.actions[:3]
+    ] == [(title, [owner], when, [measure]) for title, (owner, when, measure) in zip(titles, who, strict=True)]
+    assert [action.kind for action in plan.actions[3:]] == ["prose"]
+
+
+def test_bars_between_words_that_are_no_labels_part_nothing():
+    text = "".join(
+        f"## {title}\n\nHome | Contact {n} | Help\n\n" for n, title in enumerate(("Widen doors", "Add signs", "Ask us"))
+    )
+    assert plan_of(text, "plan.md").actions == ()
