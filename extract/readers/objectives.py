@@ -10,6 +10,7 @@ from extract.commitments import read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
 from extract.labels import Labelled, read_label, without_number
+from extract.owners import without_closing_sentence
 from extract.readers.lists import listed_objective
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of
@@ -73,6 +74,7 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
             below >= len(view.blocks)
             or view.blocks[below].kind not in ("heading", "paragraph")
             or read_label(view.passages[below])
+            or _is_undertaken(view, below)
         ):
             return None
         title = trimmed(view.passages[below])
@@ -92,6 +94,16 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
         listed=block.kind == "list_item",
     )
     return Reading("objectives", frozenset(blocks), ((index, draft),), score=0.98)
+
+
+def _is_undertaken(view: View, index: int) -> bool:
+    """Tell whether a paragraph is a promise of somebody named, or ends with who acts: no title of what it stands under."""
+    if view.blocks[index].kind == "heading":
+        return False
+    passage = view.passages[index]
+    commitment = read_commitment(passage.value)
+    promised = commitment is not None and commitment.sure and commitment.rule == "prose.named"
+    return promised or len(without_closing_sentence(passage, view.context.owners).text) < len(passage.text)
 
 
 def _is_sentence(view: View, index: int) -> bool:

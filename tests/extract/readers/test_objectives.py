@@ -41,3 +41,9 @@ def test_titles_behind_a_label_are_objectives_and_the_lists_below_them_are_not(l
 def test_two_headings_that_begin_with_the_same_word_are_no_labelled_objectives():
     plan = plan_of(_page(("Priority", "Boat Owners"), ("Priority", "Quay Keepers"), ("Access", "For All")), "plan.html")
     assert not [objective for objective in plan.objectives if objective.text in ("Boat Owners", "Quay Keepers")]
+
+
+def test_what_somebody_is_to_do_is_no_title_of_the_label_above_it():
+    text = "Quay plan\n\nAim A\n\n{}\n\nAim B\n\nThe Harbour Team will paint the quay by June 2031.\n"
+    assert not plan_of(text.format("A bell for each ferry. Ferry Crew Team, by May 2031.")).objectives
+    assert [one.text for one in plan_of(text.format("A bell for each ferry")).objectives] == ["A bell for each ferry"]
