@@ -21,7 +21,7 @@ from PIL import Image
 from ingest.ocr_areas import Area, dark_areas, lines_through, sides_of, turn_light
 from ingest.ocr_lines import Ruled, ruled_lines
 from ingest.ocr_lone import Place, cut_out
-from ingest.ocr_marks import by_height, with_bullets
+from ingest.ocr_marks import by_height, with_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +84,7 @@ def read_picture(picture: Image.Image, dpi: int) -> Reading:
     """Return the words, ruled lines and dark areas of a picture, turned upright first."""
     grey = picture.convert("L")
     drawn = drawn_in(grey, dpi, turn=turn_of(grey, dpi))
-    words = with_bullets(_words(_read(drawn.picture, dpi, "3")), np.asarray(drawn.picture)) if drawn.picture else []
+    words = with_marks(_words(_read(drawn.picture, dpi, "3")), np.asarray(drawn.picture)) if drawn.picture else []
     reach = lines_through(drawn.areas, drawn.lines, [word.box for word in words], reach=dpi * _REACH)
     return replace(drawn, words=tuple(words), lines=(*drawn.lines, *reach))
 

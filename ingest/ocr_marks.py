@@ -1,4 +1,4 @@
-"""Bullets in a picture: round, dark and smaller than any letter. Tesseract takes them for "e" or "¢", or leaves them out.
+"""Bullets and filled squares in a picture, told by how they look: Tesseract takes them for letters, or leaves them out.
 
 All places in pixels.
 """
@@ -27,7 +27,9 @@ _GAP, _FAR = 0.25, 3.5  # em between a bullet and its text
 _ASIDE = 0.7  # em to the left of a bullet where nothing stands
 _FOOT = 0.21  # em below the base line that a word's box reaches
 _CAPITAL = 0.62, 0.85  # em: how high a capital letter is
-BULLET = "•"
+_FILLED, _LEAST_SQUARE, _LARGEST, _MISREAD = 0.88, 0.42, 1.1, 4  # share that is dark, em, em, letters
+_ABOUT, _BEFORE = 1.5, 0.3  # times the width of a mark that what was read of it is wide, and begins before it
+BULLET, SQUARE = "•", "■"
 
 Place = tuple[float, float, float, float]
 
@@ -43,11 +45,18 @@ def by_height(text: str, height: float) -> str:
     return "I" if text == "|" and _CAPITAL[0] <= height <= _CAPITAL[1] else text
 
 
-def with_bullets(words: Sequence[ReadWord], grey: NDArray[np.uint8]) -> list[ReadWord]:
-    """Return the words that were read of a picture, with a bullet for what was read where one begins a line, or was not read."""
-    kept = list(words)
+def with_marks(words: Sequence[ReadWord], grey: NDArray[np.uint8]) -> list[ReadWord]:
+    """Return the words that were read of a picture, with bullets and filled squares for what was read in their stead.
+
+    Bullets that were not read are added. Squares that were not read are found where their cells are known.
+    """
+    if not words:
+        return []
+    shapes = _solid_shapes(grey, median(word.size for word in words))
+    squares = [place for place, dark in shapes if dark >= _FILLED]
+    kept = [word._replace(text=SQUARE) if any(_is_square(word, place) for place in squares) else word for word in words]
     found: list[tuple[Place, ReadWord]] = []
-    for place in _dots(grey, median(word.size for word in words)) if words else []:
+    for place, _ in shapes:
         following = _following(place, words)
         if following and _is_bullet(place, following) and not any(_is_longer(w, place) for w in kept if _holds(w.box, place)):
             found.append((place, following))
@@ -59,22 +68,32 @@ def with_bullets(words: Sequence[ReadWord], grey: NDArray[np.uint8]) -> list[Rea
     return kept
 
 
-def _dots(grey: NDArray[np.uint8], size: float) -> list[Place]:
-    """Return the places of round dark shapes that a bullet beside letters of a size may be, from the top."""
+def _solid_shapes(grey: NDArray[np.uint8], size: float) -> list[tuple[Place, float]]:
+    """Return the round or square dark shapes beside letters of a size, from the top, and the share of their box that is dark."""
     labels, _ = ndimage.label(grey < _DARK, structure=np.ones((3, 3)))
     dark = np.bincount(labels.ravel())
     found = []
     for number, (rows, columns) in enumerate(ndimage.find_objects(labels), 1):
         width, height = columns.stop - columns.start, rows.stop - rows.start
-        large = _LEAST_DOT * size <= max(width, height) <= 2 * _MOST_BULLET * size  # a heading's letters are larger
-        if large and max(width, height) <= _ROUND * min(width, height) and dark[number] >= _SOLID * width * height:
-            found.append((float(columns.start), float(rows.start), float(columns.stop), float(rows.stop)))
+        fits = _LEAST_DOT * size <= max(width, height) <= _LARGEST * size and max(width, height) <= _ROUND * min(width, height)
+        if fits and dark[number] >= _SOLID * width * height:
+            place = (float(columns.start), float(rows.start), float(columns.stop), float(rows.stop))
+            found.append((place, float(dark[number]) / (width * height)))
     return found
+
+
+def _is_square(word: ReadWord, place: Place) -> bool:
+    """Tell whether a word is all that was read of a filled square, as large as a letter."""
+    width = place[2] - place[0]
+    fills = word.box[2] - word.box[0] <= _ABOUT * width and width >= _LEAST_SQUARE * word.size
+    return fills and len(word.text) <= _MISREAD and _holds(word.box, place)
 
 
 def _is_longer(word: ReadWord, place: Place) -> bool:
     """Tell whether a word that holds a dot is more than that: then the dot is part of a letter, or of a colon."""
-    return len(word.text) > 1 and any(map(str.isalnum, word.text)) and word.box[2] - word.box[0] > 2 * (place[2] - place[0])
+    width = place[2] - place[0]
+    more = word.box[2] - word.box[0] > _ABOUT * width or place[0] - word.box[0] > _BEFORE * width
+    return len(word.text) > 1 and any(map(str.isalnum, word.text)) and more
 
 
 def _is_small(place: Place, following: ReadWord) -> bool:
