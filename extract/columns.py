@@ -166,7 +166,8 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
 
 def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> list[Column]:
     """Return the columns with doubtful roles decided by their neighbours; ``find`` the action column where none is called so."""
-    columns = _without_weaker(_with_one_date(_with_periods(_with_dates_to_complete(columns, body), body)))
+    columns = _with_status(_with_dates_to_complete(columns, body), body)
+    columns = _without_weaker(_with_one_date(_with_periods(columns, body)))
     if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = _find_action(_with_measures_to_take(columns), body)
     columns = _with_who_and_when(_without_lone_action(columns), body)
@@ -191,6 +192,14 @@ def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Colu
         ticked = any(column.role == "period" for column in columns)
         return [replace(c, role="period", rule="columns.period") if ticked and c in dated and not c.role else c for c in columns]
     return [replace(column, role="period", rule="columns.period") if column in dated else column for column in columns]
+
+
+def _with_status(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
+    """Return the columns with the first of updates that are but words for a status as the status's, where none is."""
+    updates = [c for c in columns if c.role == "progress" and content_scores(_cells(body, c.index)).get("status", 0.0) >= _ENOUGH]
+    if not updates or any(column.role == "status" for column in columns):
+        return columns
+    return [replace(c, role="status", rule="columns.content.status") if c is updates[0] else c for c in columns]
 
 
 def _with_dates_to_complete(columns: list[Column], body: list[list[Passage]]) -> list[Column]:

@@ -41,6 +41,13 @@ def test_an_unknown_header_over_words_for_a_status_is_the_status_column():
     assert roles(table) == ["action", "owner", "status"]
 
 
+@pytest.mark.parametrize(("other", "expected"), [("Commentary", ["status", "progress"]), ("Status", ["progress", "status"])])
+def test_updates_that_are_but_words_for_a_status_are_the_status_where_none_is(other, expected):
+    words = ["Green", "Amber", "Complete", "Green"]
+    notes = words if other == "Status" else ["Met in May and agreed the route", "Survey ran until June", "Signed", "Begun"]
+    assert roles(rows(["Action", "Lead", "Latest position", other], ACTIONS, OWNERS, words, notes))[2:] == expected
+
+
 def test_a_theme_behind_the_action_that_sorts_by_characteristic_is_a_category():
     table = rows(
         ["Action", "Lead", "Theme"], ACTIONS, OWNERS, ["Race", "Marriage and civil partnership", "Religion or belief", "Race"]
