@@ -92,11 +92,12 @@ def _joined(lines: Sequence[FlatLine]) -> list[FlatLine]:
 def _goes_on(above: FlatLine, line: FlatLine) -> bool:
     """Tell whether a line is the rest of a cell that was broken where its column ended: by a small letter, or an open end."""
     head, text = above.passage.value, line.passage.value
-    if above.role or line.role or line.heading or line.passage.lines[0].marker or len(head) < _WRAPS or is_value(head):
+    if above.role or line.role or above.heading or line.heading or line.passage.lines[0].marker:
         return False
-    if head.endswith((".", ":", ";", "!", "?")) or above.heading or is_value(text) or len(text) > _LONGEST_CELL:
+    if len(head) < _WRAPS or len(text) > _LONGEST_CELL or head.endswith((".", ":", ";", "!", "?")):
         return False
-    return text[:1].islower() or head.rsplit(maxsplit=1)[-1] in _OPEN
+    open_end = text[:1].islower() or head.rsplit(maxsplit=1)[-1] in _OPEN
+    return open_end and not is_value(head) and not is_value(text)
 
 
 def _recurring(view: View) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft
@@ -12,6 +13,7 @@ from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.ruleset import pattern_of
+from extract.sections import PAPERS
 from extract.view import key, trimmed
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _LONGEST_TITLE = 20
 _SERIES = 2  # labelled objectives
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _LONGEST_NOTICE = 7  # words
-_WITHOUT_THEMES = {"committee_report", "minutes", "policy"}  # whose sections divide a paper; promises in them share no subject
+_WITHOUT_THEMES = PAPERS | {"policy"}  # whose sections divide a paper; promises in them share no subject
 
 
 @dataclass
@@ -40,6 +42,11 @@ class Node:
     depth: float
     parent: Node | None = None
     real: bool = True
+
+    @cached_property
+    def title(self) -> str:
+        """Return the form in which its title is compared; what completes a draft leaves its title as it is."""
+        return key(self.draft.text.value)
 
 
 Placed = tuple[int, ActionDraft, Node | None]
@@ -157,8 +164,7 @@ class _Linker:
         known = self._known(key(title.value))
         if known:
             self._close(level)
-            self._stack.append(Node(known.draft, known.block, level, known.parent))
-            self._stack[-1] = known
+            self._stack.append(known)
             known.depth = level
             return
         cue = self._view.lead_in(index)
@@ -257,14 +263,14 @@ class _Linker:
 
     def _known(self, title: str) -> Node | None:
         """Return the objective of that title, or the one announced in a list whose title it repeats."""
-        return next((node for node in self.outline.nodes if node.real and title and key(node.draft.text.value) == title), None)
+        return next((node for node in self.outline.nodes if node.real and title and node.title == title), None)
 
     def _same(self, draft: ObjectiveDraft) -> Node | None:
         title = key(draft.text.value)
         for node in self.outline.nodes:
             if not node.real:
                 continue
-            other = key(node.draft.text.value)
+            other = node.title
             if title == other:
                 return node
             if (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.cells import fields_of
 from extract.headers import header_roles, likely_roles
 from extract.ruleset import load_rules, pattern_of
+from extract.sections import PAPERS
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FIELDS = {"owner": "owners", "deadline": "deadlines"}
-_PAPERS = {"committee_report", "minutes"}  # whose "Lead officer" is the author of the paper
 _LONGEST_LABEL = 8  # words
 _LONGEST_VALUE = 20  # words
 _ENOUGH = 0.5
@@ -41,7 +41,7 @@ def with_section_values(view: View, outline: Outline) -> list[Placed]:
     A value said once in the whole document may be about the document; it counts only where half the sections say one.
     """
     actions = outline.actions
-    if view.context.kind in _PAPERS or not actions:
+    if view.context.kind in PAPERS or not actions:
         return actions
     starts = sorted({node.block for node in outline.objectives})
     used = _used(actions)

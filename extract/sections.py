@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 NO_PROMISES = frozenset({"duties", "values", "evidence", "achievements", "partners", "characteristics", "measures", "notices"})
 CLOSED_TO_ALL = frozenset({"duties", "values", "partners", "characteristics", "notices"})
 """Sections in which not even a promise with a date counts; one on evidence, success or history may hold such a promise."""
+PAPERS = frozenset({"committee_report", "minutes"})
+"""Kinds of document that go to a committee or come from it: what they list, and the officer they name, is the paper's own."""
 _DEEPEST = 99
 _ENCLOSING = "cues.notices"
 

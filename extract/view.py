@@ -100,7 +100,14 @@ class View:
 
     def heading_above(self, index: int) -> int | None:
         """Return the index of the nearest heading above a block."""
-        return next((at for at in range(index - 1, -1, -1) if self.blocks[at].kind == "heading"), None)
+        return self._headings_above[index]
+
+    @cached_property
+    def _headings_above(self) -> list[int | None]:
+        found: list[int | None] = [None]
+        for index, block in enumerate(self.blocks):
+            found.append(index if block.kind == "heading" else found[-1])
+        return found
 
     def runs(self, kind: str) -> Iterator[range]:
         """Yield the runs of consecutive blocks of a kind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.ownership.doubts import (
@@ -65,6 +66,12 @@ def read_name(words: Sequence[str], lexicon: OwnerLexicon) -> Reading:
     >>> read_name(["Head", "of", "Libraries"], base_lexicon()).kind
     'post'
     """
+    return _read_name(tuple(words), lexicon)
+
+
+@lru_cache(maxsize=1 << 13)
+def _read_name(words: tuple[str, ...], lexicon: OwnerLexicon) -> Reading:
+    """Return the same; the words of a text are read as names from many places on, and in many texts."""
     written = list(words)
     while len(written) > 1 and normal(written[0]) in ARTICLES:
         written = written[1:]
@@ -72,7 +79,7 @@ def read_name(words: Sequence[str], lexicon: OwnerLexicon) -> Reading:
     if not plain or plain[0] in lexicon.base.prepositions | CONNECTIVES or plain[-1] in CONNECTIVES:
         return incomplete(len(plain))
     readings = [reading for step in _STEPS if (reading := step(written, plain, lexicon))]
-    best = min(readings, key=lambda reading: reading.cost, default=_unknown(written, plain, lexicon))
+    best = min(readings, key=lambda reading: reading.cost) if readings else _unknown(written, plain, lexicon)
     return _with_document(best, written, plain, lexicon)
 
 

@@ -47,6 +47,7 @@ class OwnerLexicon:
         return id(self)
 
 
+@cache
 def base_lexicon() -> OwnerLexicon:
     """Return a lexicon that has learned nothing from a document."""
     return OwnerLexicon()

@@ -86,7 +86,7 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
         for first in range(max(last - LONGEST, 0), last):
             cost, came_from = _before(best, words, first)
             cost += _CUT_THROUGH * (first in through or came_from in through)
-            if cost == _NEVER:
+            if cost >= best[last][0]:  # no reading costs less than nothing
                 continue
             reading = (
                 _with_area(words[first:last], areas[first, last] - first, lexicon)

@@ -10,6 +10,7 @@ from extract.drafts import ActionDraft, Draft, Reading
 from extract.headers import header_roles
 from extract.owners import looks_like_owner
 from extract.readers.lists import is_clauses, read_item, tops
+from extract.sections import PAPERS
 from extract.shapes import shape_of
 from extract.view import trimmed
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FIELDS = {"owner": "owners", "deadline": "deadlines"}
-_REPORTS = {"committee_report", "minutes"}  # whose "Lead officer" is the author of the paper
 _LONGEST_LABEL, _LONGEST_VALUE = 4, 20  # words
 _FEWEST_WORDS, _NAMED = 2, 0.8
 _AGAIN, _BEARS_OUT = 2, 0.5
@@ -29,7 +29,7 @@ _AGAIN, _BEARS_OUT = 2, 0.5
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each such list; one alone in a document must show by its words that its entries undertake something."""
-    if view.context.kind in _REPORTS:
+    if view.context.kind in PAPERS:  # whose "Lead officer" is the author
         return
     headed = {}
     for run in view.runs("list_item"):

@@ -13,7 +13,7 @@ from extract.headers import header_roles
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners, without_closing_sentence
 from extract.ruleset import pattern_of
-from extract.sections import NO_PROMISES, closed_section
+from extract.sections import NO_PROMISES, PAPERS, closed_section
 from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
 from extract.view import key, paragraphs, trimmed
 from models.evidence import Passage
@@ -29,7 +29,6 @@ _LABEL = 5  # words
 _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ENOUGH = 0.6
 _BORNE_OUT = 0.3
-_REPORTS = {"committee_report", "minutes"}
 _CLAUSE = re.compile(r"^\d+\.\d")
 
 
@@ -162,7 +161,7 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
 
     Not in a report or minutes, which announce what is to be decided and list benefits and findings besides.
     """
-    if view.context.kind in _REPORTS or len(items) < 2:
+    if view.context.kind in PAPERS or len(items) < 2:
         return False
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
@@ -260,7 +259,7 @@ def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
 
 def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
     """Yield readings of paragraphs in a row that each begin with an imperative, as bullets do whose signs were lost."""
-    if view.context.kind in _REPORTS:
+    if view.context.kind in PAPERS:
         return
     streak: list[int] = []
     for index in [*run, -1]:
