@@ -141,20 +141,22 @@ def matrices_of(items: Sequence[int]) -> NDArray[np.float64]:
     return found.astype(np.float64)
 
 
+def _written(read: Any, items: Sequence[int], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+    """Return rows of numbers of four bytes with what PDFium writes to a pointer for each of them, and where it could."""
+    width = rows.shape[1]
+    first = rows.ctypes.data
+    columns = (range(first + at, first + at + 4 * width * len(items), 4 * width) for at in range(0, 4 * width, 4))
+    return rows, np.fromiter(map(read, items, *columns), np.bool_, len(items))
+
+
 def bounds_of(items: Sequence[int]) -> NDArray[np.float64]:
     """Return left, bottom, right and top of page objects, a row for each."""
-    found = np.zeros((len(items), 4), np.float32)
-    first, end = found.ctypes.data, found.ctypes.data + 16 * len(items)
-    deque(map(_get_bounds, items, *(range(first + at, end + at, 16) for at in (0, 4, 8, 12))), maxlen=0)
-    return found.astype(np.float64)
+    return _written(_get_bounds, items, np.zeros((len(items), 4), np.float32))[0].astype(np.float64)
 
 
 def colours_of(read: Any, items: Sequence[int]) -> NDArray[np.int64]:
     """Return the fill or stroke colours of page objects as numbers that `colour` names; -1 for a pattern."""
-    parts = np.zeros((len(items), 4), np.uint32)
-    first, end = parts.ctypes.data, parts.ctypes.data + 16 * len(items)
-    places = (range(first + at, end + at, 16) for at in (0, 4, 8, 12))
-    known = np.fromiter(map(read, items, *places), np.bool_, len(items))
+    parts, known = _written(read, items, np.zeros((len(items), 4), np.uint32))
     red, green, blue, _ = parts.T.astype(np.int64)
     return np.where(known, red << 16 | green << 8 | blue, -1)
 
@@ -170,18 +172,12 @@ def colour(number: int) -> tuple[float, ...] | None:
 
 def numbers_of(read: Any, items: Sequence[int]) -> NDArray[np.float64]:
     """Return a number of page objects that PDFium writes to a pointer."""
-    found = np.zeros(len(items), np.float32)
-    first = found.ctypes.data
-    deque(map(read, items, range(first, first + 4 * len(items), 4)), maxlen=0)
-    return found.astype(np.float64)
+    return _written(read, items, np.zeros((len(items), 1), np.float32))[0][:, 0].astype(np.float64)
 
 
 def draw_modes(items: Sequence[int]) -> NDArray[np.int32]:
     """Return how path objects are filled, and whether their lines are drawn, in two columns."""
-    modes = np.zeros((len(items), 2), np.int32)
-    first, end = modes.ctypes.data, modes.ctypes.data + 8 * len(items)
-    deque(map(_draw_mode, items, range(first, end, 8), range(first + 4, end + 4, 8)), maxlen=0)
-    return modes
+    return _written(_draw_mode, items, np.zeros((len(items), 2), np.int32))[0]
 
 
 def segments_of(items: Sequence[int]) -> Segments:
