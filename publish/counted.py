@@ -30,6 +30,20 @@ async def counts_of(datasette: Site, table: str, what: str, council: str | None 
     return {row["value"]: row["number"] for row in rows}
 
 
+async def counts_of_columns(datasette: Site, table: str) -> dict[str, dict[str, int]]:
+    """Return for each column of a table that was counted how many rows have each value; the most frequent first."""
+    rows = await fetch_cached(
+        datasette,
+        """select substr(what, 8) as name, value, number from counts
+            where table_name = :table and council_id is null and what between 'column ' and 'column!' order by rowid""",
+        {"table": table},
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for row in rows:
+        counts.setdefault(row["name"], {})[row["value"]] = row["number"]
+    return counts
+
+
 async def counted_rows(datasette: Site, rows: FilteredRows) -> int | None:
     """Return how many rows are left where that was counted beforehand: those of a council, of one value, or of both."""
     if rows.words or rows.nothing:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from models.errors import DatabaseInvalid
@@ -15,6 +14,7 @@ from publish.catalogue import DATABASE, TableShape, datasette_metadata, read_sha
 from publish.plugin import PLUGIN
 from publish.remembered import Remembered
 from publish.settings import SiteSettings
+from publish.unchanging import UnchangingDatabase
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -54,7 +54,7 @@ class Site(Datasette):
             inspect_data=_inspected(database, shapes),
         )
         self.remove_database("_memory")
-        self.add_database(Database(self, str(database), is_mutable=False), name=DATABASE)
+        self.add_database(UnchangingDatabase(self, str(database), is_mutable=False), name=DATABASE)
 
 
 def create_app(database: Path, told: SiteSettings | None = None) -> Site:

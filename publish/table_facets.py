@@ -8,7 +8,7 @@ from datasette.database import QueryInterrupted
 from datasette.facets import ColumnFacet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
-from publish.counted import counts_of
+from publish.counted import counts_of_columns
 from publish.options import COUNTED_AT_MOST
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class CountedFacet(ColumnFacet):
 
     async def _counts(self, column: str) -> Mapping[str, int] | None:
         every = self.ds.inspect_data[self.database]["tables"][self.table]["count"]
-        if self.row_count == every and (counts := await counts_of(self.ds, self.table, f"column {column}")):
+        if self.row_count == every and (counts := (await counts_of_columns(self.ds, self.table)).get(column)):
             return counts
         if self.row_count is None or self.row_count > COUNTED_AT_MOST:
             return None
