@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from datasette.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
 
 
-def _asked_once(question: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+def _asked_once(question: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
     """Return a question about a table that is put to the file once, and answered from memory after that."""
 
     @wraps(question)
@@ -29,7 +29,7 @@ def _asked_once(question: Callable[..., Awaitable[Any]]) -> Callable[..., Awaita
     return asked
 
 
-class UnchangingDatabase(Database):  # type: ignore[misc]  # Datasette has no types
+class UnchangingDatabase(Database):
     """Datasette's database, which for each page would ask for a table's columns, keys and labels two dozen times."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
