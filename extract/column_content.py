@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.deadlines import DateContext, parse_deadline
@@ -81,6 +82,9 @@ def _owner_score(cell: Passage) -> float:
 
 
 def _is_deadline(cell: Passage) -> bool:
-    if len(cell.value) >= _LONGEST_DATE or _LAW.search(cell.value):
-        return False
-    return parse_deadline(cell.value, _NO_DATES).kind != "unknown"
+    return len(cell.value) < _LONGEST_DATE and _says_when(cell.value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_when(text: str) -> bool:
+    return not _LAW.search(text) and parse_deadline(text, _NO_DATES).kind != "unknown"

@@ -37,7 +37,8 @@ def find_header(
             continue
         score = _score(row, grid[index + 1 :], first=at is None)
         if at is None and index == first_row(grid):
-            score = max(score, _FEWEST * bool(below), _contrast(row, grid[index + 1 :]))
+            score = max(score, _FEWEST * bool(below))
+            score = max(score, _contrast(row, grid[index + 1 :]) if score < len(row) else 0)
         if score > best:
             best, at = score, index
     if at is None:
@@ -61,17 +62,19 @@ def _contrast(row: Sequence[Passage], below: Sequence[Sequence[Passage]]) -> int
     None where a cell of the row is of its column's kind, or says more than a header says; dates among them must be.
     """
     score, over_dates = 0, False
+    if not all(row) or any(len(cell.value.split()) > _MOST_WORDS for cell in row):
+        return 0
     for index, cell in enumerate(row):
         body = [other[index] for other in below if other[index]]
-        if not cell or not body:
+        if not body:
             continue
         kind, share = max(content_scores(body).items(), key=lambda item: item[1])
-        if len(cell.value.split()) > _MOST_WORDS or content_scores([cell]).get(kind, 0.0) > _UNLIKE:
+        if content_scores([cell]).get(kind, 0.0) > _UNLIKE:
             return 0
         if share >= _ENOUGH:
             score += 1
             over_dates |= kind == "deadline"
-    return score if over_dates and score >= _FEWEST and all(row) else 0
+    return score if over_dates and score >= _FEWEST else 0
 
 
 def is_banner(row: Sequence[Passage]) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
@@ -21,6 +22,10 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extract.ruleset import Rule, load_rules
+from extract.screening import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class RuleSpans:
@@ -31,7 +36,8 @@ class RuleSpans:
         self._labels = {rule.id: rule.label for rule in rules}
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._tokens = Matcher(nlp.vocab)
-        self._patterns = [(rule.id, re.compile(rule.pattern)) for rule in rules if rule.pattern]
+        self._patterns = Screen((rule.id, re.compile(rule.pattern)) for rule in rules if rule.pattern)
+        self._openings = {nlp.make_doc(phrase)[0].lower_ for rule in rules for phrase in rule.phrases}
         for rule in rules:
             if rule.phrases:
                 self._phrases.add(rule.id, [nlp.make_doc(phrase) for phrase in rule.phrases])
@@ -45,15 +51,23 @@ class RuleSpans:
             for key, start, end in matcher(doc):
                 rule_id = doc.vocab.strings[key]
                 found.setdefault(rule_id, []).append(Span(doc, start, end, label=self._labels[rule_id], span_id=rule_id))
-        text = doc.text
-        for rule_id, pattern in self._patterns:
-            for match in pattern.finditer(text):
-                span = doc.char_span(*match.span(), label=self._labels[rule_id], span_id=rule_id, alignment_mode="expand")
-                if span is not None and len(span):
-                    found.setdefault(rule_id, []).append(span)
+        for rule_id, match in self._matches(doc.text):
+            span = doc.char_span(*match.span(), label=self._labels[rule_id], span_id=rule_id, alignment_mode="expand")
+            if span is not None and len(span):
+                found.setdefault(rule_id, []).append(span)
         spans = [span for group in found.values() for span in filter_spans(group)]
         doc.spans[self.group] = sorted(spans, key=lambda span: (span.start, -span.end, span.id_))
         return doc
+
+    def may_find(self, text: str) -> bool:
+        """Tell whether the component may find anything in a text, without making a doc of it."""
+        if len(self._tokens) or next(self._matches(text), None):
+            return True
+        lower = text.lower() if self._openings else ""
+        return any(opening in lower for opening in self._openings)
+
+    def _matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        return ((rule_id, match) for rule_id, pattern in self._patterns.possible(text) for match in pattern.finditer(text))
 
 
 @Language.factory("rule_spans", default_config={"rules": "", "group": ""})
@@ -66,12 +80,19 @@ COMPONENTS: tuple[str, ...] = ("cues", "characteristics", "themes")
 
 
 @cache
+def english() -> Language:
+    """Return the blank English tokenizer, which is slow to make: all components work on its words."""
+    nlp = spacy.blank("en")
+    nlp.max_length = sys.maxsize  # spaCy's own is for its parser, which is not used
+    return nlp
+
+
+@cache
 def build_nlp() -> Language:
     """Return the pipeline: tokenizer, sentencizer, one component per rule file in `COMPONENTS`, and the deadlines."""
     from extract.dates import sentences  # registers the component "deadlines", which is built on this module
 
-    nlp = spacy.blank("en")
-    nlp.max_length = sys.maxsize  # spaCy's own is for its parser, which is not used
+    nlp = english()
     nlp.add_pipe("sentencizer")
     for name in COMPONENTS:
         nlp.add_pipe("rule_spans", name=name)
@@ -81,7 +102,10 @@ def build_nlp() -> Language:
 
 def found_spans(text: str, nlp: Language, group: str) -> list[Span]:
     """Return what the component of one group finds in a text, without running the others."""
-    doc = nlp.get_pipe(group)(nlp.make_doc(text))
+    component = nlp.get_pipe(group)
+    if isinstance(component, RuleSpans) and not component.may_find(text):
+        return []
+    doc = component(nlp.make_doc(text))
     return list(doc.spans[group])
 
 

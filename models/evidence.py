@@ -73,7 +73,7 @@ class Passage:
         """
         text = _SOFT_HYPHEN.sub("", self.text) if "\u00ad" in self.text else self.text
         text = _LINE_BREAK_HYPHEN.sub(r"\1", text) if "\n" in text else text
-        return _SPACES.sub(" ", text).strip()
+        return " ".join(text.split())
 
     @property
     def page(self) -> int | None:

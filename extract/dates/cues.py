@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import spacy
-
-from extract import nlp as _factories  # noqa: F401  registers the factory "rule_spans"
+from extract.nlp import RuleSpans, english
 from extract.ruleset import load_rules
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 GROUP = "deadline_cues"
@@ -31,11 +27,8 @@ class Cue(NamedTuple):
 
 
 @cache
-def _language() -> Language:
-    nlp = spacy.blank("en")
-    nlp.max_length = sys.maxsize
-    nlp.add_pipe("rule_spans", name=GROUP, config={"rules": "deadlines"})
-    return nlp
+def _component() -> RuleSpans:
+    return RuleSpans(english(), load_rules("deadlines"), GROUP)
 
 
 @cache
@@ -56,4 +49,5 @@ def read_cues(text: str) -> list[Cue]:
     >>> [(cue.label, cue.text) for cue in read_cues("Every year from May 2031")]
     [('recurring', 'Every year'), ('from', 'from')]
     """
-    return cues_of(_language()(text))
+    component = _component()
+    return cues_of(component(english().make_doc(text))) if component.may_find(text) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.dates.building import build_period, edge_of
@@ -74,7 +75,13 @@ def read_periods(text: str, context: Interval | None = None) -> list[Dated]:
     >>> [str(day) for day in read_periods("Oct - Feb 2031")[0].days]
     ['2030-10-01', '2031-02-28']
     """
-    return [_lend(dated, context) for dated in _joined(text)]
+    return [_lend(dated, context) for dated in _periods(text)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _periods(text: str) -> tuple[Dated, ...]:
+    """Return the same without a context: several readers ask it of one text."""
+    return tuple(_joined(text))
 
 
 def _joined(text: str) -> Iterator[Dated]:

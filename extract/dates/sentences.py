@@ -2,7 +2,8 @@
 
 ::
 
-    >>> doc = _language()("We will publish the plan adopted in 2030 by June 2031, and review it every two years.")
+    >>> sentence = "We will publish the plan adopted in 2030 by June 2031, and review it every two years."
+    >>> doc = _component()(english().make_doc(sentence))
     >>> [(span.text, span.label_, span.id_) for span in doc.spans["deadlines"]]
     [('by June 2031', 'lead', 'sentence_deadlines.latest'), ('every two years', 'recurring', 'sentence_deadlines.every')]
 """
@@ -10,18 +11,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
 from extract.dates.grammar import Dated, read_periods
-from extract.nlp import RuleSpans
+from extract.nlp import RuleSpans, english
 from extract.ruleset import Rule, load_rules
 
 if TYPE_CHECKING:
@@ -226,6 +225,10 @@ class SentenceDeadlines:
         doc.spans[GROUP] = [span for span in spans if isinstance(span, Span)]
         return doc
 
+    def may_find(self, text: str) -> bool:
+        """Tell whether the component may find anything in a text, without making a doc of it."""
+        return bool(read_periods(text)) or self._phrases.may_find(text)
+
 
 @Language.factory("deadlines")
 def _deadlines(nlp: Language, name: str) -> SentenceDeadlines:
@@ -233,14 +236,14 @@ def _deadlines(nlp: Language, name: str) -> SentenceDeadlines:
 
 
 @cache
-def _language() -> Language:
-    nlp = spacy.blank("en")
-    nlp.max_length = sys.maxsize
-    nlp.add_pipe("deadlines")
-    return nlp
+def _component() -> SentenceDeadlines:
+    return SentenceDeadlines(english())
 
 
 def read_sentence(text: str) -> list[Find]:
     """Return the times of doing in a sentence, in reading order."""
-    doc = _language()(text.replace("\n", " "))
+    component, text = _component(), text.replace("\n", " ")
+    if not component.may_find(text):
+        return []
+    doc = component(english().make_doc(text))
     return [Find(span.start_char, span.end_char, span.label_, span.id_) for span in doc.spans[GROUP]]

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.ruleset import load_rules
+from extract.screening import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +59,12 @@ class Token(NamedTuple):
 
 
 @cache
-def _atoms() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
-    rules = load_rules("dates")
-    return tuple((order, CODES[rule.label], re.compile(rule.pattern)) for order, rule in enumerate(rules) if rule.pattern)
+def _atoms(*, bearing: bool) -> Screen[tuple[int, str]]:
+    """Return the patterns of the atoms that can, or cannot, be a date by themselves, with their order and code."""
+    rules = [(order, CODES[rule.label], rule) for order, rule in enumerate(load_rules("dates"))]
+    return Screen(
+        ((order, code), re.compile(rule.pattern)) for order, code, rule in rules if rule.pattern and (code in _BEARING) == bearing
+    )
 
 
 def tokens(text: str) -> list[Token]:
@@ -87,10 +91,9 @@ def tokens(text: str) -> list[Token]:
 
 def _found(text: str, *, bearing: bool) -> Iterator[tuple[int, int, int, str]]:
     """Yield start, order of the rule, end and code of the atoms that can, or cannot, be a date by themselves."""
-    for order, code, pattern in _atoms():
-        if (code in _BEARING) == bearing:
-            for match in pattern.finditer(text):
-                yield match.start(), order, match.end(), code
+    for (order, code), pattern in _atoms(bearing=bearing).possible(text):
+        for match in pattern.finditer(text):
+            yield match.start(), order, match.end(), code
 
 
 def _joined(gap: str) -> bool:

@@ -1,0 +1,167 @@
+"""Tells cheaply which patterns cannot match a text, from the strings without one of which each cannot.
+
+Most lines hold none of a rule's words, and looking for words is tens of times faster than trying a pattern at each place.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Item = TypeVar("Item")
+
+_MOST = 80  # strings: with more the pattern itself is as fast
+_BEGINNING = 7  # characters of a string that are looked for
+_OFTEN = {1: 60, 2: 20, 3: 6}  # what a string so short costs, in strings that are not found
+_NO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
+_ODD_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+class Screen(Generic[Item]):
+    """Patterns, each with what it stands for, in their order."""
+
+    def __init__(self, patterns: Iterable[tuple[Item, re.Pattern[str]]]) -> None:
+        self._patterns = tuple(patterns)
+        self._always = 0
+        needed: dict[str, int] = {}
+        for index, (_, pattern) in enumerate(self._patterns):
+            strings = needed_by(pattern)
+            if strings is None:
+                self._always |= 1 << index
+            for string in strings or ():
+                needed[string] = needed.get(string, 0) | 1 << index
+        self._needed = tuple(needed.items())
+
+    def possible(self, text: str) -> Iterator[tuple[Item, re.Pattern[str]]]:
+        """Yield the patterns that a text may match; those that it leaves out surely do not."""
+        folded = _folded(text)
+        found = self._always
+        for string, patterns in self._needed:
+            if string in folded:
+                found |= patterns
+        while found:
+            lowest = found & -found
+            yield self._patterns[lowest.bit_length() - 1]
+            found ^= lowest
+
+
+def needed_by(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Return strings one of which stands in every text, folded, that a pattern matches; None where none are known.
+
+    >>> sorted(needed_by(re.compile("(?i)(?:in|by) (?:May|June)s?")))
+    ['by june', 'by may', 'in june', 'in may']
+    >>> needed_by(re.compile(".*")) is None
+    True
+    """
+    whole, needed = _of_sequence(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    strings = needed if whole is None else _useful(whole)
+    return _fewest(strings) if strings else None
+
+
+def _folded(text: str) -> str:
+    """Return a text in which is equal what is so to a pattern in any case, and each digit of another script is 0."""
+    return text.lower() if text.isascii() else _ODD_DIGIT.sub("0", text.casefold().replace("ı", "i"))
+
+
+_Strings = frozenset[str] | None
+_NONE: tuple[_Strings, _Strings] = (None, None)
+
+
+def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> tuple[_Strings, _Strings]:
+    """Return all strings that a part of a pattern matches, None if more than can be told, and those that it needs."""
+    run: frozenset[str] = frozenset({""})
+    needed: list[frozenset[str]] = []
+    is_whole = True
+    for code, value in sequence:
+        if code in _NO_WIDTH:
+            continue
+        whole, inner = _of_part(code, value)
+        longer = _joined(run, whole) if whole is not None else None
+        if longer is not None:
+            run = longer
+            continue
+        is_whole = False
+        needed += [strings for strings in (_useful(run), inner or _useful(whole)) if strings]
+        run = frozenset({""})
+    if is_whole:
+        return run, _useful(run)
+    needed += [strings for strings in (_useful(run),) if strings]
+    return None, min(needed, key=_cost, default=None)
+
+
+def _of_part(code: Any, value: Any) -> tuple[_Strings, _Strings]:
+    """Return the same of one element of a parsed pattern."""
+    if code is codes.LITERAL:
+        return frozenset({_folded(chr(value))}), None
+    if code is codes.IN:
+        return _of_set(value), None
+    if code is codes.SUBPATTERN:
+        return _of_sequence(value[-1])
+    if code is codes.BRANCH:
+        return _of_branches([_of_sequence(branch) for branch in value[1]])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        return _of_repeat(*value)
+    return _NONE
+
+
+def _of_set(members: list[tuple[Any, Any]]) -> _Strings:
+    """Return the characters of a set: those named, and digits."""
+    found: set[str] = set()
+    for code, value in members:
+        if code is codes.LITERAL:
+            found.add(_folded(chr(value)))
+        elif code is codes.CATEGORY and value is codes.CATEGORY_DIGIT:
+            found.update("0123456789")
+        elif code is codes.RANGE and value[1] - value[0] < _MOST:
+            found.update(_folded(chr(number)) for number in range(value[0], value[1] + 1))
+        else:
+            return None
+    return frozenset(found)
+
+
+def _of_branches(branches: list[tuple[_Strings, _Strings]]) -> tuple[_Strings, _Strings]:
+    wholes = [whole for whole, _ in branches if whole is not None]
+    if len(wholes) == len(branches):
+        union = frozenset[str]().union(*wholes)
+        return (union, _useful(union)) if len(union) <= _MOST else (None, _useful(union))
+    needed = [strings for _, strings in branches if strings]
+    return (None, frozenset[str]().union(*needed)) if len(needed) == len(branches) else _NONE
+
+
+def _of_repeat(fewest: int, most: int, part: Iterable[tuple[Any, Any]]) -> tuple[_Strings, _Strings]:
+    whole, needed = _of_sequence(part)
+    if (fewest, most) == (0, 1) and whole is not None:
+        return whole | {""}, None
+    if fewest == 0:
+        return _NONE
+    return (whole, needed) if most == 1 else (None, needed)
+
+
+def _joined(run: frozenset[str], whole: frozenset[str]) -> _Strings:
+    """Return each string followed by each other, None where these are too many."""
+    return frozenset(left + right for left, right in product(run, whole)) if len(run) * len(whole) <= _MOST else None
+
+
+def _useful(strings: _Strings) -> _Strings:
+    """Return strings if one of them tells anything; the empty string stands in every text."""
+    return strings if strings and "" not in strings else None
+
+
+def _cost(strings: frozenset[str]) -> int:
+    """Return what makes strings worse to look for: being many, and being so short that they stand in most texts."""
+    return len(_fewest(strings)) + _OFTEN.get(min(map(len, strings)), 0)
+
+
+def _fewest(strings: frozenset[str]) -> frozenset[str]:
+    """Return the beginnings of strings, without those in which another one stands."""
+    kept: list[str] = []
+    for string in sorted({string[:_BEGINNING] for string in strings}, key=lambda string: (len(string), string)):
+        if not any(other in string for other in kept):
+            kept.append(string)
+    return frozenset(kept)
