@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from extract.action_titles import name_by_headings
 from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
+from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.ruleset import pattern_of
 from extract.sections import PAPERS
 from extract.view import key, trimmed
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
 
     from extract.view import View
 
-_PLAIN_TEXT = "text/plain"
 _KIND_OF_COUNCIL = re.compile(
     r"(?i)\b(?:(?:metropolitan|royal|london|county|city|borough|district|rural|unitary|of|the|and)\s+)*(?:council|borough|authority)\b"
     r"|\b(?:the\s+)?(?:royal\s+|london\s+)?(?:borough|city|county)\s+of\b"
 )
+_HEADING = "linking.heading"
 _LONGEST_TITLE = 20
 _SERIES = 2  # labelled objectives
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
@@ -42,6 +44,11 @@ class Node:
     depth: float
     parent: Node | None = None
     real: bool = True
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether it is a heading that nothing calls an objective or theme."""
+        return self.draft.rule == _HEADING
 
     @cached_property
     def title(self) -> str:
@@ -76,6 +83,7 @@ def link(view: View, drafts: Sequence[tuple[int, Draft]], *, title: str | None, 
     for index in range(len(view.blocks)):
         linker.enter(index, by_block.get(index, []))
     outline = linker.outline
+    name_by_headings(outline)
     if view.context.kind not in _WITHOUT_THEMES:
         for node in _themes(outline):
             _make_real(node)
@@ -109,7 +117,6 @@ class _Linker:
         self._councils = {key(council) for council in councils}
         self._title = key(title or "")
         self._stack: list[Node] = []
-        self._levels_are_sure = view.document.source.media_type != _PLAIN_TEXT
         headings = [key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind == "heading"]
         self._first_heading = next((index for index, block in enumerate(view.blocks) if block.kind == "heading"), None)
         self._recurring = {title for title, count in Counter(headings).items() if count > 1}
@@ -158,14 +165,12 @@ class _Linker:
 
     def _heading(self, index: int) -> None:
         passage = self._view.passages[index]
-        level = float(self._view.blocks[index].level or 1)
+        level = self._depth(index)
         ref, text = without_number(passage)
         title = trimmed(text)
         known = self._known(key(title.value))
         if known:
-            self._close(level)
-            self._stack.append(known)
-            known.depth = level
+            self._reopen(known, level)
             return
         cue = self._view.lead_in(index)
         leads_in = cue is not None and cue.cue == "actions" and cue.open
@@ -174,7 +179,7 @@ class _Linker:
             self._close_for_heading(level + 0.6)
             return
         if is_closing(title.value):
-            self._close(0.0 if not self._levels_are_sure else level)
+            self._close(0.0 if not self._view.levels_are_sure else level)
             return
         self._close_after_last(index)
         self._close_for_heading(level)
@@ -186,13 +191,27 @@ class _Linker:
             return
         label, title = named_part(title)
         ref = ref or label
-        draft = ObjectiveDraft(text=title, rule="linking.heading", confidence=0.7, ref=ref, kind="theme", depth=level)
+        draft = ObjectiveDraft(text=title, rule=_HEADING, confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
         self._push(Node(draft, index, depth, self._top(), real=False))
 
+    def _depth(self, index: int) -> float:
+        """Return how deep a heading stands, or a paragraph that is a title: below headings whose levels are sure."""
+        if self._view.blocks[index].kind == "heading" or not self._view.levels_are_sure:
+            return self._view.heading_depth(index)
+        return PARAGRAPH_DEPTH
+
+    def _reopen(self, known: Node, level: float) -> None:
+        """Open the section of an objective that a title repeats, unless it is the open one whose title stands in two blocks."""
+        if known is self._top() and level >= known.depth:
+            return
+        self._close(level)
+        self._stack.append(known)
+        known.depth = level
+
     def _close_after_last(self, index: int) -> None:
         """Close all, where levels are guesses, at a heading behind the last labelled objective if none before it has its own."""
-        if self._levels_are_sure or len(self._labelled) < _SERIES or index < self._labelled[0]:
+        if self._view.levels_are_sure or len(self._labelled) < _SERIES or index < self._labelled[0]:
             return
         if index < self._labelled[-1]:
             self._parted = True
@@ -211,13 +230,13 @@ class _Linker:
         levels = [block.level for block in self._view.blocks if block.kind == "heading"]
         level = self._view.blocks[index].level
         alone = level is not None and all(other is None or other > level for other in levels[1:])
-        return title == self._title or (alone and len(levels) > 1 and (self._levels_are_sure or index == 0))
+        return title == self._title or (alone and len(levels) > 1 and (self._view.levels_are_sure or index == 0))
 
     def _close_for_heading(self, level: float) -> None:
         """Close what a heading ends; where levels are guesses it does not end a labelled objective of its own level."""
         while self._stack and self._stack[-1].depth >= level:
             top = self._stack[-1]
-            if not self._levels_are_sure and top.draft.label and top.depth >= level:
+            if not self._view.levels_are_sure and top.draft.label and top.depth >= level:
                 return
             self._stack.pop()
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _HEADER_AND_ROW, _MOST_ROWS = 2, 3  # a row may be broken over a page
 _LABEL = 2  # words
+_PLAIN_TEXT = "text/plain"
+_BELOW_LEVEL = 0.3  # of a heading without a level below one that has it
 ENDS = " \t\r\n\u00a0.;,:…"
 
 
@@ -108,6 +110,28 @@ class View:
         for index, block in enumerate(self.blocks):
             found.append(index if block.kind == "heading" else found[-1])
         return found
+
+    def heading_depth(self, index: int) -> float:
+        """Return how deep a heading stands: its level, or right below the nearest above that has one, as a line in bold does.
+
+        In plain text, where levels are guesses, one without a level counts as of the first.
+        """
+        return float(self.blocks[index].level or self._depth_without_level[index])
+
+    @cached_property
+    def _depth_without_level(self) -> list[float]:
+        depths: list[float] = []
+        above = 1.0
+        for block in self.blocks:
+            depths.append(above)
+            if block.kind == "heading" and block.level is not None and self.levels_are_sure:
+                above = block.level + _BELOW_LEVEL
+        return depths
+
+    @cached_property
+    def levels_are_sure(self) -> bool:
+        """Tell whether the levels of headings come from markup or type sizes; in plain text they are guesses."""
+        return self.document.source.media_type != _PLAIN_TEXT
 
     def runs(self, kind: str) -> Iterator[range]:
         """Yield the runs of consecutive blocks of a kind."""

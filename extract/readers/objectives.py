@@ -117,8 +117,7 @@ def _states(title: Passage) -> bool:
 
 
 def _depth(view: View, index: int) -> float:
-    block = view.blocks[index]
-    return float(block.level or 1) if block.kind == "heading" else PARAGRAPH_DEPTH
+    return view.heading_depth(index) if view.blocks[index].kind == "heading" else PARAGRAPH_DEPTH
 
 
 def _statement(view: View, index: int) -> Passage | None:

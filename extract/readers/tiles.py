@@ -76,7 +76,8 @@ def _tile(view: View, start: int, level: int, once: frozenset[str]) -> _Tile | N
     A heading whose level is not known ends it, too, where it is no label and stands but ``once`` in the document.
     """
     tile = _Tile(start, view.passages[start], blocks={start})
-    if likely_roles(tile.title.value) and len(tile.title.value.split()) < _LABEL_WORDS / 2:
+    named = header_roles if key(tile.title.value) in once else likely_roles  # a label comes with each tile
+    if named(tile.title.value) and len(tile.title.value.split()) < _LABEL_WORDS / 2:
         return None
     role: str | None = None
     for index in range(start + 1, len(view.blocks)):

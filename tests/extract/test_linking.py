@@ -39,6 +39,61 @@ def test_generic_headings_are_no_themes(heading):
     assert set(placed(plan_of(f"Fairness in Town\n\n{heading}\n\n{BULLETS}")).values()) == {None}
 
 
+def test_a_line_in_bold_stands_below_the_headings_of_the_page():
+    body = "".join(
+        f"<h2>Outcome {number} - {title}</h2><p><strong>Actions</strong></p><ol><li>{first}</li><li>{second}</li></ol>"
+        for number, title, first, second in (
+            (1, "Quays for all", "Lower the steps", "Repaint the signs"),
+            (2, "Ferries for all", "Fit ramps to the ferries", "Train the crews"),
+        )
+    )
+    where = placed(plan_of(html(f"<h1>Fair Quays plan</h1>{body}"), "plan.html"))
+    assert where["Repaint the signs"] == "Quays for all"
+    assert where["Train the crews"] == "Ferries for all"
+
+
+def test_a_label_and_its_title_in_two_paragraphs_end_at_the_next_heading():
+    head = "<tr><th>What</th><th>Who</th><th>When</th></tr>"
+    table = f"<table>{head}<tr><td>{{}}</td><td>Pilot Officer</td><td>May 2031</td></tr></table>"
+    body = "".join(
+        f"<p>Equality objective {number}</p><p>{title}</p>{table.format(action)}"
+        for number, title, action in ((1, "To open the quays", "Lower the steps"), (2, "To open the ferries", "Fit ramps"))
+    )
+    where = placed(
+        plan_of(
+            html(
+                f"<h1>Plan</h1><h2>Part 2: Action plan</h2>{body}<h2>Part 3: Review</h2><p>We will publish a report each May.</p>"
+            ),
+            "plan.html",
+        )
+    )
+    assert where["Fit ramps"] == "To open the ferries"
+    assert where["We will publish a report each May"] is None
+
+
+@pytest.mark.parametrize("heading", ["h3", "h4"])
+def test_a_heading_over_one_action_with_its_owner_is_its_title(heading):
+    body = "".join(
+        f"<{heading}>{title}</{heading}><p>{text}</p><p>Lead: {who}</p><p>Timescale: {when}</p>"
+        for title, text, who, when in (
+            ("Action 1: Low steps", "Lower the steps of every quay.", "Pilot Officer", "May 2031"),
+            ("Action 2: Clear signs", "Repaint the signs in two languages.", "Harbour Master", "June 2031"),
+        )
+    )
+    plan = plan_of(html(f"<h1>Plan</h1><h2>Priority 1: Quays for all</h2>{body}"), "plan.html")
+    assert [(action.title, action.ref) for action in plan.actions] == [("Low steps", "Action 1"), ("Clear signs", "Action 2")]
+    assert [objective.text for objective in plan.objectives] == ["Quays for all"]
+    assert {action.objective for action in plan.actions} == {plan.objectives[0].id}
+
+
+def test_headings_over_several_actions_are_themes_also_where_one_has_a_single_one():
+    body = (
+        "<h2>Priority 1: Quays for all</h2><h3>Steps</h3><ul><li>Lower the steps (Lead: Pilot Officer)</li>"
+        "<li>Light the steps</li></ul><h3>Signs</h3><p>We will:</p><ul><li>Repaint the signs by May 2031</li></ul>"
+    )
+    assert placed(plan_of(html(f"<h1>Plan</h1>{body}"), "plan.html"))["Repaint the signs by May 2031"] == "Signs"
+
+
 def test_an_objective_named_again_is_one():
     text = (
         "Plan\n\nRole 1: As a landlord: We will keep homes warm.\n\nRole 2: As an employer: To be a fair place to work.\n\n"
