@@ -138,7 +138,7 @@ class TextBlocks:
 
     def _is_rest(self, index: int) -> bool:
         line, after = self.lines[index], self.lines[index + 1]
-        if after.blanks or after.page_start or self._rows(index + 1):
+        if after.blanks or after.page_start or index + 1 in self.habits.entries or self._rows(index + 1):
             return False
         return self.habits.goes_on(line, after)
 
@@ -148,7 +148,7 @@ class TextBlocks:
         if draft is None or draft.kind not in {"paragraph", "list_item"}:
             return None
         line, before = self.lines[index], self.lines[index - 1]
-        if before.ends_sentence:
+        if before.ends_sentence or index in self.habits.entries:
             return None
         broken = line.body[:1].islower() and (before.body.endswith(",") or len(before.body) >= _BROKEN_OFF)
         turned = line.page_start and self.habits.width is not None and self.habits.goes_on(before, line)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.markers import split_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x1c\x1d\x1e\x85\u2028\u2029]")
 # Control characters and invisible marks carry no text.
@@ -20,6 +20,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:][\"'”’)\]]*$")
 _LINKS_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|with|by|on|at|from|our|their|that|which|is|are|will))$")
 # A line this long that ends without a full stop is taken as broken off, even where a file does not wrap its lines.
 _LONG = 50
+# So many times as long as the entries of a list are lines of a file that breaks none.
+_FAR_LONGER = 1.3
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,14 @@ class SourceLine:
 class Habits:
     """What the file does throughout: where it wraps lines (None: it does not), whether blank lines part its paragraphs.
 
-    ``labels`` are the short lines that recur, each with its count.
+    ``labels`` are the short lines that recur, each with its count; ``entries`` the indices of lines that are entries of a
+    list without signs, though they begin with small letters as the rest of a broken line does.
     """
 
     width: int | None = None
     spaced: bool = False
     labels: Mapping[str, int] = field(default_factory=dict)
+    entries: frozenset[int] = frozenset()
 
     def goes_on(self, line: SourceLine, after: SourceLine) -> bool:
         """Tell whether the second line carries on the first one's paragraph, a line break having been put in."""
@@ -82,7 +86,7 @@ class Habits:
 
     def _is_full(self, line: SourceLine, after: SourceLine, share: float) -> bool:
         """Tell whether the next word would hardly have fitted on the line."""
-        return self.width is not None and line.indent + len(line.body) + 1 + len(after.first_word) > share * self.width
+        return self.width is not None and line.indent + _room(line, after) > share * self.width
 
 
 def source_lines(text: str) -> list[SourceLine]:
@@ -102,7 +106,12 @@ def source_lines(text: str) -> list[SourceLine]:
 
 def habits_of(lines: Sequence[SourceLine]) -> Habits:
     """Return the habits of a file."""
-    adjacent = [(line, after) for line, after in itertools.pairwise(lines) if not after.blanks and not after.page_start]
+    entries = frozenset(_unsigned_entries(lines))
+    adjacent = [
+        (line, after)
+        for at, (line, after) in enumerate(itertools.pairwise(lines), 1)
+        if not after.blanks and not after.page_start and at not in entries
+    ]
     parted = sum(1 for line in lines[1:] if line.blanks)
     # Lists often stand without blank lines in files that part their paragraphs.
     plain = sum(1 for _, after in adjacent if not split_marker(after.body).marker)
@@ -111,7 +120,38 @@ def habits_of(lines: Sequence[SourceLine]) -> Habits:
         width=_wrap_width(adjacent),
         spaced=parted > 0 and parted >= plain / 4,
         labels={body: count for body, count in counts.items() if count > 1},
+        entries=entries,
     )
+
+
+def _unsigned_entries(lines: Sequence[SourceLine]) -> Iterator[int]:
+    """Yield the indices of lines that stand in a row under a lead-in, each beginning with a small letter.
+
+    The lines of a broken paragraph are all full but the last; entries are not. A line that would not have taken in the
+    next word is an entry all the same where the file has far longer lines, as it breaks none.
+    """
+    longest = max((len(line.body) for line in lines), default=0)
+    for first in (at for at, line in enumerate(lines, 1) if line.body.endswith(":")):
+        last = first
+        while last < len(lines) and _may_be_entry(lines, last, first=first):
+            last += 1
+        row = lines[first:last]
+        width = max((len(line.body) for line in row), default=0)
+        fits = [_room(line, after) <= width for line, after in itertools.pairwise(row)]
+        if any(fits):
+            yield first
+            yield from (at for at, fit in enumerate(fits, first + 1) if fit or longest > _FAR_LONGER * width)
+
+
+def _may_be_entry(lines: Sequence[SourceLine], index: int, *, first: int) -> bool:
+    line, before = lines[index], lines[index - 1]
+    parted = index > first and (line.blanks or line.page_start or before.body.endswith("."))
+    return line.body[:1].islower() and not split_marker(line.body).marker and "\t" not in line.text and not parted
+
+
+def _room(line: SourceLine, after: SourceLine) -> int:
+    """Return how wide a line would be with the next one's first word."""
+    return len(line.body) + 1 + len(after.first_word)
 
 
 def _wrap_width(adjacent: Sequence[tuple[SourceLine, SourceLine]]) -> int | None:

@@ -435,3 +435,34 @@ def test_a_row_of_a_narrow_table_whose_header_recurs_may_leave_a_cell_blank():
 
 def test_a_column_of_numbers_called_by_a_sign_is_no_heading():
     assert grid("#\tStep\tWho\n1.1\tFit lamps\tWard Team\n1.2\tCut hedges\tWeb Team\n")[0] == ["#", "Step", "Who"]
+
+
+LONG = (
+    "The council met the crews of all the ferries in May and heard what they had to say about the winter timetable and its gaps."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            f"{LONG}\n\nUnder the plan we will:\n\nprint the timetable in large type for every quay that the ferry serves\n"
+            f"open the mill on Sundays so that crews can meet there\npaint the rails\n\n{LONG}\n",
+            3,
+        ),
+        ("Our aims were:\nknow who uses the ferry\nmake it easy to board\n\nThey were met in 2031.\n", 2),
+        # A paragraph that was broken into lines stays one, below a lead-in too.
+        (
+            "Under the plan we will:\nprint the timetable in large type for all who\n"
+            "need it and open the mill on Sundays so that\n"
+            "crews can meet there.\n\nThe ferry runs each day, in summer from six in\nthe morning until ten at night and\n"
+            "in winter less.\n",
+            1,
+        ),
+    ],
+)
+def test_entries_in_small_letters_without_signs_are_paragraphs_of_their_own(text, entries):
+    found = [shown for kind, shown in blocks(text) if kind == "paragraph"]
+    lead = next(at for at, shown in enumerate(found) if shown.endswith(":"))
+    last = next((at for at, shown in enumerate(found) if at > lead and shown.startswith(("^They", "^The"))), len(found))
+    assert last - lead - 1 == entries
