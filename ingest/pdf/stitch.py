@@ -219,9 +219,10 @@ def _are_two_references(above: str, below: str) -> bool:
 def _list_goes_on(above: DraftCell, below: DraftCell) -> bool:
     """Tell whether a cell goes on with the list inside the cell above, and not with the numbers of the rows."""
     markers = [line.marker for line in above.lines if line.marker]
-    first, begun = above.lines[0].marker, below.lines[0].marker
-    if not markers or not begun or markers[-1] == first:
+    begun = below.lines[0].marker
+    if not markers or not begun or markers[-1] == above.lines[0].marker:
         return False
+    first = above.lines[0].marker
     return follows_on(markers[-1], begun) and not (first and follows_on(first, begun))
 
 
