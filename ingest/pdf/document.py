@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.pdf.assemble import build_document
+from ingest.pdf.broken_words import mark_broken_words
 from ingest.pdf.crosscheck import find_losses
 from ingest.pdf.engine import DEFAULT, counts_of, opened, read_pages, title_of
 from ingest.pdf.filled_in import with_additions
@@ -52,6 +53,7 @@ def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMod
     }
     blocks = stitch([by_page[page.number] for page in pages])
     mark_headings(blocks)
+    mark_broken_words(blocks)
     blocks += [note for page in pages for note in notes[page.number]]
     return build_document(
         data,

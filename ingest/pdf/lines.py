@@ -19,13 +19,17 @@ _SPACE = 0.15  # em between words that a blank parts
 
 @dataclass(eq=False)
 class TextLine:
-    """A visual line. ``words`` are without the marker's; ``opens`` is set by whoever knows the lines around."""
+    """A visual line. ``words`` are without the marker's; ``opens`` and ``broken`` are set by whoever knows the lines around.
+
+    A ``broken`` line ends within a word, without a hyphen: its text ends with a soft one, which is undone like any.
+    """
 
     words: tuple[Word, ...]
     page: int
     marker: str | None = None
     marker_words: tuple[Word, ...] = ()
     opens: bool = False
+    broken: bool = False
 
     @property
     def all_words(self) -> tuple[Word, ...]:
@@ -50,7 +54,8 @@ class TextLine:
     @property
     def text(self) -> str:
         """Return the line's text without its marker."""
-        return join_words(self.words)
+        text = join_words(self.words)
+        return f"{text}\u00ad" if self.broken else text
 
     @property
     def size(self) -> float:
