@@ -8,6 +8,7 @@ from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.owners import find_owners, read_owners
+from extract.procedures import is_guide
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
@@ -35,6 +36,8 @@ def read(view: View) -> Iterator[Reading]:
     """
     yield from _pledges(view)
     yield from _completed(view)
+    if is_guide(view):
+        return
     rule = _MINUTED if view.context.kind == "minutes" or _notes_actions(view) else _NUMBERED
     for index, block in enumerate(view.blocks):
         if block.kind not in ("heading", "paragraph") or (block.kind == "heading" and _groups(view, index)):

@@ -12,6 +12,7 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Read
 from extract.headers import header_roles
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners, without_closing_sentence
+from extract.procedures import is_guide
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS, closed_section
 from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
@@ -36,10 +37,11 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each list whose lead-in, heading or entries say that it holds actions or objectives."""
     lists = [part for run in view.runs("list_item") for part in _same_list(view, run) if not is_clauses(view, part)]
     announced = _announced_alike(view, lists)
+    guide = is_guide(view)
     for part in lists:
         yield _read_list(view, part, announced[part.start])
     for run in view.runs("paragraph"):
-        yield from _read_lost_bullets(view, run)
+        yield from _read_lost_bullets(view, run, guide=guide)
 
 
 def _says(name: str, text: str) -> bool:
@@ -161,7 +163,7 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
 
     Not in a report or minutes, which announce what is to be decided and list benefits and findings besides.
     """
-    if view.context.kind in PAPERS or len(items) < 2:
+    if view.context.kind in PAPERS or len(items) < 2 or is_guide(view):
         return False
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
@@ -257,9 +259,9 @@ def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
     )
 
 
-def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
+def _read_lost_bullets(view: View, run: range, *, guide: bool) -> Iterator[Reading]:
     """Yield readings of paragraphs in a row that each begin with an imperative, as bullets do whose signs were lost."""
-    if view.context.kind in PAPERS:
+    if view.context.kind in PAPERS or guide:
         return
     streak: list[int] = []
     for index in [*run, -1]:

@@ -1,0 +1,42 @@
+"""What tells how something is always done. The examples are invented."""
+
+import pytest
+
+from extract.procedures import is_guide, is_of_cases
+from tests.extract.plans import plan_of, view_of
+
+ASKED = "# Mill hire\n\n## How do I hire it?\n\nRing us.\n\n## What if I lose my key?\n\nTell us.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "guide"),
+    [
+        ("# How to hire the mill\n\nRing the quay office.\n", True),
+        ("# Marrowdale\n\n# Mill hire: a guide for crews\n\nRing the quay office.\n", True),
+        (ASKED, True),
+        ("# Mill hire\n\n## What will we do?\n\nWe will open it.\n\n## How do I help?\n\nRing us.\n", False),
+        ("# Guidance on our action plan\n\nWe will open the mill.\n", False),
+    ],
+)
+def test_guides(text, guide):
+    assert is_guide(view_of(text, "page.md")) is guide
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "of_cases"),
+    [
+        ("The clerk will answer within five working days.", "other", True),
+        ("The clerk will answer within five working days.", "strategy", False),
+        ("Line managers will hear both sides.", "policy", True),
+        ("Line managers will hear both sides.", "other", False),
+        ("The Town Clerk will review this policy.", "policy", False),
+    ],
+)
+def test_sentences_on_cases(sentence, kind, of_cases):
+    assert is_of_cases(sentence, kind) is of_cases
+
+
+def test_a_guide_promises_only_what_has_a_date():
+    text = "# How to hire the mill\n\nThe warden will open the door. We will publish a map of all quays in May 2031.\n"
+    plan = plan_of(f"{text}\nStep 2: Lock the mill\n", "page.md")
+    assert [action.text for action in plan.actions] == ["We will publish a map of all quays in May 2031"]
