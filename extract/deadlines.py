@@ -28,6 +28,13 @@ _LABEL = re.compile(
 )
 _BREAK = re.compile(r"\s*(?:\n|;|[•·●▪])\s*")
 _BETWEEN_DATES = re.compile(r"(?:\s*,\s*|\s+|\s*/\s*|\s*(?:,\s*)?(?:&|\band\b)\s*)")
+_NAMED = re.compile(
+    r"(?i)(?P<cut>\s*(?:\([^()]*\)\s*)?(?:[,;/]\s*(?:and\s+)?|\band\s+))"
+    r"(?!(?:by|in|on|from|until|till|to|or|with|then|there|now|was|at|for|all|each|every|due|next|start\w*|begin\w*)\b)"
+    r"(?:(?!complet|finish|end(?:s|ing)?\b|clos|review|revis|refresh|evaluat|monitor|updat|progress|extend|report)[a-z][\w’'-]*[\s:–-]+)"
+    r"{1,5}(?:\d\s*[:–-]\s*|(?:by|in|on|from|for|during|phase)\s+)?(?:the\s+|end\s+of\s+|early\s+)*"
+)
+"""What stands between two dates where the second is another milestone's: ", roll-out by "."""
 _CONTINUES = re.compile(
     r"[a-z(&+/–—-]|(?i:(?:re)?-?review|progress\b|revised\b|extended\b|now\b|new\s+date\b|to\b|end(?:s|ing)?\s*:)"
 )
@@ -167,10 +174,18 @@ def _cuts(cell: Passage, periods: list[Dated]) -> Iterator[tuple[int, int]]:
         between = text[left.end : right.start]
         if left.written and right.written and _BETWEEN_DATES.fullmatch(between):
             places = {place for place in places if not left.end <= place[0] < right.start} | {(left.end, right.start)}
+    named = {
+        (left.end, left.end + match.end("cut"))
+        for left, right in pairwise(periods)
+        if left.written and right.written and (match := _NAMED.fullmatch(text[left.end : right.start]))
+    }
+    places = {place for place in places if not any(low <= place[0] < high for low, high in named)} | named
     for start, end in sorted(places):
         inside = any(period.start < end and start < period.end for period in periods)
         bracketed = text.count("(", 0, start) > text.count(")", 0, start)
-        runs_on = _UNFINISHED.search(text[:start]) or (end not in listed and _CONTINUES.match(text[end:]))
+        runs_on = _UNFINISHED.search(text[:start]) or (
+            end not in listed and (start, end) not in named and _CONTINUES.match(text[end:])
+        )
         if not (inside or bracketed or runs_on):
             yield start, end
 

@@ -27,7 +27,7 @@ _FORM = re.compile(
           | M(?:j?Y|j?U(?!M)|R|D)?            # March 2024, Mar-24
         )
       | B                                       # 03/2024
-      | (?:[YR]j?)?ST?(?:j?[YU]|A?R)?           # Spring 2024, autumn term
+      | (?:[YR]j?)?ST?(?:j?[YU]T?|A?RT?)?          # Spring 2024, autumn term
       | (?:[YR][jJ]?)?[QH](?:[jJL]U)?F?(?:j?[YRU]|I|F)?  # Q3 2023/24, Q1-2, first half of 2024
       | [AFCV](?:j?[RY])? | R[AFCV] | KY | YK | K        # financial year 2023/24, year end
       | OY? | G | R | Y | I

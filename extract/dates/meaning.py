@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"\s+")
 _BESIDE = re.compile(
-    r"(?i)[\s,:(-]*(?:(?:the|end|of|in|on|at|around|circa|latest|than|or|before|date|is|start|beginning|due|completed?|completion)"
+    r"(?i)[\s,:(-]*(?:(?:by|the|end|of|in|on|at|around|circa|latest|than|or|before|date|is|start|beginning|due|completed?|completion)"
     r"\b[\s,:(]*)*"
 )
 _BEHIND = re.compile(r"(?i)[\s,;:()–-]*(?:and\b)?[\s,]*")
@@ -120,6 +120,18 @@ class Words:
         return [period for period in self.periods if any(cue.end <= period.start for cue in cues)]
 
     @cached_property
+    def recurring(self) -> Cue | None:
+        """Return the first words for coming again, except of a review that stands behind the time of doing."""
+        return next((cue for cue in self.cues if cue.label == "recurring" and not self._is_looking_back(cue)), None)
+
+    def _is_looking_back(self, cue: Cue) -> bool:
+        reviews = [other for other in self.cues if other.label == "review" and other.end <= cue.start]
+        return any(
+            not self.text[review.end : cue.start].strip(" :") and any(period.end <= review.start for period in self.periods)
+            for review in reviews
+        )
+
+    @cached_property
     def dated(self) -> list[Dated]:
         """Return the periods of doing that have dates."""
         dated = [period for period in self.periods if period.days and period not in self.review]
@@ -157,6 +169,8 @@ def _legend(words: Words) -> DeadlineMeaning | None:
     found = exact or [days for mark, days in marks.items() if len(mark) > 1 and f" {mark} " in f" {wanted} "]
     if not found or words.dated:
         return None
+    if len(found) == 1 and words.periods and (part := _fixed(Words(words.text, replace(words.context, period=found[0])))):
+        return part  # "Year 1, quarter 3"
     start = min((days.start for days in found if days.start), default=None)
     end = max((days.end for days in found if days.end), default=None)
     return DeadlineMeaning("relative", start, end, rule="deadlines.legend")
@@ -164,14 +178,14 @@ def _legend(words: Words) -> DeadlineMeaning | None:
 
 def _done(words: Words) -> DeadlineMeaning | None:
     cue = words.first("done")
-    if cue is None or words.first("ongoing", "recurring") or any(words.bound(period) == "by" for period in words.dated):
+    if cue is None or words.first("ongoing") or words.recurring or any(words.bound(period) == "by" for period in words.dated):
         return None
     return DeadlineMeaning("unknown", review=words.review_interval(), rule=cue.rule)
 
 
 def _ongoing(words: Words) -> DeadlineMeaning | None:
     cue = words.first("ongoing")
-    recurring = words.first("recurring")
+    recurring = words.recurring
     if cue is None or (recurring and recurring.start < cue.start):
         return None
     start = end = None
@@ -203,7 +217,7 @@ def _after_dash(words: Words, cue: Cue, period: Dated) -> bool:
 
 
 def _recurring(words: Words) -> DeadlineMeaning | None:
-    cue = words.first("recurring")
+    cue = words.recurring
     written = [period for period in words.dated if period.written]
     if cue is None or (written and is_adjective(cue, words.text) and not any(map(words.starts, written))):
         return None

@@ -47,12 +47,26 @@ def passage(text, bullets=False):
         ("From May 2031\nCompleted by May 2032", ["From May 2031 Completed by May 2032"]),
         ("Between May 2031 and July 2032", ["Between May 2031 and July 2032"]),
         ("May 2031\n(subject to funding)", ["May 2031 (subject to funding)"]),
+        ("Draft by May 2031, final by July 2032", ["Draft by May 2031", "final by July 2032"]),
+        ("Pilot: May 2031; roll-out: July 2032", ["Pilot: May 2031", "roll-out: July 2032"]),
+        ("Phase 1: May 2031, Phase 2: July 2032", ["Phase 1: May 2031", "Phase 2: July 2032"]),
+        ("Consult in May 2031 and adopt in July 2032", ["Consult in May 2031", "adopt in July 2032"]),
+        ("Starts May 2031, complete by July 2032", ["Starts May 2031, complete by July 2032"]),
+        ("Set up in May 2031, to be reviewed in July 2032", ["Set up in May 2031, to be reviewed in July 2032"]),
     ],
 )
 def test_cells(cell, texts):
     found = read_deadlines(passage(cell), PLAN)
     assert [deadline.text for deadline in found] == texts
     assert all(reproduces(deadline.text, deadline.source, cell) for deadline in found)
+
+
+def test_a_part_of_a_year_that_a_legend_explains_is_dated():
+    context = DateContext(legend=read_legend("Year 1 is 2031/32 and Year 2 is 2032/33."))
+    first, second, whole = (read_deadlines(passage(text), context)[0] for text in ("Year 1, quarter 3", "Q1 of Year 2", "Year 2"))
+    assert (first.kind, str(first.start), str(first.end)) == ("fixed", "2031-10-01", "2031-12-31")
+    assert (second.kind, str(second.start), str(second.end)) == ("fixed", "2032-04-01", "2032-06-30")
+    assert (whole.kind, str(whole.end)) == ("relative", "2033-03-31")
 
 
 def test_bullets_in_a_cell_are_milestones_however_they_begin():
