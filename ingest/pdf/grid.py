@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.content import Fill, Rect, Rule
+from ingest.pdf.touching import runs_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,8 +76,7 @@ def _grids(rules: Sequence[Rule]) -> list[Grid]:
     merged = merge_rules(rules)
     if len(merged) > _MOST_RULES:
         return []
-    grids = (_grid(component) for component in _components(merged))
-    return [grid for grid in grids if grid is not None]
+    return [grid for component in _components(merged) for grid in _grids_of(component)]
 
 
 def merge_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -150,16 +150,37 @@ def _positions(values: Iterable[float]) -> list[float]:
     return positions
 
 
-def _grid(rules: Sequence[Rule]) -> Grid | None:
+def _grids_of(rules: Sequence[Rule]) -> list[Grid]:
+    """Return the grid of rules that touch each other; one for each table where several touch."""
     flat = [rule for rule in rules if rule.horizontal]
     upright = [rule for rule in rules if not rule.horizontal]
     xs = _with_ends((rule.at for rule in upright), (end for rule in flat for end in (rule.start, rule.end)))
     ys = _with_ends((rule.at for rule in flat), (end for rule in upright for end in (rule.start, rule.end)))
     if not (2 <= len(xs) <= _MOST_LINES and 2 <= len(ys) <= _MOST_LINES):
-        return None
-    rows, columns = len(ys) - 1, len(xs) - 1
+        return []
     walls = _crossings(upright, xs, ys)
     floors = _crossings(flat, ys, xs)
+    runs = runs_of_rows(walls, floors, len(ys) - 1)
+    if len(runs) > 1:
+        outlines = [Rect(xs[run.left], ys[run.first], xs[run.right], ys[run.last]) for run in runs]
+        return [grid for outline in outlines for grid in _grids_of(_clipped(rules, outline))]
+    return [_grid(xs, ys, walls, floors)]
+
+
+def _clipped(rules: Iterable[Rule], outline: Rect) -> list[Rule]:
+    """Return the pieces of rules that lie in an outline."""
+    x0, top, x1, bottom = outline
+    pieces = []
+    for rule in rules:
+        low, high, first, last = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
+        piece = replace(rule, start=max(rule.start, first), end=min(rule.end, last))
+        if low - _SNAP <= rule.at <= high + _SNAP and piece.end - piece.start >= _SNAP:
+            pieces.append(piece)
+    return pieces
+
+
+def _grid(xs: Sequence[float], ys: Sequence[float], walls: set[tuple[int, int]], floors: set[tuple[int, int]]) -> Grid:
+    rows, columns = len(ys) - 1, len(xs) - 1
     regions = _regions(rows, columns, walls, floors)
     cells = tuple(
         GridCell(top, left, bottom - top, right - left, Rect(xs[left], ys[top], xs[right], ys[bottom]))

@@ -11,6 +11,8 @@ from ingest.pdf.drafts import DraftBlock, DraftCell, DraftTable
 from ingest.pdf.flow import join_paragraphs
 from ingest.pdf.markers import follows_on
 from ingest.pdf.sentences import goes_on, has_ended, starts_low
+from ingest.pdf.tables import reduced
+from ingest.pdf.touching import card_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,24 @@ def stitch(pages: Sequence[Sequence[DraftBlock]]) -> list[DraftBlock]:
             blocks.extend(page[position + 1 :])
         else:
             blocks.extend(page)
-    return join_paragraphs(blocks)
+    return join_paragraphs([part for block in blocks for part in _cards(block)])
+
+
+def _cards(block: DraftBlock) -> list[DraftBlock]:
+    """Return the blocks of the cards that a table is, each a table; the block itself where it is none of cards."""
+    table = block.table
+    starts = card_starts(table) if table else []
+    if table is None or not starts:
+        return [block]
+    columns = range(table.columns)
+    parts = []
+    for first, last in zip(starts, [*starts[1:], table.rows], strict=True):
+        own = [replace(cell) for cell in table.cells if first <= cell.row < last]
+        card = reduced(replace(table, cells=own, page=own[0].page), range(first, last), columns)
+        card.rect = Rect.around(cell.rect for cell in own if cell.page == own[0].page)
+        card.last_page = max(line.page for cell in own for line in cell.lines)
+        parts.append(DraftBlock("table", card.page, card.rect, table=card))
+    return parts
 
 
 def _joined_or_new(blocks: Sequence[DraftBlock], block: DraftBlock) -> list[DraftBlock]:
