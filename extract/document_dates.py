@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.cover import pieces_of
 from extract.dates.grammar import read_periods
 from extract.document_kind import kind_of_title
 from extract.fact_rules import Found, front, patterns
@@ -29,10 +30,14 @@ _OF_A_YEAR = ("action_plan", "progress_report")
 _SHORT = 200
 _FEW = 2
 _DAY_OR_MONTH = ("day", "month")
-_LABELS = ("label", "meeting", "front", "updated")
+_LABELS = ("label", "meeting", "front", "updated", "adopted")
 """What a date of publication stands behind, the best first."""
 
-_ONLY_DATE = re.compile(r"^[^\w]*(?:version\s+\S+\s+)?$", re.IGNORECASE)
+_ONLY_DATE = re.compile(
+    r"^[^\w]*(?:version\s+\S+\s+)?(?:\w+day\b)?[^\w]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*(?:noon|[ap]\.?m)\b[^\w]*)?$",
+    re.IGNORECASE,
+)
+_END = 4  # blocks
 
 
 class Period(NamedTuple):
@@ -130,8 +135,11 @@ def find_published(document: Document, whole: Passage) -> Published | None:
 def _labelled(document: Document, whole: Passage) -> Iterator[tuple[str, Published]]:
     """Yield the dates behind labels; those of a head only in the head."""
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
+    end = Passage.of(document.text, (line for block in document.blocks[-_END:] for line in block.lines))
     for rule, kind, pattern in _date_rules():
         passage = whole if kind in ("label", "updated") else head
+        if kind == "adopted" and not pattern.search(head.text):
+            passage = end
         for match in pattern.finditer(passage.text):
             published = _date_at(passage, match.start() if match[0][:1].isdigit() else match.end(), rule, 0.9)
             if published:
@@ -167,10 +175,11 @@ def _is_cover(block: Block) -> bool:
 def _on_cover(document: Document) -> Iterator[Published]:
     """Yield dates that stand alone on a line near the start."""
     blocks = list(takewhile(_is_cover, front(document)))[:_COVER]
-    for line in Passage.of(document.text, (line for block in blocks for line in block.all_lines())).by_line():
-        for dated in read_periods(line.text):
-            around = line.text[: dated.start] + line.text[dated.end :]
+    lines = Passage.of(document.text, (line for block in blocks for line in block.all_lines())).by_line()
+    for piece in (piece for line in lines for piece in pieces_of(line)):
+        for dated in read_periods(piece.text):
+            around = piece.text[: dated.start] + piece.text[dated.end :]
             if _ONLY_DATE.match(around):
-                published = _date_at(line, 0, "facts.cover", 0.8)
+                published = _date_at(piece, 0, "facts.cover", 0.8)
                 if published:
                     yield published

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
-from extract.owners import find_owners, read_owners
+from extract.owners import find_owners, looks_like_owner, read_owners
 from extract.procedures import is_guide
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
@@ -24,6 +24,9 @@ _NUMBERED = "called_actions.numbered"
 _MINUTED = "called_actions.minuted"
 _LEAD_IN = "called_actions.lead-in"
 _PLEDGED = "called_actions.pledged"
+_UNDERTOOK = "called_actions.undertook"
+_SURE = 0.8  # of the name of who undertakes
+_DECIDING = ("committee", "group", "all_staff", "unknown")
 _FEWEST_WORDS = 3
 _LONGEST_TITLE = 12  # words
 _SURER_THAN_OBJECTIVES = 0.985
@@ -38,6 +41,8 @@ def read(view: View) -> Iterator[Reading]:
     yield from _completed(view)
     if is_guide(view):
         return
+    if view.context.kind == "minutes":
+        yield from _undertaken(view)
     rule = _MINUTED if view.context.kind == "minutes" or _notes_actions(view) else _NUMBERED
     for index, block in enumerate(view.blocks):
         if block.kind not in ("heading", "paragraph") or (block.kind == "heading" and _groups(view, index)):
@@ -45,9 +50,15 @@ def read(view: View) -> Iterator[Reading]:
         passage = view.passages[index]
         found = pattern_of(rule).match(passage.text)
         text = passage[found.end() :] if found else EMPTY
-        if found and len(text.value.split()) >= _FEWEST_WORDS and shape_of(text.value) != "past":
+        if found and _may_be_action(text.value):
             drafts: tuple[tuple[int, Draft], ...] = ((index, _draft(view, passage, found, rule, text)),)
             yield Reading("called_actions", frozenset({index}), drafts, score=0.85)
+
+
+def _may_be_action(text: str) -> bool:
+    """Tell whether what stands behind a label may be an action: not what was done, nor only who is to do what is told above."""
+    shape = shape_of(text)
+    return len(text.split()) >= _FEWEST_WORDS and shape != "past" and (shape != "none" or looks_like_owner(text) < 1)
 
 
 def _notes_actions(view: View) -> bool:
@@ -111,6 +122,27 @@ def _completed(view: View) -> Iterator[Reading]:
                 ((index, _draft(view, view.passages[index], match, _LEAD_IN, text)),),
                 score=0.85,
             )
+
+
+def _undertaken(view: View) -> Iterator[Reading]:
+    """Yield the sentences by which minutes tell that a post, team or person agreed, or was asked, to do something."""
+    for index, block in enumerate(view.blocks):
+        passage = view.passages[index]
+        if block.kind not in ("paragraph", "list_item") or " to " not in passage.text:
+            continue
+        drafts = []
+        for sentence in view.sentences(passage):
+            match = pattern_of("called_actions.undertook").match(sentence.text)
+            who = read_owners(sentence[match.start("who") : match.end("who")], view.context.owners) if match else ()
+            if who and all(owner.confidence >= _SURE for owner in who) and not any(owner.kind in _DECIDING for owner in who):
+                deadlines = find_deadlines(sentence, view.context.dates)
+                drafts.append(
+                    ActionDraft(
+                        text=trimmed(sentence), kind="prose", rule=_UNDERTOOK, confidence=0.75, owners=who, deadlines=deadlines
+                    )
+                )
+        if drafts:
+            yield Reading("called_actions", frozenset({index}), tuple((index, draft) for draft in drafts), score=0.8)
 
 
 def _match(view: View, index: int, rule: str) -> re.Match[str] | None:

@@ -55,11 +55,19 @@ def _trigger(view: View, index: int) -> str | None:
         return _RESOLVED
     if view.blocks[index].kind == "heading" and _decider_below(view, index):
         return None
-    if _says("resolved", text) or _says("body-decides", text) or (view.context.kind == "minutes" and _says("body-agreed", text)):
+    if _says("resolved", text) or _says("body-decides", text) or _is_minuted(view, index):
         return _RESOLVED
     if _says("numbered", text):
         return _RECOMMENDED
     return _RECOMMENDED if _says("recommended", text) and _asks_here(view, index) else None
+
+
+def _is_minuted(view: View, index: int) -> bool:
+    """Tell whether minutes say in a sentence what was agreed, and no action noted right below says it again."""
+    if view.context.kind != "minutes" or not _says("body-agreed", view.passages[index].value):
+        return False
+    below = view.passages[index + 1].text if index + 1 < len(view.blocks) else ""
+    return pattern_of("called_actions.minuted").match(below) is None
 
 
 def _is_decider(view: View, index: int) -> bool:

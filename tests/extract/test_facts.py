@@ -174,6 +174,13 @@ def test_minutes_have_the_title_and_day_of_the_meeting():
     assert (found.title, found.kind, found.published) == ("Minutes of the Cabinet", "minutes", "2031-06-10")
 
 
+def test_notes_of_a_meeting_are_minutes():
+    found = facts(
+        "# ACCESS WORKING GROUP", "Notes of the meeting held on Tuesday 10 June 2031", "Officers: S Reed (Policy Officer)"
+    )
+    assert (found.title, found.kind, found.published) == ("ACCESS WORKING GROUP", "minutes", "2031-06-10")
+
+
 def test_a_plan():
     found = facts("# Contents", "# Marrowdale Borough Council", "# Access Action Plan 2031 to 2034", "Last updated: 4 May 2031")
     assert (found.council, found.councils) == ("Marrowdale", ("marrowdale",))
@@ -245,6 +252,12 @@ def test_other_years_are_no_period(text):
         ("Page last updated on 6 March 2031", "2031-03-06"),
         ("This plan has been updated in January 2031 with news", "2031-01"),
         ("May 2031", "2031-05"),
+        ("Tuesday 4 May 2031 at 2.00 pm", "2031-05-04"),
+        ("Marrowdale Council · May 2031 · version 1.2", "2031-05"),
+        ("Adopted by Full Council: 4 May 2031 (minute 12)", "2031-05-04"),
+        ("Approved by the Access Board on 4 May 2031.", "2031-05-04"),
+        ("Version 3, May 2031", "2031-05"),
+        ("The mill was bought in May 2031.", None),
         ("We published a report in 2030.", None),
         ("Review due by 4 May 2031", None),
     ],

@@ -88,3 +88,27 @@ def test_answers_to_what_people_said():
         "You said: Crews go cold.\nWe did: We bought coats.\n\nYou said: Ramps are icy.\nWe will: grit the ramps by May 2031.\n"
     )
     assert [action.text for action in plan.actions] == ["open the mill each Sunday", "grit the ramps by May 2031"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        ("The Quay Manager agreed to write to all crews by 4 June 2031.", ["Quay Manager"]),
+        ("The Head of Ferries was asked to bring a report to the next meeting.", ["Head of Ferries"]),
+    ],
+)
+def test_who_took_it_upon_himself_in_minutes(sentence, owners):
+    plan = plan_of(f"{MINUTES}Members discussed the figures. {sentence} The tide was high.\n")
+    assert [(action.text, [one.name for one in action.owners]) for action in plan.actions] == [(sentence[:-1], owners)]
+
+
+@pytest.mark.parametrize("line", ["ACTION: Head of Ferries and Quays", "The crews agreed to the change."])
+def test_a_name_alone_or_consent_is_no_action(line):
+    assert not plan_of(f"{MINUTES}RS presented the figures.\n\n{line}\n").actions
+
+
+def test_what_was_agreed_is_told_once_where_an_action_says_it_again():
+    plan = plan_of(f"{MINUTES}It was agreed that crews should be asked.\n\nACTION: RS to write to all crews\n")
+    assert [action.text for action in plan.actions] == ["RS to write to all crews"]
+    plan = plan_of(f"{MINUTES}It was agreed that the Quay Manager would ask all crews.\n")
+    assert [action.kind for action in plan.actions] == ["recommendation"]
