@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from ingest.pdf.lines import join_words, rows_of, split_at_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.pdf.content import PageContent, Word
 
 _MARGIN = 0.14  # share of the page's height at either end in which furniture stands
 _SHIFT = 8.0  # points by which a repeated line may move
 _PIECES = 1.5  # em of white that part the left, middle and right of a running head
+_OTHER_TIMES = 2  # within the text that a repeated line is a heading there
 _STAMP = 2.5  # times the usual size
 _COVERED, _COVERS = 0.4, 3  # share of a word, and words, that a stamp lies over
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(page|p\.?)?\s*(\d{1,4})(\s*(of|/)\s*\d{1,4})?[-–—|\s]*$", re.I)
@@ -47,11 +48,12 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
                 for step in _STEPS:
                     offsets[step, value - step * number] += 1
     needed = 2 if len(pages) <= 6 else 3
+    text = _Text(pages, words)
     found = {}
     for number, own in rows.items():
         kept = []
         for row in own:
-            repeated = [piece for piece in row if _repeats(piece, seen, needed)]
+            repeated = [piece for piece in row if _repeats(piece, seen, needed) and not text.is_headed(piece)]
             others = [piece for piece in row if piece not in repeated]
             alone = all(_page_number(piece) is not None for piece in others)
             kept += repeated + [piece for piece in others if _is_numbered(piece, number, offsets, alone=alone)]
@@ -97,6 +99,40 @@ def _repeats(piece: Sequence[Word], seen: Mapping[str, Sequence[tuple[int, float
         return False
     pages = {number for number, top in seen[shape] if abs(top - piece[0].rect.top) <= _SHIFT}
     return len(pages) >= needed
+
+
+class _Text:
+    """The words of the pages between their margins: what stands there in the same print as at a margin is no running head."""
+
+    def __init__(self, pages: Sequence[PageContent], words: Mapping[int, Sequence[Word]]) -> None:
+        self._pages = [(page, words[page.number]) for page in pages]
+        self._known: dict[tuple[str, str, float], bool] = {}
+
+    def is_headed(self, piece: Sequence[Word]) -> bool:
+        """Tell whether a repeated line heads several sections of the text, as "Actions" may."""
+        key = join_words(piece), piece[0].font, piece[0].size
+        if key not in self._known:
+            self._known[key] = sum(self._times(piece)) >= _OTHER_TIMES
+        return self._known[key]
+
+    def _times(self, piece: Sequence[Word]) -> Iterator[int]:
+        for page, words in self._pages:
+            low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
+            starts = (at for at, word in enumerate(words) if _is_alike(word, piece[0]) and low < word.middle[1] < high)
+            yield sum(_stands_alone(words, at, piece) for at in starts)
+
+
+def _is_alike(one: Word, other: Word) -> bool:
+    return one.text == other.text and one.font == other.font and one.size == other.size
+
+
+def _stands_alone(words: Sequence[Word], at: int, piece: Sequence[Word]) -> bool:
+    """Tell whether the words of a piece stand at a place of the text, with nothing before or behind them on the line."""
+    end = at + len(piece)
+    if len(words) < end or not all(map(_is_alike, words[at:end], piece)):
+        return False
+    beside = [words[near] for near in (at - 1, end) if 0 <= near < len(words)]
+    return not any(abs(word.middle[1] - words[at].middle[1]) < words[at].size for word in beside)
 
 
 def _page_number(piece: Sequence[Word]) -> int | None:

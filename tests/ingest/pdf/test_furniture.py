@@ -57,3 +57,16 @@ def test_labels_of_objectives_that_begin_pages_are_no_running_heads(paper, view)
     assert [text for text in seen.blocks("heading", "paragraph") if text.startswith("Equality")] == [
         f"Equality objective {number}" for number in (1, 2, 3)
     ]
+
+
+def test_a_heading_that_several_sections_have_is_no_running_head_where_it_begins_pages(paper, view):
+    sheet = paper()
+    for theme in ("Homes", "Parks", "Work"):
+        sheet.text(50, 30, "Wexcombe plan", size=8)
+        for y in (60, 300, 500):
+            sheet.text(50, y, "What we will do", size=12, bold=True)
+            sheet.wrapped(50, y + 30, f"{theme} at {y}. " + PROSE * 3, width=450)
+        sheet.next_page()
+    seen = view(sheet.read())
+    assert seen.blocks("furniture") == ["Wexcombe plan"] * 3
+    assert seen.blocks("heading") == ["What we will do"] * 9
