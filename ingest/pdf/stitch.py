@@ -119,8 +119,10 @@ def _looks_like_header(table: DraftTable, row: int) -> bool:
 
 
 def _has_own_header(above: DraftTable, below: DraftTable) -> bool:
-    """Tell whether the lower part begins with a header of its own: it is another table."""
+    """Tell whether the lower part begins with a header of its own, and not with the rest of a torn one: it is another table."""
     first = next((row for row in range(above.rows) if len(_row_texts(above, row)) > 1), 0)
+    if first == above.rows - 1 and is_broken_row(above, below, 0):
+        return False
     return (
         _looks_like_header(below, 0)
         and _looks_like_header(above, first)

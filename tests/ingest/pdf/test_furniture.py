@@ -65,7 +65,7 @@ def test_a_heading_that_several_sections_have_is_no_running_head_where_it_begins
         sheet.text(50, 30, "Wexcombe plan", size=8)
         for y in (60, 300, 500):
             sheet.text(50, y, "What we will do", size=12, bold=True)
-            sheet.wrapped(50, y + 30, f"{theme} at {y}. " + PROSE * 3, width=450)
+            sheet.wrapped(50, y + 70, f"{theme} at {y}. " + PROSE * 3, width=450)
         sheet.next_page()
     seen = view(sheet.read())
     assert seen.blocks("furniture") == ["Wexcombe plan"] * 3

@@ -356,6 +356,17 @@ def test_a_header_that_is_repeated_in_nearly_its_words_is_no_row(paper, view, la
     assert shown.blocks("furniture") == ([" ".join(labels)] if joined else [])
 
 
+def test_a_header_that_the_page_tore_is_one_row(paper, view):
+    sheet = paper()
+    sheet.rows((50, 150, 300), 780, [("Job to be", "Responsible")], height=20)
+    sheet.next_page()
+    rows = [("done", "officer"), ("Open the hub", "Libraries"), ("Train the staff", "Learning team")]
+    sheet.rows((50, 150, 300), 50, rows, height=20)
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert seen.rows(table) == [["Job to be done", "Responsible officer"], *([*row] for row in rows[1:])]
+
+
 def test_tables_of_other_columns_are_not_joined(paper, view):
     sheet = paper()
     sheet.rows(XS, 600, [HEADER, ("1", "Train all staff", "Head of HR", "March 2031")])
