@@ -10,6 +10,7 @@ from extract.characteristics import CHARACTERISTICS
 from extract.column_content import content_scores, is_dated, is_labelled_objective, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_lesser_date, is_period, likely_roles
+from extract.references import is_reference
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
 _PURPOSE = re.compile(
     r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
 )  # it gives each row's reason
+_GRADES = re.compile(r"(?i)priority(?: (?:level|rating|rank))?$")  # figures below it say how urgent a row is
 _DONE = re.compile(r"(?i)\b(?:completed|done|achieved)\b")
 _CHARACTERISTICS = {characteristic.name.casefold() for characteristic in CHARACTERISTICS}
 _NOTHING = Passage("", (), ())
@@ -147,11 +149,18 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
         role, rule = roles[0]
         if role == "action" and content_scores(body).get("deadline", 0.0) >= _ENOUGH:
             role, rule = "deadline", "columns.content.milestones"
+        if role == "objective" and _refers(header, body):
+            return Column(index, "refers", "columns.content.refers", header)
         if role == "objective" and share(body, is_level) >= _ENOUGH:
             role, rule = "other", "columns.content.level"
         return Column(index, role, rule, header)
     role = _role_by_content(body, known_header=bool(header))
     return Column(index, role, f"columns.content.{role}" if role else "", header)
+
+
+def _refers(header: Passage, body: list[Passage]) -> bool:
+    """Tell whether a column names objectives by their numbers; a bare priority from 1 to 5 is a grade."""
+    return share(body, lambda cell: is_reference(cell.value)) >= _ENOUGH and not _GRADES.match(header.value)
 
 
 def _role_by_content(body: list[Passage], *, known_header: bool) -> str:

@@ -62,6 +62,11 @@ class Note:
     rule: str
 
 
+@dataclass(frozen=True)
+class Reference(Note):
+    """A passage that names an objective by its number alone ("EO2"): what stands below or beside it serves that one."""
+
+
 Draft = ObjectiveDraft | ActionDraft | Note
 
 

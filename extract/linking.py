@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.action_titles import name_by_headings
-from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft
+from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft, Reference
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.readers.objectives import PARAGRAPH_DEPTH
+from extract.references import referred
 from extract.ruleset import pattern_of
 from extract.sections import PAPERS
 from extract.view import key, trimmed
@@ -121,6 +122,7 @@ class _Linker:
         self._first_heading = next((index for index, block in enumerate(view.blocks) if block.kind == "heading"), None)
         self._recurring = {title for title, count in Counter(headings).items() if count > 1}
         self._labelled: list[int] = []
+        self._referred: Node | None = None  # the objective that a row or record names by its number
         self._parted = False  # a labelled objective has headings of its own
         self.outline = Outline()
 
@@ -130,22 +132,40 @@ class _Linker:
 
     def enter(self, index: int, drafts: list[Draft]) -> None:
         block = self._view.blocks[index]
-        if block.table is None:
-            self._close(BANNER_DEPTH)
-        else:
-            self._close(COLUMN_DEPTH)
+        self._close(BANNER_DEPTH if block.table is None else COLUMN_DEPTH)
+        self._referred = None
         named = [draft for draft in drafts if isinstance(draft, ObjectiveDraft | ActionDraft)]
+        if not named:
+            self._pass(index, drafts)
+        elif self._is_entry_that_heads(index, named):
+            self._heading(index)
+        else:
+            self._place_all(index, drafts)
+
+    def _pass(self, index: int, drafts: list[Draft]) -> None:
+        """Pass a block without items: a heading, a title that comes again, or the number of an objective that goes on there."""
         is_value = any(isinstance(draft, Note) and draft.rule.endswith(".value") for draft in drafts)
-        if not named and not is_value and (block.kind == "heading" or self._names_objective(index)):
+        if known := self._first_referred(drafts):
+            self._reopen(known, self._depth(index))
+        elif not is_value and (self._view.blocks[index].kind == "heading" or self._names_objective(index)):
             self._heading(index)
-        if named and self._is_entry_that_heads(index, named):
-            self._heading(index)
-            return
-        for draft in named:
-            if isinstance(draft, ObjectiveDraft):
+
+    def _place_all(self, index: int, drafts: list[Draft]) -> None:
+        for draft in drafts:
+            if isinstance(draft, Reference):
+                self._referred = self._first_referred([draft])
+            elif isinstance(draft, ObjectiveDraft):
+                self._referred = None
                 self._objective(index, draft)
-            else:
+            elif isinstance(draft, ActionDraft):
                 self.outline.actions.append((index, draft, self._place(draft)))
+
+    def _first_referred(self, drafts: Sequence[Draft]) -> Node | None:
+        """Return the objective that the first reference among some drafts names, None where there is none."""
+        text = next((draft.text.value for draft in drafts if isinstance(draft, Reference)), "")
+        by_draft = {id(node.draft): node for node in self.outline.nodes if node.real} if text else {}
+        named = referred(text, [node.draft for node in by_draft.values()]) if text else None
+        return by_draft[id(named)] if named is not None else None
 
     def _is_entry_that_heads(self, index: int, drafts: list[ObjectiveDraft | ActionDraft]) -> bool:
         """Tell whether an entry of a list repeats an objective's title: its section begins, numbered on from the list above."""
@@ -275,7 +295,7 @@ class _Linker:
 
     def _place(self, draft: ActionDraft) -> Node | None:
         """Return where an action stands. What was a heading becomes a theme by it, by a sentence only where `_themes` says so."""
-        top = self._top() if draft.linked else None
+        top = self._referred or self._top() if draft.linked else None
         if draft.kind != "prose":
             _make_real(top)
         return top

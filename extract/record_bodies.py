@@ -12,7 +12,8 @@ from extract.shapes import undertakes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.readers.labelled import Record, Unit
+    from extract.readers.labelled import Record
+    from extract.record_units import Unit
     from models.evidence import Passage
 
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")

@@ -15,6 +15,7 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Read
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import find_owners
 from extract.readers.lists import listed_objective
+from extract.references import reference
 from extract.rows import Row, join_rows, table_rows
 from extract.shapes import shape_of
 from extract.table_objectives import BANNER_DEPTH, COLUMN_DEPTH, banner_objective, column_objective
@@ -112,6 +113,8 @@ class _RowReader:
                 continue
             self._above = {**{at: text for at, text in self._above.items() if at < level}, level: key(cell.value)}
             found.append(column_objective(cell, level))
+        if not self._columns.having("objective"):
+            found += [reference(cell) for column in self._columns.having("refers") if (cell := row.cell(column.index))]
         return found
 
     def _read_banner(self, row: Row) -> list[Draft]:

@@ -15,6 +15,7 @@ from extract.headers import likely_roles
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
+from extract.references import is_reference, reference
 from extract.turned import turned
 from extract.view import trimmed
 
@@ -70,7 +71,7 @@ def read(view: View) -> Iterator[Reading]:
         cards = [card for card in found if _is_card(card, fewest=1 if labels >= set(card.labels.values()) else _FEWEST)]
         if cards:
             drafts: list[tuple[int, Draft]] = [
-                (card.head if card.head is not None else index, _draft(view, card)) for card in cards
+                (card.head if card.head is not None else index, draft) for card in cards for draft in _drafts(view, card)
             ]
             yield Reading("cards", frozenset({index, *(block for block, _ in drafts)}), tuple(drafts), score=0.97)
 
@@ -163,6 +164,12 @@ def _is_card(card: _Card, *, fewest: int = _FEWEST) -> bool:
         and len(card.labels) >= fewest
         and card.full_rows <= 1
     )
+
+
+def _drafts(view: View, card: _Card) -> list[Draft]:
+    """Return the action of a card, behind the number of the objective that it serves where the card names one."""
+    serves = card.values.get("objective")
+    return [*([reference(serves)] if serves and is_reference(serves.value) else []), _draft(view, card)]
 
 
 def _draft(view: View, card: _Card) -> ActionDraft:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.barred import barred_labels, barred_values
 from extract.cells import Entry, entries, fields_of
-from extract.columns import header_roles
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
-from extract.headers import is_foreign
 from extract.labels import clean_ref, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.readers.called_actions import pledges
 from extract.record_bodies import body_of, last_above, told_above
+from extract.record_units import REFERS, Unit, units_of
+from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
-from extract.view import key, paragraphs, trimmed
+from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +27,6 @@ if TYPE_CHECKING:
     from extract.view import View
     from models.evidence import Passage
 
-_INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
-_INSIDE = re.compile(
-    r"(?:(?<=[.;)] )|(?<=[(\[])|(?:\s[-–—|/·•]|\s[|·•]|\t|\s{2})\s*)(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S|\s*$)"
-)
-_PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
-_OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _SCORE = 0.9
 _PLEDGED_SCORE = 0.99
 _MANY = 3  # records with as many labels, all the same, are the document's layout
@@ -43,22 +34,8 @@ _LAYOUT_SCORE = 0.94
 _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list around it is another's
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
-_LABEL = 60  # characters: longer text is a value
 _LABEL_WORDS = 8
 _MOST = 0.6
-_ROLES = {*VALUE_ROLES, "action", "progress", "other", "reference"}
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A paragraph of a block or cell; ``role`` where it begins with a label, ``value`` what follows the label."""
-
-    block: int
-    passage: Passage
-    heading: bool
-    role: str | None = None
-    label: str = ""
-    value: Passage = EMPTY
 
 
 @dataclass
@@ -89,7 +66,7 @@ class Record:
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each record; a record alone, or with one label, is no layout and is left to others."""
-    records = [record for record in _records(_units(view)) if len(set(record.values) & {*VALUE_ROLES, "action"}) >= 1]
+    records = [record for record in _records(units_of(view)) if len(set(record.values) & {*VALUE_ROLES, "action"}) >= 1]
     useful = [record for record in records if set(record.values) & {"owner", "deadline"}]
     if len(useful) < 2 and not any(len(set(record.values) & {*VALUE_ROLES, "action"}) > 1 for record in useful):
         return
@@ -143,120 +120,6 @@ def _with_title(drafts: list[tuple[int, Draft]], title: Unit) -> list[tuple[int,
         (title.block, note),
         *((block, replace(draft, title=named) if isinstance(draft, ActionDraft) else draft) for block, draft in drafts),
     ]
-
-
-def _units(view: View) -> list[Unit]:
-    units: list[Unit] = []
-    lead_ins = {index for index in range(len(view.blocks) - 1) if _leads_in(view, index)}
-    titles = Counter(key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind != "table")
-    labels = barred_labels(view.passages)
-    for index, block in enumerate(view.blocks):
-        if block.table is None and (values := barred_values(view.passages[index], labels)):
-            units += [Unit(index, value, heading=False, role=role, label=label, value=value) for role, label, value in values]
-        elif block.table is None:
-            heading = block.kind == "heading"
-            for part in _labelled_parts(view.passages[index]):
-                unit = Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
-                alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
-                units.append(Unit(index, part, heading) if alone else unit)
-        elif (columns := view.columns(index)) is None or not columns.first("action"):
-            cells = [view.passage(cell.lines) for cell in block.table.cells]
-            for passage in () if any(is_foreign(cell.value) for cell in cells if len(cell.text) <= _LABEL) else cells:
-                units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
-    return _with_own_labels(units)
-
-
-def _with_own_labels(units: list[Unit]) -> list[Unit]:
-    """Return the units with those labelled that begin with words no rule knows, a colon and what comes again and again so.
-
-    They must stand among known labels, right above or below a paragraph that has one, and have no undertaking behind them.
-    """
-    found = {
-        at: match
-        for at, unit in enumerate(units)
-        if unit.role is None
-        and not unit.heading
-        and (match := _OWN_LABEL.match(unit.passage.text))
-        and not read_label(unit.passage)
-    }
-    beside = [
-        match["label"]
-        for at, match in found.items()
-        if any(unit.role for unit in units[max(at - 1, 0) : at + 2]) and not undertakes(match.string[match.end() :])
-    ]
-    usual = {label for label, count in Counter(beside).items() if count >= _AGAIN}
-    return [
-        replace(unit, role="other", label=found[at]["label"], value=unit.passage[found[at].end() :].strip())
-        if at in found and found[at]["label"] in usual
-        else unit
-        for at, unit in enumerate(units)
-    ]
-
-
-def _leads_in(view: View, index: int) -> bool:
-    """Tell whether a paragraph leaves a list to complete it ("We will:"), though its words are a label's, too."""
-    if view.blocks[index].kind != "paragraph" or view.blocks[index + 1].kind != "list_item":
-        return False
-    found = view.lead_in(index)
-    return found is not None and found.open
-
-
-def _heads_section(title: str, times: int) -> bool:
-    """Tell whether a heading that reads as a label heads a section: it stands alone, or names several ("Actions")."""
-    return times < _AGAIN or (_role(title) == "action" and title.rstrip(" :").lower().endswith("s"))
-
-
-def _labelled_parts(passage: Passage) -> list[Passage]:
-    """Return the paragraphs of a passage, cut also before a known label with a colon that begins a line or a sentence."""
-    parts: list[Passage] = []
-    for part in paragraphs(passage):
-        starts = [
-            offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
-        ]
-        starts += [
-            found.start("label") for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")
-        ]
-        edges = sorted({0, *starts, len(part.text)})
-        parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]
-    return parts
-
-
-def _alone(piece: Passage, *, last: bool) -> Passage:
-    """Return a piece without what the cut has left at its end: a sign between two labels, one half of a pair of brackets."""
-    if not last:
-        piece = piece[: len(piece.text.rstrip(_PARTED))]
-    text = piece.text.rstrip(" .;")
-    if text.endswith(("(", "[")):
-        return piece[: len(text) - 1].strip()
-    if text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
-        return piece[: len(text) - 1].strip()
-    return piece
-
-
-def _begins_with_label(line: Passage) -> bool:
-    found = _INLINE.match(line.text)
-    return found is not None and ":" in line.text and _role(found["label"]) is not None
-
-
-def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:
-    text = passage.text
-    whole = _role(text) if len(text.split()) <= _LABEL_WORDS else None
-    numbered = passage.lines[0].marker is not None and clean_ref(passage.lines[0].marker) is not None
-    if whole and (heading or not numbered or ":" in text):  # a number makes a line without a colon an entry
-        return Unit(block, passage, heading, whole, text)
-    found = _INLINE.match(text)
-    role = _role(found["label"]) if found else None
-    if found and role and len(found["label"].split()) <= 7:
-        value = passage[found.start("value") :].strip() if found["value"] else EMPTY
-        return Unit(block, passage, heading, role, found["label"], value)
-    return Unit(block, passage, heading)
-
-
-def _role(text: str) -> str | None:
-    if pattern_of("labelled.action-label").match(text.strip()):
-        return "action"
-    roles = [role for role, _ in header_roles(text) if role in _ROLES]
-    return roles[0] if roles else None
 
 
 def _records(units: list[Unit]) -> Iterator[Record]:
@@ -353,19 +216,28 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
         if pattern_of("objectives.marked").match(action.text):
             return []
         block = min(record.blocks)
-        return [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(action)]
+        found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(action)]
+        return _behind_reference(record, found)
     body = body_of(record) or (last_above(record) if usual else [])
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
     least = 1 if established and named else _LABELS_OF_A_HEADING
     if not body or (body[0].heading and len(_labels_of(record)) < least):
         return []
-    return [
+    found = [
         (
             unit.block,
             _action(view, Entry(unit.passage, clean_ref(unit.passage.lines[0].marker)), fields, confidence=0.85),
         )
         for unit in body
     ]
+    return _behind_reference(record, found)
+
+
+def _behind_reference(record: Record, found: list[tuple[int, ActionDraft]]) -> list[tuple[int, Draft]]:
+    """Return the actions of a record, each behind the number of the objective that it serves where the record names one."""
+    serves = record.values.get(REFERS)
+    named: list[Draft] = [reference(serves)] if serves else []
+    return [(block, draft) for block, action in found for draft in (*named, action)]
 
 
 def _entries(action: Passage) -> list[Entry]:

@@ -12,6 +12,7 @@ from extract.headings import is_about, is_generic
 from extract.labels import Labelled, read_label, without_number
 from extract.owners import without_closing_sentence
 from extract.readers.lists import listed_objective
+from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of
 from extract.view import key, trimmed
@@ -76,7 +77,7 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
             or read_label(view.passages[below])
             or _is_undertaken(view, below)
         ):
-            return None
+            return Reading("objectives", frozenset({index}), ((index, reference(passage)),), score=0.98)
         title = trimmed(view.passages[below])
         blocks.add(below)
     if statement is None and not _states(title):
