@@ -46,7 +46,7 @@ class FlatRow:
             return  # the outline has it, or it is a sentence below what the outline has
         self.cells[role] = self.cells.get(role, EMPTY).plus(line.passage)
         self.blocks |= {line.block, *line.more}
-        if line.heading and role not in ("action", "objective", "banner", TITLE):
+        if line.heading and role not in ("objective", "banner", TITLE):
             self.values[line.block] = line.passage
 
 

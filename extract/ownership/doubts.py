@@ -115,8 +115,9 @@ def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) 
     base = lexicon.base
     body = plain[:-size]
     grouped = last.kind in ("group", "committee")
-    if body and body[0] in base.heads and body[0] not in base.topics and body[0] not in base.openings and not grouped:
-        return 2.5
+    first = base.heads.get(body[0]) if body and body[0] not in base.topics and body[0] not in base.openings else None
+    if first is not None and not grouped and (first.kind == "post" or last.kind != "post"):
+        return 2.5  # no "Committee Clerk"
     cost = 0.0
     for index, word in enumerate(body[1:-1], start=1):
         inner = base.heads.get(word) or base.plurals.get(word) or base.heads.get(f"{body[index - 1]} {word}")

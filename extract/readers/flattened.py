@@ -158,7 +158,7 @@ def _drafts(view: View, row: FlatRow, labels: dict[str, str]) -> list[tuple[int,
     drafts: list[tuple[int, Draft]] = []
     if "banner" in row.cells:
         return [(block, banner_objective(row.cells["banner"]))]
-    drafts += [_value(at, cell) for at, cell in row.values.items()]
+    drafts += [_value(at, cell) for at, cell in row.values.items() if at != block or "action" not in row.cells]
     if title := row.cells.get(TITLE):
         drafts.append((block, _objective(title)))
     if objective := row.cells.get("objective"):

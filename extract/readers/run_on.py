@@ -12,7 +12,7 @@ from extract.drafts import ActionDraft, Draft, Note, Reading
 from extract.headings import is_closing, is_generic
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
-from extract.run_on import REST, TITLE, RunOn, find_run_on, may_hold_cells, rows_of
+from extract.run_on import REST, TITLE, RunOn, find_run_on, may_hold_cells, rows_of, without_feet
 from extract.shapes import may_be_imperative, undertakes
 from extract.table_objectives import banner_objective, column_objective
 from extract.view import trimmed
@@ -56,7 +56,7 @@ def _body(view: View, index: int, table: RunOn) -> Passage:
         idle = 0 if may_hold_cells(passage) else idle + 1
         if view.blocks[at].kind not in ("paragraph", "heading") or ends or idle > _MOST_IDLE:
             break
-        parts.append(passage)
+        parts.append(without_feet(passage))
     return Passage.joined(parts)
 
 

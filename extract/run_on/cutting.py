@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.run_on.cells import BEGIN_ROWS, LONGEST_CELL, REST, TITLE, is_to_do, likeness
@@ -15,6 +16,7 @@ _NEW_ROW, _OUT_OF_ORDER, _NEVER, _HEADER_AGAIN = 0.2, 0.8, 9.0, 1.0
 _MISSING, _NO_ACTION, _NOT_AS_USUAL, _ACTION_ALONE = 0.5, 2.0, 1.0, 1.8
 _USUAL = 0.7  # of the rows
 _HOPELESS = 6.0  # so much worse than the best way to the same place
+_TITLED, _MISNUMBERED = 2.0, 3.0
 _OPTIONAL = frozenset({TITLE, REST, "objective", "reference"})
 
 
@@ -48,12 +50,23 @@ def cut(words: Words, columns: Sequence[str]) -> list[list[Cell]]:
 def _cells(words: Words, columns: Sequence[str]) -> Iterator[tuple[Cell, float]]:
     """Yield all words that may be a cell, by their beginning, with how much they look like one."""
     for at, first in enumerate(words.edges[:-1]):
-        for last in (last for last in words.edges[at + 1 :][:LONGEST_CELL] if last - first <= LONGEST_CELL):
+        for last in takewhile(lambda last, first=first: last - first <= LONGEST_CELL, islice(words.edges, at + 1, None)):
             value, cost = words.value(first, last), words.cost(first, last)
             for role in columns:
-                found = likeness(value, role)
-                if found is not None and not _is_refused(words, Cell(role, first, last)):
-                    yield Cell(role, first, last), found - cost
+                cell = Cell(role, first, last)
+                found = likeness(value, role) if first not in words.numbers else _as_numbered(words, cell)
+                if found is not None and not _is_refused(words, cell):
+                    yield cell, found - cost
+
+
+def _as_numbered(words: Words, cell: Cell) -> float | None:
+    """Return how much words behind a number look like a cell: they begin a row, or are the title above the first of a part."""
+    if cell.first in words.titles:
+        return _TITLED if cell.role in (TITLE, "objective") and cell.last in words.numbers else -_MISNUMBERED
+    if cell.last - cell.first == 1:
+        return likeness(words.value(cell.first, cell.last), cell.role)
+    found = likeness(words.value(cell.first + 1, cell.last), cell.role)
+    return found if found is None or cell.role in BEGIN_ROWS else found - _MISNUMBERED
 
 
 def _is_refused(words: Words, cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,15 @@ from extract.run_on.cells import columns_of
 from extract.run_on.cutting import Cell, cut
 from extract.run_on.words import WORD, Words
 from extract.shapes import begins_entry
+from models.evidence import Passage
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
-    from models.evidence import Passage
-
 _FEWEST_COLUMNS, _LONGEST_HEADER, _WITHIN = 3, 7, 40  # words
+_LONG = 120  # words: of a whole paper in one paragraph
 _MOST_WORDS = 3_000
+_FOOT = re.compile(r"\bPage \d{1,3}(?: of \d{1,3})?\b")
 _ROLES = {
     *("reference", "objective", "action", "owner", "partners", "deadline"),
     *("measure", "outcome", "status", "progress", "category", "other"),
@@ -37,13 +38,21 @@ class RunOn:
 def find_run_on(text: Passage) -> RunOn | None:
     """Return the table that a text holds: at least three headers in a row, for what is done and for who or when."""
     words = list(WORD.finditer(text.text))
-    for first in range(min(len(words), _WITHIN)):
+    for first in _beginnings(words if len(words) > _LONG else words[:_WITHIN]):
         headers = max(_headers(words, first), key=_fullness, default=None)
         if headers:
             labels = {cell.role: _joined(words, cell.first, cell.last) for cell in headers}
             end = words[headers[-1].last - 1].end()
-            return RunOn(text[words[first].start() : end], labels, text[end:].strip())
+            return RunOn(text[words[first].start() : end], labels, without_feet(text[end:].strip()))
     return None
+
+
+def _beginnings(words: Sequence[re.Match[str]]) -> Iterator[int]:
+    """Yield the places of the words with a capital that have as many more, each no longer than a header behind the other."""
+    capitals = [at for at, word in enumerate(words) if word.group()[:1].isupper()]
+    for first, second, third in zip(capitals, capitals[1:], capitals[2:], strict=False):
+        if second - first <= _LONGEST_HEADER and third - second <= _LONGEST_HEADER:
+            yield first
 
 
 def rows_of(table: RunOn) -> list[dict[str, Passage]]:
@@ -52,6 +61,15 @@ def rows_of(table: RunOn) -> list[dict[str, Passage]]:
         return []
     words = Words(table.body, table.labels)
     return [{cell.role: words.passage(cell.first, cell.last) for cell in row} for row in cut(words, columns_of([*table.labels]))]
+
+
+def without_feet(text: Passage) -> Passage:
+    """Return a text without the numbers of the pages that it was copied from: "Page 3 of 12"."""
+    feet = list(_FOOT.finditer(text.text)) if "Page" in text.text else []
+    if not feet:
+        return text
+    starts, ends = [0, *(foot.end() for foot in feet)], [*(foot.start() for foot in feet), len(text.text)]
+    return Passage.joined([part for start, end in zip(starts, ends, strict=True) if (part := text[start:end].strip())])
 
 
 def may_hold_cells(text: Passage) -> bool:

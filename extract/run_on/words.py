@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.headers import header_roles
 from extract.owners import looks_like_owner
 from extract.run_on.cells import LONGEST, is_time, names_at
+from extract.run_on.series import row_numbers
 from extract.shapes import begins_entry, verbs
 from extract.view import trimmed
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 WORD = re.compile(r"\S+")
-_AFTER_STOP, _AT_LINE, _AT_VERB, _AT_TIME, _WITHIN_CAPITALS = 1.0, 0.3, 1.2, 1.5, 0.4
+_AFTER_STOP, _AT_LINE, _AT_VERB, _AT_TIME, _AT_NUMBER, _WITHIN_CAPITALS = 1.0, 0.3, 1.2, 1.5, 3.0, 0.4
 _LONGEST_HEADER, _LONGEST_TIME = 6, 6
 _BEGINS = re.compile(r"[A-Z0-9£•“\"(]")
 _RUNS_ON = re.compile(
@@ -42,12 +43,17 @@ class Words:
         self._text = text
         self._words = list(WORD.finditer(text.text))
         self._labels = labels
+        self._role_of = {header: role for role, header in labels.items()}
         self._times: set[int] = set()
         self.names: set[int] = set()
         """Where a name of several words begins."""
         self.sentence_times: set[int] = set()
         """Where an action that has no other time may end, since its last words are one."""
         end = len(self._words)
+        rows, self.titles = row_numbers([word.group() for word in self._words])
+        """Where the number of a title stands, above the rows of a part."""
+        self.numbers = rows | self.titles
+        """Where such a number or that of a row stands: hardly any cell goes on over one."""
         self.edges = self._without_times_cut([*filter(self._may_begin, range(end)), end])
         if "deadline" in labels:
             self.sentence_times = self._times_in_sentences()
@@ -55,7 +61,7 @@ class Words:
         self._at_edge = frozenset(self.edges)
         self.headers = {first: again for first in self.edges if (again := self._header_again(first)) is not None}
         """Where headers stand again inside the rows: the place behind them, and the role."""
-        inside = self._inside_names()
+        inside = self._inside_names() | (set() if "reference" in labels else {at + 1 for at in self.numbers})
         self.edges = [at for at in self.edges if at not in inside]
         self._sums = list(accumulate(self._weights(), initial=0.0))
 
@@ -84,6 +90,8 @@ class Words:
         return all(self._words[at].group()[:1].isupper() for at in (first - 1, first))
 
     def _may_begin(self, at: int) -> bool:
+        if at in self.numbers:
+            return True
         behind = self._words[at - 1].group() if at else ""
         return bool(_BEGINS.match(self._words[at].group())) and not _RUNS_ON.search(behind)
 
@@ -91,7 +99,7 @@ class Words:
         """Return the edges outside of the words of one time; where such words begin is kept."""
         kept, position = [0], 1
         for at in edges:
-            if at < position:
+            if at < position and at not in self.numbers:
                 continue
             kept.append(at)
             ends = [last for last in edges if at < last <= at + LONGEST["deadline"] and is_time(self.value(at, last))]
@@ -111,12 +119,15 @@ class Words:
 
     def _header_again(self, first: int) -> tuple[int, str] | None:
         """Return where a header ends and its role, None where no header stands; a single word that is a verb is none."""
-        for last in (last for last in range(first + _LONGEST_HEADER, first, -1) if last in self._at_edge):
-            label = self.value(first, last)
-            role = next((role for role, header in self._labels.items() if header == label), None)
-            if role is None and last - first > 1:
-                role = next((role for role, _ in header_roles(label) if role in self._labels), None)
-            if role is not None and (last - first > 1 or label.lower() not in verbs("action")):
+        ends = [last for last in range(first + _LONGEST_HEADER, first, -1) if last in self._at_edge]
+        labels = {last: self.value(first, last) for last in ends}
+        for last in ends:
+            role = self._role_of.get(labels[last])
+            if role is not None and (last - first > 1 or labels[last].lower() not in verbs("action")):
+                return last, role
+        for last in ends:
+            role = next((role for role, _ in header_roles(labels[last]) if role in self._labels), None)
+            if role is not None and last - first > 1 and self.numbers.isdisjoint(range(first, last)):
                 return last, role
         return None
 
@@ -162,7 +173,6 @@ class Words:
             ended = behind.endswith((".", ";"))
             after = self._words[at + 1].group() if at + 1 < len(self._words) else ""
             verb = begins_entry("" if ended else behind, word.group().strip(".,;"), after)
-            weights[at] = (
-                _AFTER_STOP * ended + _AT_LINE * (word.start() in opening) + _AT_VERB * verb + _AT_TIME * (at in self._times)
-            )
+            line, time, number = word.start() in opening, at in self._times, at in self.numbers
+            weights[at] = _AFTER_STOP * ended + _AT_LINE * line + _AT_VERB * verb + _AT_TIME * time + _AT_NUMBER * number
         return weights

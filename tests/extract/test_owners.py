@@ -41,6 +41,8 @@ ONE = [
     ("Chair of the Access Forum", "post"),
     ("Chief Executive", "post"),
     ("Town Clerk", "post"),
+    ("Committee Clerk", "post"),
+    ("Board Services Manager", "post"),
     ("Monitoring Officer", "post"),
     ("Museums Learning Officer", "post"),
     ("Equality and Cohesion Adviser", "post"),

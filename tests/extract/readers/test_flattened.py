@@ -326,3 +326,23 @@ def test_cells_broken_where_their_column_or_page_ended():
         ("Train all pilots", "Pilotage Manager", "2032"),
     ]
     assert "sing the state" not in " ".join(measure.text for action in plan.actions for measure in action.measures)
+
+
+def test_an_action_on_a_line_like_a_heading_heads_nothing():
+    rows = [
+        ("B1", "Open a repair shop for wheelchairs", "Estates Surveyor", "June 2031"),
+        ("B2", "Print the bus map in large type", "Transport Team", "May 2031"),
+        ("B3", "Fit bells at the reception desks", "Facilities Manager", "Ongoing"),
+    ]
+    lines = [
+        "Plan for Fair Streets",
+        "Priority 1: Getting about",
+        "Ref",
+        "What we will do",
+        "Who",
+        "When",
+        *(cell for row in rows for cell in row),
+    ]
+    plan = plan_of("\n\n".join(lines))
+    assert placed(plan) == {row[1]: "Getting about" for row in rows}
+    assert [objective.text for objective in plan.objectives] == ["Getting about"]

@@ -66,6 +66,17 @@ monitoring form Policy Team June 2031 Action Owner Due date Buy portable ramps f
 Electoral Services March 2032 Offer hearing tests to depot staff Occupational Health Manager Autumn 2031
 """
 
+FAR_INTO_THE_PAPER = """ALDERWICK BOROUGH COUNCIL DISABILITY EQUALITY PLAN Foreword The plan says how the council will meet its duty to
+disabled people. It was written with the Alderwick Access Forum over eighteen months and replaces the plan of 2028. We heard
+from three hundred people, in their homes, in the market and on the telephone, and we are grateful to each of them. Copies are
+kept in every library and can be had in large print, in Braille and on tape from the address on the last page of this paper.
+Most of what we heard was about the streets, about letters that nobody can read, and about how long it takes to be heard at all.
+Action Lead Officer Timescale Success Measure 1. Streets and squares 1.1 Remove forty bollards from the market place Highways
+Manager July 2031 Forty bollards gone 1.2 Lay tactile paving at twelve crossings Committee Services Manager March 2032 Twelve
+crossings Page 4 of 9 Action Lead Officer Timescale Success Measure 2. Letters 2.1 Rewrite the ten letters that are sent most often
+Customer Services Manager Quarterly Read by the Forum 2.2 Offer a call instead of a letter Revenues Team Ongoing Calls made
+"""
+
 ROW_A_PARAGRAPH = """Plan for Fair Streets
 
 Action Lead officer By when
@@ -112,6 +123,15 @@ PLANS = {
             ("Hold four listening events with the Gypsy and Traveller community", ["Communities Team"], ["June 2027"]),
             ("Monitor all complaints of racist incidents at school", ["Education Welfare Service"], ["Quarterly"]),
             ("Appoint a lead member for race equality", ["Leader of the Council"], ["May 2027"]),
+        ],
+    ),
+    "far into the paper, with numbers and feet of pages": (
+        FAR_INTO_THE_PAPER,
+        [
+            ("Remove forty bollards from the market place", ["Highways Manager"], ["July 2031"]),
+            ("Lay tactile paving at twelve crossings", ["Committee Services Manager"], ["March 2032"]),
+            ("Rewrite the ten letters that are sent most often", ["Customer Services Manager"], ["Quarterly"]),
+            ("Offer a call instead of a letter", ["Revenues Team"], ["Ongoing"]),
         ],
     ),
     "a row a line": (
@@ -192,6 +212,10 @@ def test_titles_between_rows_are_themes():
 
 def test_a_title_in_a_paragraph_of_its_own_holds_for_the_rows_below_it():
     assert list(placed(plan_of(ROW_A_PARAGRAPH)).values()) == [None, "Better buses", "Better buses"]
+
+
+def test_numbers_of_parts_count_titles_in():
+    assert list(placed(plan_of(FAR_INTO_THE_PAPER)).values()) == [*2 * ["Streets and squares"], *2 * ["Letters"]]
 
 
 def test_actions_side_by_side_share_what_follows_and_each_takes_one_of_several_times():
