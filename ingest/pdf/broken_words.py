@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
 
 _HEAD, _TAIL = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!['’])[^\W\d_]+")
 _NARROW, _WIDE = "fijlrt", "mw"
 _ROOM = (0.36, 0.62, 0.9)  # em that a narrow, usual and wide letter would have needed
 _OVER = -0.3  # em by which a line may stand over

@@ -19,13 +19,14 @@ from ingest.pdf.unruled import Earlier
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.options import OcrMode, PdfEngine
-    from ingest.pdf.content import PageContent
-    from ingest.pdf.drafts import DraftBlock
+    from ingest.pdf.content import PageContent, Rect, Word
+    from ingest.pdf.drafts import DraftBlock, DraftTable
     from models.document import Document
 
+_FOOT = 0.7  # share of a page's height below which a table may go on over the page
 _HEADER_WITHIN = 1024  # bytes at the start in which "%PDF-" must stand
 
 
@@ -68,6 +69,7 @@ def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMod
 
 
 Blocks = dict[int, list["DraftBlock"]]
+Drawn = dict[int, tuple[list["DraftTable"], list["Rect"]]]
 
 
 def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
@@ -77,7 +79,7 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
     marks = {page.number: own for page, own in parted}
     stamps = {page.number: find_overlaid(page.words) for page in pages}
     text = {page.number: without(page.words, [stamps[page.number]]) for page in pages}
-    drawn = {page.number: tables_of(page, text[page.number]) for page in pages}
+    drawn = _drawn_tables(pages, text)
     free = {page.number: without(text[page.number], words_of_tables(drawn[page.number][0])) for page in pages}
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
@@ -97,3 +99,14 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
         aside = [[word] for word in marks[number]] + ([stamps[number]] if stamps[number] else [])
         blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *aside], number)]
     return blocks, notes
+
+
+def _drawn_tables(pages: Sequence[PageContent], text: Mapping[int, Sequence[Word]]) -> Drawn:
+    """Return the drawn tables and boxes of each page; a table at a page's foot tells what the first below it may be."""
+    drawn = Drawn()
+    above: DraftTable | None = None
+    for page in pages:
+        tables, _ = drawn[page.number] = tables_of(page, text[page.number], above=above)
+        lowest = max(tables, key=lambda table: table.rect.bottom, default=None)
+        above = lowest if lowest and lowest.rect.bottom > _FOOT * page.height else None
+    return drawn

@@ -27,12 +27,17 @@ _LOZENGE = 2.0  # em
 _PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
 
 
-def tables_of(page: PageContent, words: Sequence[Word]) -> tuple[list[DraftTable], list[Rect]]:
-    """Return the drawn tables of a page, and its boxes with other text."""
+def tables_of(
+    page: PageContent, words: Sequence[Word], *, above: DraftTable | None = None
+) -> tuple[list[DraftTable], list[Rect]]:
+    """Return the drawn tables of a page, and its boxes with other text.
+
+    ``above`` is the last table of the page before, whose last row may go on in a single cell.
+    """
     tables: list[DraftTable] = []
     boxes: list[Rect] = []
-    for grid in find_grids(page.rules, page.fills):
-        table = table_of(grid, [*words, *page.signs], page.fills, page.number)
+    for number, grid in enumerate(find_grids(page.rules, page.fills)):
+        table = table_of(grid, [*words, *page.signs], page.fills, page.number, above=None if number else above)
         if table is not None:
             anew = value_table_in(table, page)
             tables.append(_coloured(anew, page) if anew else table)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ingest.pdf.grid import Grid, GridCell
     from ingest.pdf.lines import TextLine
 
+_COLUMN_EDGES = 2  # of one column
+_SAME_EDGE = 3.0  # points
 _NARROW = 8.0  # points: an empty column or row below this comes from a border drawn twice
 _MOST_PADDING = 8.0
 _ENOUGH = 6  # wrapped lines in a column that show where it wraps
@@ -62,15 +64,17 @@ def _runs_over(before: tuple[Word, GridCell], word: Word, cell: GridCell) -> boo
     return word.rect.x0 < home.rect.x1 - 1 and gap < 0.6 * word.size and (gap > -1 or not needs_blank(left, word))
 
 
-def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int) -> DraftTable | None:
-    """Return the table of a grid; None where text stands in one cell or one column only."""
+def table_of(
+    grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int, *, above: DraftTable | None = None
+) -> DraftTable | None:
+    """Return the table of a grid; None where text stands in one column only, and it does not go on with the table ``above``."""
     inside = [word for word in words if grid.rect.holds(*word.middle, slack=1)]
     held = words_by_cell(grid, inside)
     for parted_in in (with_undrawn_columns, with_open_cells_parted):
         parted = parted_in(grid, held)
         if parted is not grid:
             grid, held = parted, words_by_cell(parted, inside)
-    if len({cell.column for cell in held}) < 2:
+    if len({cell.column for cell in held}) < (1 if above and goes_on_in(above, grid) else 2):
         return None
     cells = [
         DraftCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.rect, page, fill=fill_of(cell.rect, fills))
@@ -81,6 +85,12 @@ def table_of(grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int
     _mark_openings(cells)
     table = DraftTable(page, grid.xs, grid.rect, len(grid.ys) - 1, len(grid.xs) - 1, cells, open_end=grid.open_end)
     return without_empty(table, grid)
+
+
+def goes_on_in(table: DraftTable, grid: Grid) -> bool:
+    """Tell whether a grid has the columns of a table, all of them."""
+    same = len(table.xs) == len(grid.xs) > _COLUMN_EDGES
+    return same and all(abs(one - other) <= _SAME_EDGE for one, other in zip(table.xs, grid.xs, strict=True))
 
 
 def _lines(words: Sequence[Word], page: int) -> list[TextLine]:

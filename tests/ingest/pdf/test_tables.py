@@ -356,6 +356,25 @@ def test_a_header_that_is_repeated_in_nearly_its_words_is_no_row(paper, view, la
     assert shown.blocks("furniture") == ([" ".join(labels)] if joined else [])
 
 
+def test_a_row_that_goes_on_in_one_cell_is_one_row(paper, view):
+    sheet = paper()
+    sheet.rows((50, 150, 300), 740, [("Lead", "Action"), ("Libraries", "Open the hub with the")], height=30)
+    sheet.next_page()
+    sheet.rows((50, 150, 300), 50, [("", "friends of the park")], height=20, bold=0)
+    sheet.text(50, 100, "The plan ends here, and what follows is about it.")
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert seen.rows(table) == [["Lead", "Action"], ["Libraries", "Open the hub with the friends of the park"]]
+
+
+def test_a_box_at_the_head_of_a_page_is_no_table_where_none_stands_above(paper, view):
+    sheet = paper()
+    sheet.text(50, 780, "The plan begins here.")
+    sheet.next_page()
+    sheet.rows((50, 150, 300), 50, [("", "friends of the park")], height=20, bold=0)
+    assert view(sheet.read()).tables() == []
+
+
 def test_a_header_that_the_page_tore_is_one_row(paper, view):
     sheet = paper()
     sheet.rows((50, 150, 300), 780, [("Job to be", "Responsible")], height=20)
