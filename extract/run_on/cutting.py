@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.run_on.cells import BEGIN_ROWS, LONGEST_CELL, REST, TITLE, is_to_do, likeness
@@ -50,7 +50,7 @@ def cut(words: Words, columns: Sequence[str]) -> list[list[Cell]]:
 def _cells(words: Words, columns: Sequence[str]) -> Iterator[tuple[Cell, float]]:
     """Yield all words that may be a cell, by their beginning, with how much they look like one."""
     for at, first in enumerate(words.edges[:-1]):
-        for last in takewhile(lambda last, first=first: last - first <= LONGEST_CELL, islice(words.edges, at + 1, None)):
+        for last in words.edges[at + 1 : bisect_right(words.edges, first + LONGEST_CELL)]:
             value, cost = words.value(first, last), words.cost(first, last)
             for role in columns:
                 cell = Cell(role, first, last)

@@ -66,15 +66,15 @@ monitoring form Policy Team June 2031 Action Owner Due date Buy portable ramps f
 Electoral Services March 2032 Offer hearing tests to depot staff Occupational Health Manager Autumn 2031
 """
 
-FAR_INTO_THE_PAPER = """ALDERWICK BOROUGH COUNCIL DISABILITY EQUALITY PLAN Foreword The plan says how the council will meet its duty to
+FAR_INTO_THE_PAPER = """ALDERWICK COUNCIL DISABILITY EQUALITY PLAN Foreword The plan says how the council will meet its duty to
 disabled people. It was written with the Alderwick Access Forum over eighteen months and replaces the plan of 2028. We heard
 from three hundred people, in their homes, in the market and on the telephone, and we are grateful to each of them. Copies are
 kept in every library and can be had in large print, in Braille and on tape from the address on the last page of this paper.
 Most of what we heard was about the streets, about letters that nobody can read, and about how long it takes to be heard at all.
 Action Lead Officer Timescale Success Measure 1. Streets and squares 1.1 Remove forty bollards from the market place Highways
 Manager July 2031 Forty bollards gone 1.2 Lay tactile paving at twelve crossings Committee Services Manager March 2032 Twelve
-crossings Page 4 of 9 Action Lead Officer Timescale Success Measure 2. Letters 2.1 Rewrite the ten letters that are sent most often
-Customer Services Manager Quarterly Read by the Forum 2.2 Offer a call instead of a letter Revenues Team Ongoing Calls made
+crossings Page 4 of 9 Action Lead Officer Timescale Success Measure 2. Letters 2.1 Rewrite the ten letters that are sent most
+often Customer Services Manager Quarterly Read by the Forum 2.2 Offer a call instead of a letter Revenues Team Ongoing Calls made
 """
 
 ROW_A_PARAGRAPH = """Plan for Fair Streets
