@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HEAD, _TAIL = re.compile(r"[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"(?<!['’])[^\W\d_]+")
 _NARROW, _WIDE = "fijlrt", "mw"
-_ROOM = (0.36, 0.62, 0.9)  # em that a narrow, usual and wide letter would have needed
+_ROOM = (0.55, 0.75, 1.0)  # em that a narrow, usual and wide letter would have needed, with what is uncertain of the padding
 _OVER = -0.3  # em by which a line may stand over
 _TINY = 2  # letters of an ending that is no word
 _COMMON = re.compile("a|an|as|at|be|but|by|do|for|he|if|in|is|it|its|no|not|of|off|on|or|our|out|so|the|to|up|us|via|was|we|who")
