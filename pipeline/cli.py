@@ -16,6 +16,7 @@ from pipeline.options import (
     A_PATH,
     FAILED,
     Commands,
+    address_option,
     care_options,
     councils_option,
     database_option,
@@ -187,8 +188,9 @@ def explain(file: Path, only: tuple[str, ...], draw: Path | None, *, councils: P
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port to listen on.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 @click.option("--contact", metavar="ADDRESS", help="E-mail address for errors and requests to take something down.")
+@address_option
 @click.option("--sql/--no-sql", "own_sql", default=True, show_default=True, help="Whether visitors may ask SQL of their own.")
-def serve(database: Path, host: str, port: int, *, workers: int, contact: str | None, own_sql: bool) -> None:
+def serve(database: Path, host: str, port: int, *, workers: int, contact: str | None, address: str | None, own_sql: bool) -> None:
     """Show a built database as a site: search, councils side by side, each action with its place in the source.
 
     A database that is built anew meanwhile is shown within seconds: no request fails, and no page mixes both.
@@ -200,7 +202,7 @@ def serve(database: Path, host: str, port: int, *, workers: int, contact: str | 
     from pipeline import website
 
     click.echo(f"Serving {database} on http://{host}:{port} (Ctrl-C to stop)", err=True)
-    website.serve(database, host=host, port=port, workers=workers, contact=contact, own_sql=own_sql)
+    website.serve(database, host=host, port=port, workers=workers, contact=contact, address=address, own_sql=own_sql)
 
 
 @main.command()
@@ -347,8 +349,11 @@ def corrections(reviewed: Path, who: str, today: datetime.date) -> None:
 @click.option("--for-review", is_flag=True, help="Write a CSV table of all values for a reviewer to fill in.")
 @click.option("--package", is_flag=True, help="Write a data package: all tables as CSV and Parquet, codebook, licence, citation.")
 @click.option("--static", is_flag=True, help="Write the site into a new folder, as files that need no server.")
+@address_option
 @database_option
-def export(target: Path, kind: Format | None, *, for_review: bool, package: bool, static: bool, database: Path) -> None:
+def export(
+    target: Path, kind: Format | None, *, for_review: bool, package: bool, static: bool, address: str | None, database: Path
+) -> None:
     """Write a database to TARGET, a file or a folder, for other programs.
 
     csv: a file with all actions, or a folder with a file for each table; xlsx: a workbook; json: all tables;
@@ -361,7 +366,7 @@ def export(target: Path, kind: Format | None, *, for_review: bool, package: bool
       council-plans export plans.xlsx --database other.db
       council-plans export review.csv --for-review        then: council-plans corrections review.csv
       council-plans export --package package/
-      council-plans export --static site/
+      council-plans export --static site/ --address https://plans.example.org
     """
     from corpus.export import export as write
     from corpus.package import write_package
@@ -378,7 +383,9 @@ def export(target: Path, kind: Format | None, *, for_review: bool, package: bool
     if static:
         from pipeline import website
 
-        click.echo(f"{website.write_still_site(database, target):,} files in {target}; open {target / 'index.html'}")
+        click.echo(
+            f"{website.write_still_site(database, target, address=address):,} files in {target}; open {target / 'index.html'}"
+        )
         return
 
     ending = target.suffix.lower().removeprefix(".")

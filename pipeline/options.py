@@ -40,6 +40,9 @@ database_option = click.option(
 councils_option = click.option(
     "--councils", type=A_FILE, metavar="FILE", help="More councils, as a CSV with the columns of corpus/councils.csv."
 )
+address_option = click.option(
+    "--address", metavar="URL", help="Where the site stands on the web, for links in feeds, files and citations."
+)
 jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all processors", help="Files read at once."
 )

@@ -29,12 +29,21 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 
 
-def serve(database: Path, *, host: str, port: int, workers: int = 1, contact: str | None = None, own_sql: bool = True) -> None:
+def serve(
+    database: Path,
+    *,
+    host: str,
+    port: int,
+    workers: int = 1,
+    contact: str | None = None,
+    address: str | None = None,
+    own_sql: bool = True,
+) -> None:
     """Serve the site on a database, or the folder of a parted one, until it is interrupted; raise InputMissing without one."""
     held = _held(database)
 
     def told(kept: Path) -> SiteSettings:
-        return _told(held._replace(facts=kept), contact=contact, own_sql=own_sql)
+        return replace(_told(held._replace(facts=kept), contact=contact, own_sql=own_sql), address=address)
 
     # Each build of a parted database is in a folder of its own: where, is looked up anew.
     serve_site(database, host=host, port=port, workers=workers, told=told, locate=lambda name: _held(name).facts)
@@ -46,10 +55,10 @@ def app(database: Path, *, contact: str | None = None, own_sql: bool = True) -> 
     return create_app(held.facts, _told(held, contact=contact, own_sql=own_sql))
 
 
-def write_still_site(database: Path, folder: Path) -> int:
-    """Write the site as files that need no server into a new folder; return how many."""
+def write_still_site(database: Path, folder: Path, *, address: str | None = None) -> int:
+    """Write the site as files that need no server into a new folder, to stand at an address; return how many."""
     held = _held(database)
-    told = replace(_told(held, contact=None, own_sql=False), page_image=None)
+    told = replace(_told(held, contact=None, own_sql=False), page_image=None, address=address)
     return asyncio.run(write_still(create_app(held.facts, told), folder))
 
 

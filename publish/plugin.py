@@ -15,7 +15,7 @@ from publish.catalogue import DATABASE
 from publish.limits import restrict
 from publish.meaning import confidence_words, rule_words
 from publish.pages.about import report_link
-from publish.rendering import failure
+from publish.rendering import failure, table_rows
 from publish.responses import guarded
 from publish.routes import ROUTES
 from publish.table_facets import CountedFacet
@@ -73,6 +73,7 @@ class SitePlugin:
             share=labels.share,
             counted=labels.counted,
             sureness=confidence_words,
+            table_rows=table_rows,
         )
         css = Path(__file__).with_name("static") / "site.css"
         env.globals.update(rule_of=partial(rule_words, rules=datasette.told.rules), report_link=report_link)

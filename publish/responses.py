@@ -23,6 +23,10 @@ _HEADERS: Final = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 ]
+# How long an answer may be kept, in seconds: a rebuild is seen a minute later.
+_KEPT: Final = 60
+_KEPT_ASSETS: Final = 86_400
+_OK: Final = 200
 
 
 def guarded(app: App) -> App:
@@ -46,6 +50,9 @@ class _Outgoing:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = [*message.get("headers", []), *_HEADERS]
+            if message["status"] == _OK and not any(name.lower() == b"cache-control" for name, _ in headers):
+                seconds = _KEPT_ASSETS if self._path.startswith("/assets/") else _KEPT
+                headers.append((b"cache-control", f"max-age={seconds}".encode()))
             if _is_csv(self._path, headers):
                 self._csv = SafeCsvStream()
                 headers = [(name, value) for name, value in headers if name.lower() != b"content-length"]

@@ -9,6 +9,7 @@ from publish.pages.action import action
 from publish.pages.compare import compare
 from publish.pages.council import chart_of_council, council
 from publish.pages.councils import councils
+from publish.pages.crawlers import robots, sitemap, sitemap_part
 from publish.pages.document import document
 from publish.pages.exports import search_csv, search_json, search_xlsx
 from publish.pages.feeds import changes_atom, deadlines_ics
@@ -21,6 +22,7 @@ from publish.pages.search import search
 from publish.pages.source_page import page_of_source
 from publish.pages.subjects import characteristic, characteristics, theme, themes
 from publish.pages.timeline import timeline
+from publish.rendering import nothing_here
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -52,5 +54,9 @@ ROUTES: Final[list[tuple[str, Callable[..., Awaitable[Any]]]]] = [
     (r"^/report$", report),
     (r"^/deadlines\.ics$", deadlines_ics),
     (r"^/changes\.atom$", changes_atom),
+    (r"^/robots\.txt$", robots),
+    (r"^/sitemap\.xml$", sitemap),
+    (r"^/sitemap-(?P<kind>[a-z]+)-(?P<number>\d{1,6})\.xml$", sitemap_part),
+    (r"^/-/(?!versions$|versions\.json$|static/)", nothing_here),
     (r"^/page-image/(?P<document>[^/]+)/(?P<number>\d{1,6})\.png$", page_image),
 ]

@@ -106,14 +106,16 @@ class _Group:
         names = ExitStack()
         kept = names.enter_context(kept_while_serving(self._find()))
         new = _Generation(kept, stamp(kept), names)
+        # Among the leaving until it is ready: who ends the server meanwhile ends these workers, too.
+        self._leaving.append(new)
         ready = [self._fork(new) for _ in range(self._workers)]
         if not all(_says_ready(pipe) for pipe in ready):
             new.signal(signal.SIGKILL)
             self._refused = new.seen
-            self._leaving.append(new)
             if self._current is None:
                 sys.exit(1)
             return
+        self._leaving.remove(new)
         if self._current:
             self._current.signal(signal.SIGUSR1)
             self._leaving.append(self._current)

@@ -31,6 +31,7 @@ class SiteSettings:
     ``descriptions`` says what tables and columns mean: ``{table: {"description": ..., "columns": {column: ...}}}``;
     ``rules`` says what rules mean, by their id; ``workbook`` writes sheets of title, columns and rows as XLSX, dated with a day;
     ``calendar`` writes deadlines as iCalendar; ``contact`` is the e-mail address for errors and requests to take down;
+    ``address`` is where the site stands on the web, for links in what leaves it; without it, where a request says that it came;
     ``prepare`` is called with each connection to the database, for functions that its views need;
     ``own_sql`` tells whether visitors may ask SQL of their own.
     """
@@ -41,5 +42,6 @@ class SiteSettings:
     workbook: Callable[[Sequence[Sheet], str], bytes] | None = None
     calendar: Callable[[Iterable[Mapping[str, Any]], str], bytes] | None = None
     contact: str | None = None
+    address: str | None = None
     prepare: Callable[[Connection], None] | None = None
     own_sql: bool = True

@@ -56,6 +56,12 @@ class Site(Datasette):
         self.remove_database("_memory")
         self.add_database(UnchangingDatabase(self, str(database), is_mutable=False), name=DATABASE)
 
+    def absolute_url(self, request: Any, path: str) -> str:
+        """Return a path with the address of the site: what a request says of it is believed only where no address was told."""
+        if self.told.address and path.startswith("/"):
+            return self.told.address.rstrip("/") + path
+        return str(super().absolute_url(request, path))
+
 
 def create_app(database: Path, told: SiteSettings | None = None) -> Site:
     """Return the site on a database."""

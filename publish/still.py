@@ -66,8 +66,8 @@ async def write_still(site: Site, folder: Path) -> int:
         if response.status_code != _OK:
             raise CouncilPlansError(f"{path} cannot be written: the site answers {response.status_code}")
         html = response.headers["content-type"].startswith("text/html")
-        body = _still(response.text, name, {**files, **assets}).encode() if html else response.content
-        _write(folder / name, body)
+        text = _still(response.text, name, {**files, **assets}) if html else response.text
+        _write(folder / name, _addressed(text, site.told.address, files).encode())
     _write(folder / _INDEX, _still(await _index(site), _INDEX, {**files, **assets}).encode())
     return len(files) + len(assets) + 1
 
@@ -99,6 +99,18 @@ def _still(html: str, name: str, files: Mapping[str, str]) -> str:
         return f'{attribute}="{escape(_target(Markup(address).unescape(), name, files))}"'  # noqa: S704
 
     return _LINK.sub(changed, _FORM.sub("", html))
+
+
+def _addressed(text: str, address: str | None, files: Mapping[str, str]) -> str:
+    """Return a text whose permalinks lead to files: with the site's address, or without one as they are called in its folder."""
+    base = (address or _LOCAL).rstrip("/")
+
+    def changed(found: re.Match[str]) -> str:
+        parts = urlsplit(found[1])
+        file = quote(_file(parts.path, dict(parse_qsl(parts.query)), files))
+        return (f"{base}/{file}" if address else file) + (f"#{parts.fragment}" if parts.fragment else "")
+
+    return re.sub(re.escape(base) + r"(/[^\s\"<>,]*)", changed, text)
 
 
 def _target(address: str, name: str, files: Mapping[str, str]) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from datasette.database import QueryInterrupted
 from datasette.facets import ColumnFacet
-from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
+from datasette.utils import escape_sqlite
 
 from publish.counted import counts_of_columns
 from publish.options import COUNTED_AT_MOST
+from publish.rendering import link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,11 +64,9 @@ class CountedFacet(ColumnFacet):
         }
 
     def _option(self, column: str, value: str) -> dict[str, Any]:
-        selected = (column, value) in self.get_querystring_pairs()
-        change = path_with_removed_args if selected else path_with_added_args
-        path = self.ds.urls.path(change(self.request, {column: value}))
-        return {
-            "value": value,
-            "toggle_url": self.ds.absolute_url(self.request, path),
-            "selected": selected,
-        }
+        chosen = (column, value)
+        # The page that is shown now is a place among other rows.
+        asked = [pair for pair in self.get_querystring_pairs() if pair[0] != "_next"]
+        selected = chosen in asked
+        pairs = [pair for pair in asked if pair != chosen] if selected else [*asked, chosen]
+        return {"value": value, "toggle_url": self.ds.urls.path(link(self.request.path, pairs)), "selected": selected}

@@ -6,6 +6,7 @@ import asyncio
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Final
+from uuid import NAMESPACE_URL, uuid5
 
 from datasette.utils.asgi import Response
 
@@ -56,13 +57,13 @@ async def changes_atom(datasette: Site, request: Request) -> Response:
     address = datasette.absolute_url(request, request.full_path)
     feed = ET.Element("feed", xmlns=_ATOM)
     _text(feed, "title", f"Changes in equality plans{f' of {found[0].council}' if council and found else ''}")
-    _text(feed, "id", address)
+    _text(feed, "id", _identity(request.full_path))
     _text(feed, "updated", _moment(None, day))
     ET.SubElement(feed, "link", rel="self", href=address)
     author = ET.SubElement(feed, "author")
     _text(author, "name", "Council plans")
     for changes in found:
-        _entry(feed, changes, datasette.absolute_url(request, f"/document/{changes.new_id}"), day)
+        _entry(feed, changes, datasette.absolute_url(request, f"/document/{changes.new_id}#changes"), day)
     body = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return Response(body, content_type="application/atom+xml; charset=utf-8")
 
@@ -70,11 +71,16 @@ async def changes_atom(datasette: Site, request: Request) -> Response:
 def _entry(feed: ET.Element, changes: PlanChanges, address: str, day: str) -> None:
     entry = ET.SubElement(feed, "entry")
     _text(entry, "title", f"{changes.council or 'Council not known'}: {changes.new_heading}")
-    _text(entry, "id", f"{address}#changes")
+    _text(entry, "id", _identity(f"{changes.old_id} {changes.new_id}"))
     _text(entry, "updated", _moment(changes.date, day))
-    ET.SubElement(entry, "link", rel="alternate", href=f"{address}#changes")
+    ET.SubElement(entry, "link", rel="alternate", href=address)
     words = ", ".join(f"{counted(number, 'item')} {label(kind, 'change').lower()}" for kind, number in changes.counts.items())
     _text(entry, "summary", f"Since {changes.old_heading}: {words}.")
+
+
+def _identity(what: str) -> str:
+    """Return an id that stays the same wherever the site stands."""
+    return uuid5(NAMESPACE_URL, f"council-plans/changes {what}").urn
 
 
 def _moment(date: str | None, day: str) -> str:

@@ -157,6 +157,12 @@ async def test_changes_are_shown_and_fed(get, read):
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.find(f"{ATOM}link").get("href") for entry in entries] == [f"http://localhost/document/{new}#changes"]
     assert all(len(entry.find(f"{ATOM}updated").text) == 20 for entry in entries)
+    for element in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(f"{ATOM}{name}")) == 1
+    ids = [element.find(f"{ATOM}id").text for element in (feed, *entries)]
+    assert all(identity.startswith("urn:uuid:") for identity in ids)
+    assert len(ids) == len(set(ids))
     assert not ET.fromstring((await get("/changes.atom?council=belwick")).content).findall(f"{ATOM}entry")
     for path in (f"/document/{new}", "/council/ashmoor"):
         page = text_of((await get(path)).text)

@@ -1,12 +1,15 @@
 """The site as files: every link leads to a file that is there, nothing asks for a server."""
 
 import asyncio
+import csv
 import re
+import xml.etree.ElementTree as ET
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from models.errors import CouncilPlansError
+from publish.settings import SiteSettings
 from publish.site import create_app
 from publish.still import write_still
 
@@ -73,3 +76,23 @@ async def test_a_folder_with_something_in_it_is_left_alone(rich_database, tmp_pa
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     with pytest.raises(CouncilPlansError, match="not empty"):
         await write_still(create_app(rich_database), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("address", "begins"), [(None, ""), ("https://plans.example.org/held/", "https://plans.example.org/held/")]
+)
+async def test_permalinks_lead_to_files(rich_database, tmp_path, address, begins):
+    folder = tmp_path / "site"
+    await write_still(create_app(rich_database, SiteSettings(address=address)), folder)
+    for file in folder.rglob("*.*"):
+        assert "localhost" not in file.read_text("utf-8"), file
+    rows = list(csv.DictReader((folder / "actions.csv").read_text("utf-8-sig").splitlines()))
+    files = [row["permalink"].removeprefix(begins) for row in rows]
+    assert len(files) > 50
+    assert all(row["permalink"].startswith(begins) for row in rows)
+    assert all((folder / file).is_file() for file in files)
+    page = (folder / files[0]).read_text("utf-8")
+    assert f"data of 1 January 2026, {begins}{files[0]}" in page
+    feed = ET.parse(folder / "changes.atom").getroot()
+    for link in feed.iter("{http://www.w3.org/2005/Atom}link"):
+        assert (folder / link.get("href").removeprefix(begins).partition("#")[0]).is_file()

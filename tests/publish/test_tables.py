@@ -60,12 +60,18 @@ async def test_only_unique_columns_sort_in_any_table(site, database):
 @pytest.mark.parametrize("table", ["action_list", "documents", "indicators", "ledger"])
 async def test_counts_beside_a_table_are_what_its_links_show(get, table):
     page = (await get(f"/plans/{table}")).text
-    facets = re.findall(
-        r'<li><a href="http://localhost([^"]+)"[^>]*><bdi>[^<]+</bdi></a><span class="soft">([\d,]+)</span>', page
-    )
+    facets = re.findall(r'<li><a href="(/plans[^"]+)"[^>]*><bdi>[^<]+</bdi></a><span class="soft">([\d,]+)</span>', page)
     assert facets
     for path, number in facets[:12]:
         assert re.search(r'role="status"><strong>([\d,]+) row', (await get(path.replace("&amp;", "&"))).text)[1] == number
+
+
+async def test_counts_beside_a_later_page_lead_to_the_first_rows(get):
+    following = re.search(r'<a rel="next" href="([^"]+)"', (await get("/plans/action_list?_size=20")).text)[1]
+    page = (await get(following.replace("&amp;", "&").removeprefix("http://localhost"))).text
+    path, number = re.search(r'<a href="([^"]+council=Belwick)"><bdi>Belwick</bdi></a><span class="soft">(\d+)', page).groups()
+    assert f"<strong>{number} rows</strong>" in (shown := (await get(path.replace("&amp;", "&"))).text)
+    assert "gate number 0" in shown
 
 
 async def test_own_facets_are_refused(get):
@@ -127,14 +133,15 @@ def test_what_a_killed_server_left_is_removed(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == [f".plans.db.served-by-{os.getppid()}-1", "plans.db"]
 
 
-def test_the_server_leaves_nothing_behind(database, tmp_path):
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_the_server_leaves_nothing_behind(database, tmp_path, seconds):
     served = tmp_path / "plans.db"
     served.write_bytes(database.read_bytes())
     code = f"from pathlib import Path; from publish.serving import serve; serve(Path({str(served)!r}), host='127.0.0.1', port=0)"
     with subprocess.Popen([sys.executable, "-c", code]) as process:
         while len(list(tmp_path.iterdir())) < 2 and process.poll() is None:
             time.sleep(0.05)
-        time.sleep(1)
+        time.sleep(seconds)
         process.terminate()
         process.wait(timeout=20)
     assert [path.name for path in tmp_path.iterdir()] == ["plans.db"]
