@@ -12,7 +12,9 @@ from extract.shapes import gerunds, is_done_to, is_passive_commitment, pasts, pr
 if TYPE_CHECKING:
     import re
 
-_WHOLE = frozenset({"prose.goes-to", "prose.intended"})  # frames that tell themselves that something is to be done
+_WHOLE = frozenset(
+    {"prose.goes-to", "prose.intended", "prose.will-have"}
+)  # frames that tell themselves that something is to be done
 _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
 
 

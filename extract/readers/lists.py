@@ -161,14 +161,26 @@ def _tells_what_was_done(view: View, items: list[int]) -> bool:
 def _told_by_shape(view: View, items: list[int]) -> bool:
     """Tell whether entries that nothing announces undertake something by their words alone.
 
-    Not in a report or minutes, which announce what is to be decided and list benefits and findings besides.
+    Not in a report or minutes, which announce what is to be decided and list benefits and findings besides, except where
+    they hold a plan: below an objective with its number, with who is to do it and when.
     """
-    if view.context.kind in PAPERS or len(items) < 2 or is_guide(view):
+    if not _may_tell_by_shape(view, items) or is_guide(view):
         return False
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
     doing = sum(said or _promises(view, view.passages[index]) for said, index in zip(worded, items, strict=True))
     return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
+
+
+def _may_tell_by_shape(view: View, items: list[int]) -> bool:
+    if view.context.kind not in PAPERS:
+        return len(items) > 1
+    above = items[0] - 1 if items else -1
+    labelled = above >= 0 and bool(view.passages[above]) and read_label(view.passages[above]) is not None
+    return labelled and any(
+        find_deadlines(view.passages[at], view.context.dates) or find_owners(view.passages[at], view.context.owners)
+        for at in items
+    )
 
 
 def _promises(view: View, passage: Passage) -> bool:

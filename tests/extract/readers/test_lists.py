@@ -221,3 +221,20 @@ def test_one_entry_is_enough_below_what_is_left_to_do():
     text = "Quay report\n\nDone\n\n- Painted the quay.\n\n{}\n\n- Mend the bell of the ferry.\n"
     assert [action.text for action in plan_of(text.format("Left to do")).actions] == ["Mend the bell of the ferry"]
     assert not plan_of(text.format("The ferry")).actions
+
+
+PAPER = "Quay Council\n\nReport to: Cabinet\nSubject: Quay objectives\nReport of: Head of Quays\nKey decision: Yes\n\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "entry", "kept"),
+    [
+        ("Objective A - Quays for all", "Paint the rails (Head of Quays, by May 2031)", True),
+        ("Objective A - Quays for all", "Paint the rails", False),
+        ("Benefits", "Paint the rails (Head of Quays, by May 2031)", False),
+    ],
+)
+def test_a_paper_holds_actions_below_its_objectives(above, entry, kept):
+    plan = plan_of(f"{PAPER}1. Background\n\nThe quay is old.\n\n{above}\n- {entry}\n")
+    assert plan.kind == "committee_report"
+    assert [action.text for action in plan.actions] == ([entry] if kept else [])
