@@ -12,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.package import Package
 from lxml import etree
 
-from ingest.xml_tree import local
+from ingest.xml_tree import local, parsed
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def open_word(data: bytes, *, name: str) -> WordFile:
 
 
 def _parse(part: Part) -> Element:
-    return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+    return parsed(part.blob)
 
 
 def _related(main: Part, kind: str) -> Element | None:

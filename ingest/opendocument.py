@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ingest.colours import colour_of
-from ingest.xml_tree import local, value
+from ingest.xml_tree import local, parsed, value
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ def open_document(data: bytes, *, name: str, kind: str) -> OpenFile:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
                 raise DocumentUnreadable("encrypted", f"{name}: protected by a password; save a copy without one")
-            content = _parsed(_part(archive, "content.xml"))
-            styles = _parsed(_part(archive, "styles.xml") or b"<none/>")
-            meta = _parsed(_part(archive, "meta.xml") or b"<none/>")
+            content = parsed(_part(archive, "content.xml"))
+            styles = parsed(_part(archive, "styles.xml") or b"<none/>")
+            meta = parsed(_part(archive, "meta.xml") or b"<none/>")
         body = next(each for each in content.iter() if local(each) == kind)
     except (*_BROKEN, StopIteration) as error:
         message = f"{name}: the OpenDocument file is broken ({error}); open and save it again, or download it again"
@@ -114,7 +114,3 @@ def _part(archive: zipfile.ZipFile, member: str) -> bytes:
     if archive.getinfo(member).file_size > _LARGEST:
         raise ValueError(f"{member} is too large")
     return archive.read(member)
-
-
-def _parsed(part: bytes) -> Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
 _LONGEST_NUMBER = 10
+
+
+def parsed(part: bytes) -> Element:
+    """Return the root of some XML without what it refers to outside; raise MemoryError where there is no room for it.
+
+    XML that is none raises XMLSyntaxError.
+    """
+    try:
+        return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
 
 
 def local(element: Element) -> str:
