@@ -3,7 +3,7 @@ FROM python:3.12-slim
 RUN useradd --system --create-home council-plans
 COPY . /src
 RUN python -m venv /opt/council-plans \
- && /opt/council-plans/bin/pip install --no-cache-dir --require-hashes -r /src/requirements.txt \
+ && /opt/council-plans/bin/pip install --no-cache-dir --require-hashes --no-deps -r /src/docs/deploy/requirements.txt \
  && /opt/council-plans/bin/pip install --no-cache-dir --no-deps --no-build-isolation /src \
  && rm -rf /src
 USER council-plans

@@ -14,6 +14,8 @@ READY    := $(VENV)/.ready
 SAMPLES  := corpus/samples
 DEMO     := var/demo.db
 PYTEST   := $(BIN)/pytest -n $(JOBS) --dist loadscope -q
+LOCK     := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+            --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check slow lint types imports coverage floors roundtrip matrix golden docs quality calibrate speed images docs-check serve lock clean
@@ -99,10 +101,9 @@ images: $(READY) ## Take the pictures in docs/images anew (needs chromium)
 docs-check: $(READY)
 	$(BIN)/python -m pipeline.docs --check
 
-lock: $(READY) ## Lock the newest allowed versions into requirements.txt
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --extra dev --build-deps-for editable \
-	  --generate-hashes --allow-unsafe --strip-extras --no-annotate \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+lock: $(READY) ## Lock the newest allowed versions into requirements.txt, and those of a site into docs/deploy
+	$(LOCK) --upgrade --extra dev --build-deps-for editable --output-file requirements.txt pyproject.toml
+	$(LOCK) --constraint requirements.txt --build-deps-for wheel --output-file docs/deploy/requirements.txt pyproject.toml
 
 clean: ## Remove the environment, caches and what demo built
 	rm -rf $(VENV) var dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

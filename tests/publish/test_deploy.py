@@ -1,6 +1,7 @@
 """The steps of docs/deploy.md, run as they stand."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,15 @@ def free_port():
         return str(free.getsockname()[1])
 
 
+def test_what_a_site_installs_is_what_was_tested():
+    def locked(name):
+        return set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+
+    site, every = locked("docs/deploy/requirements.txt"), locked("requirements.txt")
+    assert len(site) > 50
+    assert site < every
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="no nginx: apt-get install nginx")
 def test_the_steps_of_deployment(tmp_path):
@@ -24,4 +34,4 @@ def test_the_steps_of_deployment(tmp_path):
     ports = {"PORT": free_port(), "FRONT": free_port()}
     ended = subprocess.run(command, env={**os.environ, **ports}, capture_output=True, text=True, timeout=1800, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert "the rebuild is shown" in ended.stdout
+    assert "deployed: the rebuild is shown" in ended.stdout
