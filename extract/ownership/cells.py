@@ -11,18 +11,21 @@ from extract.ownership.lexicon import base_lexicon
 from extract.ownership.segmentation import segment
 from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal
 from extract.ownership.words import split_words
+from models.evidence import Passage
 from models.plan import Owner
 
 if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
     from extract.ownership.segmentation import Segment
     from extract.ownership.words import Word
-    from models.evidence import Passage
 
 _EDGES = " \t\r\n\u00a0.,;:*•·-–—&+|/"
 _LONGEST_UNREAD = 8
 _MOST_WORDS = 300
 _FIELD_WEIGHT = 0.7
+_HELP = re.compile(r"(?i)\s+(?:support|input|advice|assistance|help)\s*$")
+_HELPS = re.compile(r"(?i)\(\s*(?:s|supp?|support(?:ing|s)?|contribut\w+|partner)\s*\)")
+_MARKED = re.compile(r"[^(),;/\n]+\([^()]*\)|[^(),;/\n]+(?=[,;/\n])")
 _NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
 
 
@@ -54,8 +57,30 @@ def split_lead_and_partners(cell: Passage) -> tuple[Passage, Passage | None]:
     for match in base_vocabulary().partners.finditer(cell.text):
         lead, helpers = cell[: match.start()].strip(_EDGES + "("), cell[match.end() :].strip(_EDGES + ")")
         if helpers and _names_only(lead):
-            return lead, helpers
-    return cell, None
+            return lead, _without_help(helpers)
+    return _by_marks(cell)
+
+
+def _without_help(helpers: Passage) -> Passage:
+    """Return who helps without the word for it: 'with HR support'."""
+    help_word = _HELP.search(helpers.text)
+    return helpers[: help_word.start()] if help_word else helpers
+
+
+def _by_marks(cell: Passage) -> tuple[Passage, Passage | None]:
+    """Return the names of a cell that are not marked as helping, and those that are: 'HR (lead), Web Team (support)'."""
+    if not _HELPS.search(cell.text):
+        return cell, None
+    parts, start = [], 0
+    for match in _MARKED.finditer(cell.text):
+        parts.append((cell[start : match.end()].strip(_EDGES), bool(_HELPS.search(match.group()))))
+        start = match.end()
+    rest = cell[start:].strip(_EDGES)
+    leads = [part for part, helps in parts if not helps]
+    if not leads and not rest:
+        return cell, None
+    helpers = Passage.joined(part for part, helps in parts if helps)
+    return Passage.joined([*leads, rest] if rest else leads), helpers
 
 
 def _names_only(lead: Passage) -> bool:

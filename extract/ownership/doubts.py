@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.ownership.vocabulary import CONNECTIVES, JOINERS
+from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, JOINERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
     from extract.ownership.vocabulary import Term
 
+_BEGINS_AGAIN = 2.0  # "Age UK and the University"
+_INNER, _SETTING = 2.5, 0.3
 _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
 
 
@@ -30,6 +32,26 @@ def joints(written: Sequence[str]) -> float:
     """Return what it costs that words have more than one 'and', or both 'and' and '&': one of them separates."""
     signs = [word.casefold() for word in written if word.casefold() in JOINERS]
     return max(len(signs) - 1, 0) + (1.0 if len(set(signs)) > 1 else 0.0)
+
+
+def begins_again(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
+    """Return what it costs that an owner with an article of its own stands behind an 'and': 'Age UK and the University'."""
+    for index in range(1, len(plain) - 2):
+        behind = plain[index + 2 :]
+        if plain[index] != "and" or plain[index + 1] not in ARTICLES:
+            continue
+        if is_known(behind, lexicon) or lexicon.base.head_of(behind) or lexicon.base.opening_of(behind):
+            return _BEGINS_AGAIN
+    return 0.0
+
+
+def joins_named(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether a name that its last word makes one stands before an 'and': what follows, known or not, is another's."""
+    for index in range(2, len(plain) - 1):
+        head = lexicon.base.head_of(plain[:index]) if plain[index] == "and" else None
+        if head is not None and head[1] < index:
+            return True
+    return False
 
 
 def _is_another_body(left: Sequence[str], right: Sequence[str], lexicon: OwnerLexicon) -> bool:
@@ -123,7 +145,7 @@ def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) 
         inner = base.heads.get(word) or base.plurals.get(word) or base.heads.get(f"{body[index - 1]} {word}")
         if inner is None or word in base.topics or (body[index + 1] == "of" and grouped):
             continue
-        cost += 2.5
+        cost += _SETTING if word in base.settings and last.kind in ("post", "team") else _INNER
     return cost
 
 

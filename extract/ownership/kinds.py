@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.ownership.doubts import (
+    begins_again,
     crossing,
     headed_twice,
     inner_heads,
+    joins_named,
     joints,
     known_start,
     modifiers,
@@ -32,6 +34,7 @@ KNOWN, LEARNED, HEADED, FIELD, TOPIC, UNKNOWN = 1.0, 0.6, 1.2, 1.3, 2.0, 3.0
 """Costs of a name: in the rules, learned from the document, with a head word, a field of work, one topic word, anything else."""
 INCOMPLETE = 4.5
 _BEHIND_BRACKET = 2.5
+_JOINED_UNKNOWN = 1.5
 SURE = 1.9
 """Up to this cost a name is an owner on its own."""
 
@@ -125,7 +128,8 @@ def _opened(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     term, size = found
     tail_written, tail = written[size:], plain[size:]
     cost = HEADED + modifiers(tail_written, tail, lexicon)
-    cost += second_name(tail, lexicon) + crossing(tail, lexicon) + joints(tail_written)
+    cost += second_name(tail, lexicon) + crossing(tail, lexicon) + joints(tail_written) + begins_again(plain, lexicon)
+    cost += two_owners(plain, lexicon) if term.kind == "partner" else 0.0
     bare = size == 1 and term.kind == "post" and plain[0] not in CONNECTIVES
     joined = tail[0] in CONNECTIVES or written[size].startswith("(")
     return Reading(cost + (0.3 if bare and not joined else 0.0), term.kind, term.rule)
@@ -151,7 +155,7 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     if any(word in lexicon.base.prepositions for word in body[1:-size]):
         cost += 1.2
     cost += inner_heads(body, size, term, lexicon) + crossing(body, lexicon) + two_owners(body, lexicon) + joints(named)
-    cost += headed_twice(body, term, lexicon) + _BEHIND_BRACKET * _goes_on_behind(written[bracket:])
+    cost += headed_twice(body, term, lexicon) + begins_again(body, lexicon) + _BEHIND_BRACKET * _goes_on_behind(written[bracket:])
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
 
 
@@ -185,7 +189,7 @@ def _person(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
     plain = plain[:bracket]
     if 2 <= len(plain) <= 3 and plain[0] in lexicon.base.forenames and capitalised:
-        if lexicon.base.head_of(plain) or plain[-1] in lexicon.base.topics:
+        if plain[-1] not in lexicon.base.surnames and (lexicon.base.head_of(plain) or plain[-1] in lexicon.base.topics):
             return None
         return Reading(HEADED, "person", "roles.forename")
     return None
@@ -225,6 +229,7 @@ def _unknown(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Rea
     cost = UNKNOWN + sum(0.3 if word[:1].isupper() or plain[i] in CONNECTIVES else 0.5 for i, word in enumerate(written))
     cost += 0.4 * max(len(plain) - 4, 0)
     cost += sum(word in lexicon.base.heads and word not in lexicon.base.topics for word in plain[1:-1])
+    cost += _JOINED_UNKNOWN * joins_named(plain, lexicon)
     for index in range(1, len(plain)):
         cost += 0.8 * (name_ends(plain[:index], lexicon) and name_begins(plain[index:], lexicon))
     return Reading(cost, "unknown", "roles.unread")

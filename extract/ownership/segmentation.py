@@ -53,12 +53,18 @@ _LEADING_ON = frozenset({"of", "for", "the"})
 _LED_TO = frozenset({"of", "for"})
 _CUT_AT_AND = 0.2
 _OVER_A_JOINER = 1.5
+_WITHIN_LINES = frozenset({Boundary.SPACE, Boundary.INNER, Boundary.WRAP})
 _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
 _POST_OF_AREA = 0.1
 _CUT_THROUGH = 2.5
 _SPACED_SLASH = 2.0
+_LAST_OF_LIST = 2.0
+_BEHIND_A_NAME = 1.0
+_PERSON_WITH_POST = 1.4
+_LONGEST_PERSON = 4
+_FEWEST_JOINED = 3
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
                 if (first, last) in areas
                 else read_segment(words[first:last], lexicon, begins=first == 0)
             )
-            total = cost + reading.cost
+            total = cost + reading.cost + _LAST_OF_LIST * _ends_list(words, first, last, lexicon)
             if total < best[last][0]:
                 best[last] = (total, Segment(first, last, reading), came_from)
     found: list[Segment] = []
@@ -105,6 +111,15 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
         found.append(piece)
         position = came_from
     return found[::-1]
+
+
+def _ends_list(words: Sequence[Word], first: int, last: int, lexicon: OwnerLexicon) -> bool:
+    """Tell whether words behind a comma are two names that only the 'and' of a list joins: 'Press, Web and HR'."""
+    if not first or words[first].before is not Boundary.COMMA or last - first < _FEWEST_JOINED:
+        return False
+    plain = [word.normal for word in words[first:last]]
+    joint = plain.index("and", 1) if "and" in plain[1:] else 0
+    return bool(joint) and is_known(plain[joint + 1 :], lexicon) and not is_known(plain, lexicon)
 
 
 def _inside_names(plain: Sequence[str], lexicon: OwnerLexicon) -> set[int]:
@@ -139,8 +154,22 @@ def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool =
     dash = next((index for index, word in enumerate(words) if index and word.before is Boundary.DASH), None)
     if dash is not None:
         return _over_a_dash(words, dash, lexicon, begins=begins)
+    if _is_person_with_post(words, lexicon):
+        return Reading(_PERSON_WITH_POST, "person", "roles.person-with-post")
     reading = read_name([word.text for word in words], lexicon)
     return Reading(reading.cost + _kept(words, lexicon), reading.kind, reading.rule)
+
+
+def _is_person_with_post(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    """Tell whether a person stands before a comma and the post behind it: 'Ann Example, Head of Parks' is one."""
+    comma = next((index for index, word in enumerate(words) if index and word.before is Boundary.COMMA), 0)
+    if not 1 < comma <= _LONGEST_PERSON or any(word.before not in _WITHIN_LINES for word in words[comma + 1 :]):
+        return False
+    person = read_name([word.text for word in words[:comma]], lexicon)
+    if person.kind != "person" or person.rule == "roles.initials":
+        return False
+    post = read_name([word.text for word in words[comma:]], lexicon)
+    return post.kind == "post" and post.sure
 
 
 def _with_area(words: Sequence[Word], area: int, lexicon: OwnerLexicon) -> Reading:
@@ -175,7 +204,11 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
     cost = 0.0
     for index, (before, word) in enumerate(pairwise(words), start=1):
         boundary = word.before
-        if boundary is Boundary.SLASH and word.start > before.end + 1 and not _is_field(words[:index], lexicon):
+        if (
+            boundary is Boundary.SLASH
+            and word.start > before.end + 1
+            and not (_is_field(words[:index], lexicon) and _has_head(words, lexicon))
+        ):
             cost += _SPACED_SLASH
         cost += _OVER_A_JOINER * (before.normal in SURE_JOINERS or (index == 1 and word.joins and _is_body(before, lexicon)))
         if boundary is Boundary.COMMA and listed:
@@ -184,6 +217,7 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
             continue
         else:
             cost += KEEP[boundary]
+            cost += _BEHIND_A_NAME * (boundary is Boundary.COMMA and is_known([w.normal for w in words[:index]], lexicon))
             cost += _NAME_ON_EACH_LINE * (boundary in _LINE_ENDS and _is_name_on_each_line(words, word, lexicon))
     return cost
 
@@ -197,6 +231,11 @@ def _is_body(word: Word, lexicon: OwnerLexicon) -> bool:
 def _is_field(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
     """Tell whether words are one word for a field of work, as in 'HR / Payroll Manager'."""
     return len(words) == 1 and words[0].normal in lexicon.base.topics | lexicon.base.names.keys()
+
+
+def _has_head(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    last = words[-1].normal
+    return last in lexicon.base.heads or last in lexicon.base.plurals
 
 
 def _is_name_on_each_line(words: Sequence[Word], opening: Word, lexicon: OwnerLexicon) -> bool:

@@ -60,6 +60,8 @@ class Vocabulary:
     verbs: frozenset[str]
     prepositions: frozenset[str]
     forenames: frozenset[str]
+    surnames: frozenset[str]
+    settings: frozenset[str]
     label: re.Pattern[str]
     partners: re.Pattern[str]
     mark: re.Pattern[str]
@@ -120,6 +122,8 @@ def base_vocabulary() -> Vocabulary:
         prepositions=words_labelled("preposition") - INSIDE_NAMES,
         verbs=words_labelled("verb") | words_labelled("action", "verbs"),
         forenames=words_labelled("forename"),
+        surnames=words_labelled("surname"),
+        settings=words_labelled("setting"),
         label=_pattern("label"),
         partners=_pattern("partners"),
         mark=_pattern("mark"),

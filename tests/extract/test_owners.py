@@ -32,6 +32,11 @@ def names(text, lexicon=None, **options):
 
 
 ONE = [
+    ("Contact Centre Rota Manager", "post"),
+    ("Ferry Sector Tolls Officer", "post"),
+    ("Ann Green", "person"),
+    ("Ann Example, Head of Ferries", "person"),
+    ("Culture & Learning Partner", "post"),
     ("Head of Libraries", "post"),
     ("Interim Head of Registration", "post"),
     ("Director of Children, Families and Learning", "post"),
@@ -82,6 +87,12 @@ ONE = [
 ]
 
 SEVERAL = [
+    ("Age UK Westhill and the University of Westhill", ["Age UK Westhill", "University of Westhill"]),
+    ("Citizens Advice and Shelter", ["Citizens Advice", "Shelter"]),
+    ("Tolls Service and Harbour Headquarters", ["Tolls Service", "Harbour Headquarters"]),
+    ("Ann Brown and Peter Green", ["Ann Brown", "Peter Green"]),
+    ("Communications, Policy and HR", ["Communications", "Policy", "HR"]),
+    ("Housing / Planning / Licensing", ["Housing", "Planning", "Licensing"]),
     ("Ferry Lead and Harbour Wall Manager", ["Ferry Lead", "Harbour Wall Manager"]),
     ("Chief Executive and Payroll Manager", ["Chief Executive", "Payroll Manager"]),
     ("Kite Making; Borough Archivist", ["Kite Making", "Borough Archivist"]),
@@ -214,6 +225,9 @@ def test_unknown_partners_are_organisations():
         ("Head of Parks; Partners - Rivermead", "Head of Parks", "Rivermead"),
         ("Support Services", "Support Services", None),
         ("Working with others Web Team", "Working with others Web Team", None),
+        ("HR (lead), Web Team (support)", "HR (lead)", "Web Team (support)"),
+        ("Web Team (S)", "Web Team (S)", None),
+        ("Head of Ferries with Legal support", "Head of Ferries", "Legal"),
     ],
 )
 def test_lead_and_partners(text, lead, partners):
