@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import html5lib
 
+from ingest.symbol_fonts import signs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -47,7 +49,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 def parse(text: str) -> Element:
     """Return the page's root element as browsers build it, whatever is missing or misplaced in the markup."""
     root: Element = html5lib.parse(  # type: ignore[no-untyped-call]
-        _CONTROLS.sub("", text), treebuilder="etree", namespaceHTMLElements=False
+        signs(_CONTROLS.sub("", text), None), treebuilder="etree", namespaceHTMLElements=False
     )
     _flatten(root)
     _restore_tables(root)

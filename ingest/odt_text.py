@@ -52,7 +52,7 @@ class _Reader:
     def __init__(self, looks: Looks, style: str | None) -> None:
         self._looks = looks
         self.bold = looks.is_bold("paragraph", style) or False
-        self.font = looks.property("paragraph", style, "font-name")
+        self.font = looks.font("paragraph", style)
         self.lines = [_Line()]
         self.found = OpenText()
 
@@ -83,7 +83,7 @@ class _Reader:
         if self._looks.property("text", style, "display") == "none":
             return
         own = self._looks.is_bold("text", style)
-        font = self._looks.property("text", style, "font-name") or font
+        font = self._looks.font("text", style) or font
         self.walk(each, bold if own is None else own, font)
 
     def _note(self, note: Element) -> None:

@@ -39,8 +39,11 @@ class Looks:
 
     def __init__(self, roots: list[Element]) -> None:
         self._styles: dict[tuple[str, str], Element] = {}
+        self._fonts: dict[str | None, str | None] = {}
         for root in roots:
             for each in root.iter():
+                if local(each) == "font-face":
+                    self._fonts[value(each, "name")] = value(each, "font-family")
                 if local(each) == "style" and value(each, "name"):
                     self._styles[value(each, "family") or "", value(each, "name") or ""] = each
 
@@ -52,6 +55,11 @@ class Looks:
                 if found is not None:
                     return found
         return None
+
+    def font(self, family: str, name: str | None) -> str | None:
+        """Return the font of a style; the files name it by an entry in their list of fonts."""
+        entry = self.property(family, name, "font-name")
+        return self._fonts.get(entry) or entry
 
     def is_bold(self, family: str, name: str | None) -> bool | None:
         """Tell whether a text or paragraph style is bold, None where it says nothing of it."""

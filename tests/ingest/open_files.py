@@ -11,6 +11,7 @@ _SPACES = " ".join(
         ("text", "text"),
         ("table", "table"),
         ("draw", "drawing"),
+        ("svg", "svg-compatible"),
         ("fo", "xsl-fo-compatible"),
     )
 )
@@ -27,6 +28,8 @@ LISTS = """
 LOOKS = """
 <style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Signs" style:family="text"><style:text-properties style:font-name="Wingdings"/></style:style>
+<style:font-face style:name="Signs 1" svg:font-family="'Wingdings 2'"/>
+<style:style style:name="More signs" style:family="text"><style:text-properties style:font-name="Signs 1"/></style:style>
 <style:style style:name="Unseen" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="Green" style:family="table-cell">
  <style:table-cell-properties fo:background-color="#92D050"/></style:style>

@@ -56,6 +56,7 @@ def test_headings_and_paragraphs(text, expected):
         ("<ol type=a><li>One<ol type=i><li>Deep</ol></ol>", [("list_item", 0, "<a.>One"), ("list_item", 1, "<i.>Deep")]),
         ("<ol reversed><li>Two<li>One</ol>", [("list_item", 0, "<2.>Two"), ("list_item", 0, "<1.>One")]),
         ("<ul><li><p>Title</p><p>Its sentence.</p></ul>", [("list_item", 0, "<•>Title | Its sentence.")]),
+        ("<p>\uf0b7 Typed", [("list_item", 0, "<•>Typed")]),
         ("<ul><li>– Typed</ul>", [("list_item", 0, "<–>Typed")]),
         ("<ul><li><h3>Card</h3><p>Text.</ul>", [("heading", 3, "Card"), ("paragraph", None, "Text.")]),
     ],

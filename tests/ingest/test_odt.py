@@ -78,6 +78,7 @@ def test_lists_are_numbered_as_shown():
         ("one<text:line-break/>two", "one | two"),
         ("<text:span text:style-name='Strong'>all bold</text:span> and ends.", "all bold and ends."),
         ("Done <text:span text:style-name='Signs'>ü</text:span>", "Done ✓"),
+        ("Done <text:span text:style-name='More signs'>P</text:span>", "Done ✓"),
         ("seen<text:span text:style-name='Unseen'>hidden</text:span>", "seen"),
         ("text<office:annotation><text:p>remark</text:p></office:annotation>", "text"),
         ("<text:a>link</text:a> to <text:date>1 May</text:date>", "link to 1 May"),
