@@ -6,15 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from extract.fact_rules import Found, front, patterns
+from extract.fact_rules import Found, front, patterns, says
 from extract.ruleset import Rule, load_rules
 from models.evidence import Passage
 from models.plan import PlanKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from models.document import Document
+    from models.plan import Action
 
 _REPORT = 3
 """So many labelled lines make the head of a report."""
@@ -23,6 +24,7 @@ _TOP = 5
 """Blocks at the front among which the line stands that says who brings a report."""
 
 _HEAD = 1500
+_FEWEST, _TOLD = 5, 0.6  # actions with an owner and a deadline that make a plan, and of how many
 _FIRST = ("progress_report", "action_plan")
 """Kinds that count wherever the title names them: the action plan of a strategy, the progress report on a plan."""
 _LESSER = {"facts.kind-roadmap"}
@@ -74,13 +76,34 @@ def _each(passage: Passage, labels: Iterable[str]) -> Iterator[Found]:
 def _kind_by_title(title: Found | None) -> Kind | None:
     if title is None:
         return None
-    hit = kind_of_title(title.passage.text)
+    hit = kind_of_title(title.passage.text) or _plan_with_years(title.passage.text)
     if hit is None:
         return None
     kind, rule, span = hit
     if kind == "strategy" and title.passage.text[: span[1]].lower().endswith("plan") and _is_for_a_year(title.passage.text):
         kind = "action_plan"
     return Kind(kind, Found(title.passage[span[0] : span[1]], rule, 0.85))
+
+
+def _plan_with_years(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
+    """Return what a title is that calls the document a plan for some years, and nothing more."""
+    for rule, pattern in patterns("plan_years"):
+        found = pattern.search(text)
+        if found:
+            start = found.start()
+            return "strategy", rule, (start, start + len(found[0].split()[0].rstrip(",:(")))
+    return None
+
+
+def kind_of_contents(title: str | None, actions: Sequence[Action]) -> PlanKind:
+    """Return the kind of a document that nothing at its front tells: a plan where most actions say who does them and when.
+
+    In tables they make an action plan, in lists under headings a strategy; ``other`` where they make neither.
+    """
+    told = [action for action in actions if action.owners and action.deadlines]
+    if len(told) < _FEWEST or len(told) < _TOLD * len(actions) or (title and says("no_plan", title)):
+        return "other"
+    return "action_plan" if 2 * sum(action.kind == "table" for action in told) > len(told) else "strategy"
 
 
 def _is_for_a_year(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.columns import header_roles
 from extract.deadlines import DateContext, read_legend
+from extract.document_kind import kind_of_contents
 from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
 from extract.item_labels import labelled
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from models.document import Document
     from models.evidence import Passage
     from models.ledger import Issue
+    from models.plan import PlanKind
 
 _LOSSES = ("no_text", "lost_text", "garbled_text", "unmapped_text", "low_ocr_confidence", "in_welsh")
 _DOUBTFUL = 0.8  # of the mean confidence of the actions: with more than one in five expected to be none, a person looks
@@ -79,7 +81,7 @@ def extract_plan(
         council=facts.council,
         councils=facts.councils,
         title=facts.title,
-        kind=facts.kind,
+        kind=_kind(facts, actions),
         period=facts.period,
         published=facts.published,
         facts=facts.grounded,
@@ -87,6 +89,12 @@ def extract_plan(
         actions=actions,
         ledger=ledger,
     )
+
+
+def _kind(facts: Facts, actions: Sequence[Action]) -> PlanKind:
+    """Return the kind that the front tells, or else the contents, unless the front says that nothing has been agreed."""
+    told = facts.kind != "other" or any(issue.code == "not_agreed" for issue in facts.issues)
+    return facts.kind if told else kind_of_contents(facts.title, actions)
 
 
 def _view(document: Document, facts: Facts, nlp: Language) -> View:

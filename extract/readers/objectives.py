@@ -12,6 +12,7 @@ from extract.headings import is_about, is_generic
 from extract.labels import Labelled, read_label, without_number
 from extract.owners import without_closing_sentence
 from extract.readers.lists import listed_objective
+from extract.readers.prose import read_sentence
 from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of
@@ -27,6 +28,8 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_ITEM = 30
 _LONGEST_TITLE = 8
+_LONGEST_RUN_IN = 14  # words of a title that its paragraph goes on from
+_LETTER = re.compile(r"([A-H]|[1-9])[.)]\s+(?=[A-Z])")
 _TWICE = 2
 _SHARED = 3  # titles behind one label
 _ASKS = re.compile(r"(?i)(?:what|how|why|where|who|when)\b")  # a heading that asks names no objective
@@ -152,6 +155,10 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
             for at in listed
         )
         return
+    titled = _run_in_titles(view, index + 1, count)
+    if titled:
+        yield from (_read_run_in(view, at, label, title) for at, (label, title) in titled.items())
+        return
     headings = _series(view, index + 1)[:count]
     if len(headings) < count and not (len(headings) > 1 and _numbered(view, headings)):
         return
@@ -169,6 +176,36 @@ def _read_announced(view: View, index: int) -> Iterator[Reading]:
         blocks = {at} | ({at + 1} if statement is not None and not _leads(view, at + 1) else set())
         drafts: tuple[tuple[int, Draft], ...] = ((at, draft),)
         yield Reading("objectives", frozenset(blocks), drafts, score=0.9)
+
+
+def _run_in_titles(view: View, start: int, count: int) -> dict[int, tuple[str | None, Passage]]:
+    """Return the label and title that each of so many paragraphs below an announcement begins with, none unless all do.
+
+    A title run into its paragraph is a first sentence of a few words, with sentences behind it.
+    """
+    found: dict[int, tuple[str | None, Passage]] = {}
+    for index in range(start, min(start + count, len(view.blocks))):
+        ref, text = without_number(view.passages[index])
+        letter = None if ref else _LETTER.match(text.text)
+        sentences = view.sentences(text[letter.end() :] if letter else text)
+        if view.blocks[index].kind not in ("paragraph", "list_item") or len(sentences) < _TWICE:
+            return {}
+        if len(sentences[0].value.split()) > _LONGEST_RUN_IN or read_commitment(sentences[0].value):
+            return {}
+        found[index] = (ref or (letter[1] if letter else None), sentences[0])
+    lettered = [label for label, _ in found.values() if label]
+    return found if len(found) == count and len(lettered) in (0, count) else {}
+
+
+def _read_run_in(view: View, index: int, ref: str | None, title: Passage) -> Reading:
+    """Return the reading of a paragraph with its title, with what its sentences promise."""
+    draft = ObjectiveDraft(
+        text=trimmed(title), rule="objectives.announced", confidence=0.85, ref=ref, depth=PARAGRAPH_DEPTH, label=""
+    )
+    rest = view.passages[index]
+    rest = rest[rest.text.index(title.text) + len(title.text) :]
+    drafts: list[Draft] = [draft, *(one for sentence in view.sentences(rest) for one in read_sentence(view, sentence, None))]
+    return Reading("objectives", frozenset({index}), tuple((index, one) for one in drafts), score=0.9)
 
 
 def _number(count: str) -> int:

@@ -41,13 +41,14 @@ def read(view: View) -> Iterator[Reading]:
         drafts = [
             (index, draft)
             for sentence in view.sentences(view.passages[index])
-            for draft in _read_sentence(view, sentence, section, guide=guide)
+            for draft in read_sentence(view, sentence, section, guide=guide)
         ]
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
 
 
-def _read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, guide: bool) -> list[Draft]:
+def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, guide: bool = False) -> list[Draft]:
+    """Return the action of a sentence, or a note why it commits to nothing; neither where it does not look ahead."""
     if not pattern_of("prose.looks-ahead").search(sentence.text):
         return []
     commitment = read_commitment(sentence.value)

@@ -239,6 +239,24 @@ def test_a_plan_that_runs_from_year_to_year():
     assert facts("# Access", "The plan runs from 2031 to 2036 and is new.").period == years(2031, 2036)
 
 
+def test_a_plan_that_is_named_with_its_years_where_the_text_tells_what_it_holds():
+    assert facts("# Access", "Our Fairness Plan 2031-2035 names three aims:").period == years(2031, 2035)
+    assert facts("# Access", "Our Fairness Plan 2031-2035 was reviewed in 2036.").period is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Sign Language (BSL) Plan 2031-2037", "strategy"),
+        ("Equal Chances Plan 2031", "action_plan"),
+        ("Access workplan", "action_plan"),
+        ("How we plan", "other"),
+    ],
+)
+def test_plans_by_their_years(title, kind):
+    assert facts(f"# {title}").kind == kind
+
+
 @pytest.mark.parametrize("text", ["A strategy since 2019", "The Equality Act 2010 applies.", "In May 2031 we met."])
 def test_other_years_are_no_period(text):
     assert facts("# Access policy", text).period is None

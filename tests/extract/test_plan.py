@@ -163,3 +163,22 @@ def test_any_text_gives_a_grounded_plan_without_dangling_links(words):
 
 def test_the_same_text_gives_the_same_plan():
     assert plan_of(STRATEGY).model_dump_json() == plan_of(STRATEGY).model_dump_json()
+
+
+ROWS = "".join(f"<tr><td>Paint quay {n}</td><td>Quay Manager</td><td>May 2031</td></tr>" for n in range(6))
+TOLD_IN_A_TABLE = f"<table><tr><th>Action</th><th>Lead</th><th>By when</th></tr>{ROWS}</table>"
+TOLD_IN_A_LIST = "".join(f"<li>Paint quay {n} (Quay Manager, by May 2031)</li>" for n in range(6))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("Quays for all", TOLD_IN_A_TABLE, "action_plan"),
+        ("Quays for all", f"<p>We will:</p><ul>{TOLD_IN_A_LIST}</ul>", "strategy"),
+        ("Quays for all", "<p>We will paint the quay by May 2031.</p>", "other"),
+        ("Impact assessment of the quays", TOLD_IN_A_TABLE, "other"),
+        ("Quay policy", TOLD_IN_A_TABLE, "policy"),
+    ],
+)
+def test_the_kind_that_contents_tell_where_the_front_does_not(title, body, kind):
+    assert plan_of(f"<html><body><h1>{title}</h1>{body}</body></html>", "plan.html").kind == kind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.plans import plan_of
+from tests.extract.plans import placed, plan_of
 
 
 def test_promises_below_a_title_are_no_part_of_what_states_it():
@@ -47,3 +47,22 @@ def test_what_somebody_is_to_do_is_no_title_of_the_label_above_it():
     text = "Quay plan\n\nAim A\n\n{}\n\nAim B\n\nThe Harbour Team will paint the quay by June 2031.\n"
     assert not plan_of(text.format("A bell for each ferry. Ferry Crew Team, by May 2031.")).objectives
     assert [one.text for one in plan_of(text.format("A bell for each ferry")).objectives] == ["A bell for each ferry"]
+
+
+RUN_IN = "Our quay scheme names two aims:\n\n{}\n\n{}\n\nIt is kept at the mill.\n"
+
+
+def test_titles_run_into_the_paragraphs_below_their_announcement():
+    first = "A. Quays for all. We will paint the rails by May 2031. The rails are old."
+    second = "B. Safer ferries. Every centre will name a warden."
+    plan = plan_of(RUN_IN.format(first, second))
+    assert [(one.ref, one.text) for one in plan.objectives] == [("A", "Quays for all"), ("B", "Safer ferries")]
+    assert placed(plan) == {
+        "We will paint the rails by May 2031": "Quays for all",
+        "Every centre will name a warden": "Safer ferries",
+    }
+
+
+@pytest.mark.parametrize("second", ["B. Safer ferries", "The ferries are safe. They run each day."])
+def test_no_titles_unless_each_paragraph_has_one(second):
+    assert not plan_of(RUN_IN.format("A. Quays for all. We will paint the rails by May 2031.", second)).objectives
