@@ -67,6 +67,11 @@ _OF_ALL: Final[Mapping[str, _Counted]] = {
 }
 
 
+# Of each council also without its earlier plans: what they promised is not promised any more.
+_OF_CURRENT: Final = frozenset({"all", "due", "names", "characteristic", "theme", "level"})
+_OF_COUNCIL: Final = "JOIN document_councils dc ON dc.document_id = l.document_id"
+
+
 def fill_counts(db: Database) -> None:
     """Fill ``counts`` and ``owner_counts`` from the other tables."""
     for statement in (*_subjects(), *_columns(), _OWNERS):
@@ -79,7 +84,9 @@ def _subjects() -> Iterator[str]:
         for name, counted in {**subjects, **_OF_ALL}.items():
             yield _statement(table, name, counted, of="")
         for name, counted in subjects.items():
-            yield _statement(table, name, counted, of="JOIN document_councils dc ON dc.document_id = l.document_id")
+            yield _statement(table, name, counted, of=_OF_COUNCIL)
+            if name in _OF_CURRENT and table != "pages":
+                yield _statement(table, f"{name} of current", counted, of=_OF_COUNCIL, only=f"NOT {_REPLACED}")
     # Not rounded: 0.899 is below 0.90.
     yield _statement("action_list", "confidence", _Counted("substr(printf('%.6f', l.confidence), 1, 4)"), of="")
     rejected = _Counted("CASE l.outcome WHEN 'rejected' THEN l.reason END")
@@ -94,7 +101,7 @@ def _columns() -> Iterator[str]:
                 yield _statement(table.name, f"column {column.name}", _Counted(f'l."{column.name}"'), of="")
 
 
-def _statement(table: str, name: str, counted: _Counted, *, of: str) -> str:
+def _statement(table: str, name: str, counted: _Counted, *, of: str, only: str = "true") -> str:
     passed = "l.date_passed" if table == "action_list" else "0"
     numbers = f"count(*), sum({passed})"
     if counted.repeats:
@@ -103,7 +110,7 @@ def _statement(table: str, name: str, counted: _Counted, *, of: str) -> str:
     return f"""
         INSERT INTO counts (table_name, what, value, council_id, number, passed)
         SELECT '{table}', '{name}', CAST({counted.value} AS TEXT) AS found, {council}, {numbers}
-        FROM {table} l {of} {counted.join} WHERE {counted.value} IS NOT NULL GROUP BY 3, 4
+        FROM {table} l {of} {counted.join} WHERE {counted.value} IS NOT NULL AND {only} GROUP BY 3, 4
         ORDER BY 4, count(*) DESC, 3 {"" if of else f"LIMIT {_MOST_VALUES}"}
     """
 

@@ -23,6 +23,8 @@ site=$!
 mkdir "$work/cache"
 cp "$here/docs/deploy/unavailable.html" "$work/unavailable.html"
 {
+  # As root, nginx would read the folder as somebody else.
+  if [ "$(id -u)" = 0 ]; then echo "user root;"; fi
   echo "daemon off; pid $work/nginx.pid; error_log $work/error.log; events {} http { access_log $work/access.log;"
   for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $work/$kind;"; done
   sed -e "s|/var/cache/nginx/council-plans|$work/cache|" -e "s|listen 80|listen 127.0.0.1:$front|" \

@@ -150,7 +150,7 @@ async def _counts(datasette: Site, what: str, councils: Sequence[str]) -> list[t
     return [
         (council, value, number)
         for council in councils
-        for value, number in (await counts_of(datasette, "action_list", what, council)).items()
+        for value, number in (await counts_of(datasette, "action_list", f"{what} of current", council)).items()
     ]
 
 
@@ -159,7 +159,7 @@ def _row(name: str, facet: str, value: str, councils: Sequence[str], rows: Seque
     return CountRow(
         name=name,
         counts=tuple(counts.get(council, 0) for council in councils),
-        links=tuple(link("/search", [("council", council), (facet, value)]) for council in councils),
+        links=tuple(link("/search", [("council", council), (facet, value), ("plan", "current")]) for council in councils),
     )
 
 
