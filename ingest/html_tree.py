@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 
+from ingest.html_folded import unfold
 from ingest.symbol_fonts import signs
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def parse(text: str) -> Element:
         signs(_CONTROLS.sub("", text), None), treebuilder="etree", namespaceHTMLElements=False
     )
     _flatten(root)
+    unfold(root)
     _restore_tables(root)
+    _restore_lists(root)
     return root
 
 
@@ -88,6 +91,15 @@ def _restore_tables(root: Element) -> None:
                 for span in ("colspan", "rowspan"):
                     if stated := cell.get(f"aria-{span}"):
                         cell.set(span, stated)
+
+
+def _restore_lists(root: Element) -> None:
+    """Turn boxes that are a list to screen readers, and hold its items only, into a list of markup."""
+    for box in root.iter("div"):
+        if box.get("role") == "list" and len(box) and all(item.get("role") == "listitem" for item in box):
+            box.tag = "ul"
+            for item in box:
+                item.tag = "li"
 
 
 def _letters(element: Element) -> str:

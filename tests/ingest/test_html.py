@@ -255,3 +255,33 @@ def test_what_is_folded_under_a_summary_stands_below_it_and_summaries_beside_eac
     assert levels == [
         ("Plan", 1), ("Goals", 2), ("Fair parks", 3), ("Steps", 4), ("Fair libraries", 3), ("Steps", 4), ("Contact", 2),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<button role='tab' aria-controls='p2'>Year 2</button><div role='tabpanel' id='p2' hidden>{}</div>",
+        "<h2><button aria-expanded='false' aria-controls='c1'>Year 2</button></h2><div id='c1' style='display: none'>{}</div>",
+        "<a data-toggle='tab' href='#c1'>Year 2</a><div id='c1' aria-hidden='true' style='color: red; display:none'>{}</div>",
+        "<button data-bs-toggle='collapse' data-bs-target='#c1'>Year 2</button><section id='c1' hidden>{}</section>",
+    ],
+)
+def test_what_a_tab_or_an_accordion_opens_is_text(markup):
+    assert ("paragraph", None, "Widen doors.") in blocks(markup.format("<p>Widen doors.</p>"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Shown.</p><div hidden><p>Widen doors.</p></div>",
+        "<p>Shown.</p><button aria-controls='d'>More</button><div id='d' role='dialog' hidden>Widen doors.</div>",
+        "<p>Shown.</p><a href='#c1'>Below</a><div id='c1' style='display:none'>Widen doors.</div>",
+    ],
+)
+def test_what_is_hidden_otherwise_stays_so(markup):
+    assert "Widen" not in str(blocks(markup))
+
+
+def test_boxes_with_the_roles_of_a_list_are_one():
+    items = "<div role='list'><div role='listitem'>Widen doors</div><div role='listitem'>Mend lifts</div></div>"
+    assert blocks(items) == [("list_item", 0, "<•>Widen doors"), ("list_item", 0, "<•>Mend lifts")]
