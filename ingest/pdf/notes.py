@@ -26,6 +26,8 @@ _LOW = 0.5  # share of the page's height below which notes stand
 _WHITE = 3.0  # em between the lines of notes
 _SHORT = 0.6  # share of the page's width that the rule above notes may take
 _RULE_ABOVE = 2.5  # em
+_MIDDLE = (0.25, 0.75)  # share of the page's width within which two columns part
+_GUTTER = 1.0  # em of white between them
 
 
 def with_marks_apart(page: PageContent) -> tuple[PageContent, list[Word]]:
@@ -61,9 +63,29 @@ def _has_power(word: Word) -> bool:
 def find_notes(page: PageContent, words: Sequence[Word], marks: Sequence[Word]) -> list[list[list[Word]]]:
     """Return the lines of each note at the foot of a page: below a short rule, or with a mark that stands in the text.
 
-    ``words`` are those that are neither in drawn tables nor furniture.
+    ``words`` are those that are neither in drawn tables nor furniture. Columns have each their own.
     """
     usual = weighted_size(page.words) if page.words else 0.0
+    return [note for column in _columns(page, words, usual) for note in _notes_of(page, column, marks, usual)]
+
+
+def _columns(page: PageContent, words: Sequence[Word], usual: float) -> list[Sequence[Word]]:
+    """Return the words of each column in the lower part of a page: left and right of a white band near its middle."""
+    low = [word for word in words if word.rect.top > _LOW * page.height]
+    first, last = (share * page.width for share in _MIDDLE)
+    end = first
+    for word in sorted((word for word in low if word.rect.x1 > first), key=lambda word: word.rect.x0):
+        if end > last:
+            break
+        if word.rect.x0 - end > _GUTTER * usual and end > first:
+            middle = (end + word.rect.x0) / 2
+            return [[one for one in words if (one.middle[0] < middle) == left] for left in (True, False)]
+        end = max(end, word.rect.x1)
+    return [words]
+
+
+def _notes_of(page: PageContent, words: Sequence[Word], marks: Sequence[Word], usual: float) -> list[list[list[Word]]]:
+    """Return the lines of each note at the foot of a column."""
     known = {part for mark in marks for part in re.split("[,;]", mark.text) if part}
     rows = _small_rows_at_foot(page, words, usual)
     first = next((at for at, row in enumerate(rows) if _begins(row, known) or _is_below_rule(rows, at, page)), None)

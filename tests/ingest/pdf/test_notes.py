@@ -76,3 +76,26 @@ def test_small_print_without_a_mark_is_no_note(paper, view):
     page.next_page()
     page.text(60, 100, "Another page of the plan.")
     assert view(page.read()).blocks()[-1] == "Another page of the plan."
+
+
+@pytest.mark.parametrize("noted", [(1, 2), (1,), (2,)])
+def test_columns_have_notes_of_their_own(paper, view, noted):
+    page = paper()
+    prose = {1: "Services will reach everyone who lives or works here. " * 22, 2: "Staff will be asked what they need. " * 34}
+    for column, x in ((1, 50), (2, 320)):
+        end = x + stringWidth("First of all", "Helvetica", 10)
+        page.text(x, 420, "First of all")
+        if column in noted:
+            page.text(end, 416, str(column), size=6)
+        page.text(end + 5, 420, "we listen. This is why:")
+        page.wrapped(x, 432, prose[column] if column not in noted else prose[column][: len(prose[column]) * 2 // 3], width=230)
+        if column in noted:
+            page.rule(x, 740, x + 80, 740)
+            page.text(x, 749, str(column), size=5)
+            page.text(x + 4, 752, f"Figures for column {column} are those", size=8)
+            page.text(x + 4, 762, "of the census.", size=8)
+    document = page.read()
+    notes = [block for block in document.blocks if block.kind == "paragraph" and block.marker]
+    assert [(view(document).text(note), note.marker) for note in notes] == [
+        (f"Figures for column {column} are those of the census.", str(column)) for column in noted
+    ]
