@@ -37,7 +37,7 @@ _LOOKED_EVERY: Final = 1.0  # seconds
 _LEFT_WITHIN: Final = 60.0
 _IDLE: Final = 5  # seconds after which a connection that asks for nothing is closed
 # What visitors ask first: templates are made before the first of them comes. No chart: it would take 90 MB of each worker.
-_WARMED: Final = ("/", "/search")
+WARMED: Final = ("/", "/search")
 
 
 def _itself(database: Path) -> Path:
@@ -204,7 +204,7 @@ class _Worker:
         self._app = self._site.app()
 
     async def run(self, ready: int) -> None:
-        for path in _WARMED:
+        for path in WARMED:
             await self._site.client.get(path)
         loop = asyncio.get_running_loop()
         go, leave = asyncio.Event(), asyncio.Event()
