@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.readers import (
     action_table,
+    announced,
     called_actions,
     cards,
     flattened,
@@ -40,6 +41,7 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     recommendations.read,
     called_actions.read,
     objectives.read,
+    announced.read,
     headed_lists.read,
     lists.read,
     titled_entries.read,
