@@ -10,12 +10,14 @@ from ingest.draft import write
 from ingest.odt_tables import cells_of
 from ingest.odt_text import text_of
 from ingest.opendocument import open_document
-from ingest.sheet_layout import Sheet, drafts_of, pieces_of
+from ingest.sheet_layout import Drawn, Sheet, drafts_of, pieces_of
 from ingest.sniff import ODS
-from ingest.xml_tree import local, value
+from ingest.xml_tree import child, local, value
 from models.ledger import Issue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from ingest.draft import Piece
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from models.document import Document
 
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_SHAPES = {"frame", "custom-shape", "rect", "ellipse"}
+_BEHIND = 1 << 20  # a row below all others: what is drawn is read behind the cells
 _SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})")
 
 
@@ -51,7 +55,17 @@ def _sheet(table: Element, looks: Looks) -> Sheet:
         return [line for piece in pieces for line in pieces_of(_british(piece.text, cell), bold=bold or piece.bold)]
 
     cells = [cell for cell in cells_of(table, lines, looks.fill) if cell.pieces or cell.fill]
-    return Sheet(value(table, "name"), cells)
+    return Sheet(value(table, "name"), cells, [Drawn(_BEHIND, text) for text in _drawn_on(table, looks)])
+
+
+def _drawn_on(table: Element, looks: Looks) -> Iterator[str]:
+    """Yield the texts of the shapes that are drawn over a sheet, a line for each of their paragraphs."""
+    for shape in (each for each in table.iter() if local(each) in _SHAPES):
+        body = child(shape, "text-box") if local(shape) == "frame" else shape
+        paragraphs = [text_of(each, looks) for each in body if local(each) == "p"] if body is not None else []
+        text = "\n".join(piece.text for paragraph in paragraphs for piece in paragraph.pieces)
+        if text.strip():
+            yield text
 
 
 def _british(text: str, cell: Element) -> str:

@@ -24,22 +24,38 @@ _HALF = 0.5
 Row = list[DraftCell]
 
 
+class Drawn(NamedTuple):
+    """A text drawn over a sheet, and the row, from 1, at which it begins."""
+
+    row: int
+    text: str
+
+
 class Sheet(NamedTuple):
-    """A sheet that is shown: its name, None where the format has none, and its cells at their places."""
+    """A sheet that is shown: its name, None where the format has none, its cells at their places, and what is drawn over them."""
 
     name: str | None
     cells: list[DraftCell]
+    drawn: Sequence[Drawn] = ()
 
 
 def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
     """Return the blocks of the sheets, in their order; a sheet that somebody named begins with its name as a heading."""
     drafts: list[Draft] = []
     for sheet in sheets:
-        own = _SheetReader(sheet.cells).drafts()
+        own = _drafts_of_one(sheet)
         if own and sheet.name and not _UNNAMED.fullmatch(sheet.name.strip()) and not _is_titled(own[0], sheet.name):
             drafts.append(heading_draft([Piece(sheet.name.strip(), opens=True)], 1))
         drafts += own
     return drafts
+
+
+def _drafts_of_one(sheet: Sheet) -> list[Draft]:
+    """Return a sheet's blocks: before its cells what is drawn above them, behind them what else is drawn."""
+    first = min((cell.row for cell in sheet.cells if cell.pieces), default=0)
+    above = [draft for drawn in sheet.drawn if drawn.row < first for draft in paragraph_drafts(pieces_of(drawn.text))]
+    behind = [draft for drawn in sheet.drawn if drawn.row >= first for draft in paragraph_drafts(pieces_of(drawn.text))]
+    return [*above, *_SheetReader(sheet.cells).drafts(), *behind]
 
 
 def _is_titled(draft: Draft, name: str) -> bool:

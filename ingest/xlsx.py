@@ -16,6 +16,7 @@ from ingest.sheet_layout import Sheet, drafts_of, pieces_of
 from ingest.sniff import XLSX
 from ingest.symbol_fonts import signs
 from ingest.xlsx_colours import Palette
+from ingest.xlsx_shapes import drawn_on
 from models.errors import DocumentUnreadable
 from models.ledger import Issue
 
@@ -45,7 +46,8 @@ def read_xlsx(data: bytes, *, name: str) -> Document:
         palette = Palette(book.loaded_theme)
         readers = [_SheetReader(sheet, palette) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.worksheets[0]  # without a sheet it is none
-        sheets = [Sheet(reader.name, list(reader.cells())) for reader in readers]
+        drawn = drawn_on(data)
+        sheets = [Sheet(reader.name, list(reader.cells()), drawn.get(reader.name, ())) for reader in readers]
     except _BROKEN as error:
         raise DocumentUnreadable(
             "damaged", f"{name}: the workbook is broken ({error}); open and save it again, or download it again"

@@ -41,3 +41,14 @@ def test_short_dates_have_the_day_first_wherever_the_file_was_saved():
         "30/09/2031",
         "30 September 2031",
     ]
+
+
+def test_text_boxes_stand_behind_the_cells_that_they_are_drawn_over():
+    boxes = """<table:shapes><draw:frame><draw:text-box><text:p>Note: dates</text:p><text:p>may move.</text:p></draw:text-box>
+    </draw:frame><draw:custom-shape><text:p>Ask the hub.</text:p></draw:custom-shape></table:shapes>"""
+    document = read(table(boxes, row("Step", "Lead"), row("Train", "HR")))
+    assert shown.blocks(document) == [
+        ("table", None, "2x2"),
+        ("paragraph", None, "Note: dates | may move."),
+        ("paragraph", None, "Ask the hub."),
+    ]

@@ -138,3 +138,38 @@ def test_a_damaged_workbook_says_so(book):
         read_document(out.getvalue(), name="plan.xlsx")
     assert raised.value.code == "damaged"
     assert "plan.xlsx" in raised.value.message
+
+
+DRAWING = """<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{}</xdr:wsDr>"""
+SHAPE = """<xdr:twoCellAnchor><xdr:from><xdr:row>{}</xdr:row></xdr:from>
+<xdr:sp><xdr:txBody>{}</xdr:txBody></xdr:sp></xdr:twoCellAnchor>"""
+
+
+def drawn_over(data, *shapes):
+    """Return a workbook with shapes of text drawn over its first sheet: the row, from 0, and the paragraphs of each."""
+    paragraphs = [(row, "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in texts)) for row, texts in shapes]
+    drawing = DRAWING.format("".join(SHAPE.format(row, text) for row, text in paragraphs))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(out, "w") as target:
+        for name in book.namelist():
+            content = book.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(b"</Types>", b'<Default Extension="dml" ContentType="application/xml"/></Types>')
+            target.writestr(name, content)
+        target.writestr("xl/drawings/drawing1.dml", drawing)
+        relation = f'<Relationship Id="rId9" Type="{kind}" Target="../drawings/drawing1.dml"/>'
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        target.writestr("xl/worksheets/_rels/sheet1.xml.rels", f'<Relationships xmlns="{space}">{relation}</Relationships>')
+    return out.getvalue()
+
+
+def test_text_boxes_stand_above_or_below_the_cells_that_they_are_drawn_over(book):
+    write(book.active, 4, [("Action", "Lead"), ("Open the hub", "Libraries"), ("Train staff", "Learning")])
+    data = drawn_over(saved(book), (9, ["Note: dates may move."]), (0, ["Fair for all", "Our plan for 2026"]))
+    assert shown.blocks(read_document(data, name="plan.xlsx")) == [
+        ("paragraph", None, "Fair for all | Our plan for 2026"),
+        ("table", None, "3x2"),
+        ("paragraph", None, "Note: dates may move."),
+    ]
