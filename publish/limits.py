@@ -10,6 +10,8 @@ from typing import Any, Final
 MEGABYTE: Final = 1024 * 1024
 LONGEST_VALUE: Final = 4 * MEGABYTE
 LARGEST_RESULT: Final = 32 * MEGABYTE
+# Of SQLite in the whole process: functions of JSON grow beyond the longest value before they find that it is too long.
+LARGEST_HEAP: Final = 96 * MEGABYTE
 
 _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
@@ -70,6 +72,7 @@ class ResultBudget:
 
 def restrict(connection: sqlite3.Connection) -> None:
     """Put limits on all that is asked over a connection."""
+    connection.execute(f"pragma hard_heap_limit = {LARGEST_HEAP}")
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
     budget = ResultBudget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode
 
@@ -10,6 +11,8 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
+
+from publish.catalogue import DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger(__name__)
 _LONGEST_NUMBER: Final = 6
+# What Datasette's tables raise where an address asks for what they do not have.
+_OF_ADDRESSES: Final = (sqlite3.Error, sqlite3.Warning, LookupError, ValueError)
 _OK, _BAD_REQUEST, _SERVER_ERROR = 200, 400, 500
 
 
@@ -46,7 +51,7 @@ async def nothing_here(datasette: Site, request: Request) -> Response:
 
 async def failure(datasette: Site, request: Request, exception: Exception) -> Response:
     """Return the answer to a request that could not be served; what went wrong inside is logged, not shown."""
-    status, message = _explained(exception)
+    status, message = _explained(exception, request.path)
     if status >= _SERVER_ERROR:
         _LOG.error("%s failed", request.path, exc_info=exception)
     context = {"ok": False, "status": status, "title": None, "error": message}
@@ -56,7 +61,7 @@ async def failure(datasette: Site, request: Request, exception: Exception) -> Re
     return await _html(datasette, request, "error.html", context)
 
 
-def _explained(exception: Exception) -> tuple[int, str]:
+def _explained(exception: Exception, path: str) -> tuple[int, str]:
     if isinstance(exception, DatasetteError):
         # Datasette says 500 where it refuses what a URL asks for, such as an order that it does not offer.
         return _BAD_REQUEST if exception.status == _SERVER_ERROR else exception.status, str(exception.message)
@@ -64,6 +69,10 @@ def _explained(exception: Exception) -> tuple[int, str]:
         return exception.status, str(exception.args[0])
     if isinstance(exception, QueryInterrupted):
         return _BAD_REQUEST, "This takes too long to answer. Ask for less: add a word or a filter."
+    if isinstance(exception, MemoryError):
+        return _BAD_REQUEST, "This takes too much memory to answer. Ask for fewer rows or shorter columns."
+    if isinstance(exception, _OF_ADDRESSES) and path.startswith(f"/{DATABASE}/"):
+        return _BAD_REQUEST, "What stands behind the question mark of this address is nothing that a table can be asked."
     return _SERVER_ERROR, "Something went wrong on this site. The log of the site says what."
 
 

@@ -18,6 +18,10 @@ BOMBS = {
     "product": "select count(*) from pages a, pages b, actions c, actions d, actions e, actions f",
     "large answer": """with recursive t(n) as (select 1 union all select n + 1 from t limit 1000),
         w(s) as (select 'aaaaaaaa' union all select s || s from w limit 18) select (select max(s) from w) as s from t""",
+    "json of rows": "select json_group_array(a.text || b.action || c.action) from pages a, action_list b, action_list c",
+    "json of a name for each row": "select json_group_object(a.id || b.id, c.text) from action_list a, action_list b, pages c",
+    "json of parts": f"""with recursive t(s) as (select 'aaaaaaaa' union all select s || s from t limit 19),
+        w(s) as materialized (select max(s) from t) select json_array({", ".join(["s"] * 45)}) from w""",
     "attach": "select load_extension('x')",
     "like": "select 'a' like '" + "%a" * 300 + "'",
 }
@@ -41,7 +45,15 @@ async def test_bombs_are_refused(site, sql):
 
 
 @pytest.mark.parametrize(
-    "sql", ["delete from actions", "pragma journal_mode = delete", "attach 'x.db' as x", "update sqlite_master set sql = ''"]
+    "sql",
+    [
+        "delete from actions",
+        "pragma journal_mode = delete",
+        "attach 'x.db' as x",
+        "update sqlite_master set sql = ''",
+        "select * from pragma_database_list",
+        "vacuum into 'x.db'",
+    ],
 )
 async def test_only_reading(site, sql):
     response = await site.client.get("/plans.json", params={"sql": sql})

@@ -74,6 +74,11 @@ async def test_counts_beside_a_later_page_lead_to_the_first_rows(get):
     assert "gate number 0" in shown
 
 
+@pytest.mark.parametrize("asked", ["_where=1;drop+table+actions", "_where=x+y", "_through={}", "_sort='", "_size=-1"])
+async def test_what_a_table_cannot_be_asked_is_refused(get, asked):
+    assert (await get(f"/plans/action_list?{asked}")).status_code == 400
+
+
 async def test_own_facets_are_refused(get):
     assert "facet-action" not in (await get("/plans/action_list?_facet=action")).text
 
