@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.deadlines import parse_deadline
+from extract.owners import looks_like_owner
 from extract.view import paragraphs
 from models.evidence import Passage
 
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
 
 
 _TOLERANCE = 4.0
+_SAYS = {
+    "owner": lambda text: looks_like_owner(text) >= _LIKELY,
+    "partners": lambda text: looks_like_owner(text) >= _LIKELY,
+    "deadline": lambda text: parse_deadline(text).kind != "unknown",
+}
+"""What each part of a cell must say to be taken for one entry's, by its height alone."""
+_LIKELY = 0.5
 
 
 def aligned(entries: Sequence[Passage], values: Mapping[str, Passage], at: int) -> dict[str, Passage]:
@@ -49,6 +58,9 @@ def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
 
 def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str) -> Passage | None:
     tops = [_top(entry) for entry in entries]
+    beside = _lines_beside(tops, cell) if role in _SAYS else []
+    if beside and all(_SAYS[role](part.value) for part in beside):
+        return beside[at]
     parts = paragraphs(cell)
     if len(parts) < 2:
         return cell
@@ -59,6 +71,24 @@ def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str) -> P
         return cell
     mine = [part for part, place in zip(parts, places, strict=True) if place == at]
     return Passage.joined(mine) if mine else None
+
+
+def _lines_beside(tops: Sequence[float | None], cell: Passage) -> list[Passage]:
+    """Return a cell cut at its lines beside the entries; empty where an entry has no line, or one begins inside a sentence."""
+    lines = cell.by_line()
+    if len(lines) < len(tops) or any(_top(line) is None for line in lines):
+        return []
+    heights = [_top(line) or 0.0 for line in lines]
+    at = [_nearest(heights, top) if top is not None else None for top in tops]
+    cuts = [place for place in at if place is not None]
+    if len(cuts) < len(tops) or cuts[0] != 0 or any(left >= right for left, right in pairwise(cuts)):
+        return []
+    if any(lines[cut].text[:1].islower() for cut in cuts):
+        return []
+    return [
+        cell[cell.offsets[low] : end].strip()
+        for low, end in zip(cuts, [*(cell.offsets[cut] for cut in cuts[1:]), None], strict=True)
+    ]
 
 
 def _is_counted(entries: Sequence[Passage], parts: Sequence[Passage], role: str) -> bool:

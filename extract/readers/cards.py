@@ -16,6 +16,7 @@ from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.references import is_reference, reference
+from extract.shapes import undertakes
 from extract.turned import turned
 from extract.view import trimmed
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FEWEST = 2  # labels
+_PAIR = 2  # a label and its value
 _TITLE_WORDS = 8
+_MAY_UNDERTAKE = {"measure", "outcome", "objective", "description"}
 
 
 @dataclass
@@ -91,6 +94,7 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
     told = {column.index: column.role for column in columns.columns} if columns is not None else {}
     heads = len(set(told.values()) & {*VALUE_ROLES, "action"}) >= _FEWEST
     upright = _has_label_column(view, table)
+    undertaking = _undertaking_row(view, table) if upright else None
     for at in range(table.rows):
         cells = [(cell, passage) for cell in table.row(at) if (passage := view.passage(cell.lines))]
         first = at == header_rows - 1
@@ -99,7 +103,7 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
         )
         known = [labels or bool(header_roles(passage.value)) for _, passage in cells]
         if upright and len(cells) > 1:
-            _add_beside(cards[-1], cells, [place % 2 == 0 for place in range(len(cells))])
+            _add_beside(cards[-1], cells, [place % 2 == 0 for place in range(len(cells))], role="action" * (at == undertaking))
             continue
         below = header is not None and header[0][0].row == at - 1 and cells and cells[0][0].column_span == 1
         if len(cells) == 1 and not any(known) and not below:
@@ -128,7 +132,25 @@ def _has_label_column(view: View, table: Table) -> bool:
     rows = [[view.passage(cell.lines).value for cell in table.row(at) if cell.lines] for at in range(table.rows)]
     first = [row[0] for row in rows if len(row) > 1]
     roles = [header_roles(text)[:1] for text in first]
-    return len(first) > 1 and all(roles) and len(set(map(str, roles))) == len(first)
+    if len(first) < _FEWEST:
+        return False
+    if all(roles):
+        return len(set(map(str, roles))) == len(first)
+    likely = len(first) > _FEWEST and sum(map(bool, roles)) * 2 >= len(first) and all(map(likely_roles, first))
+    return likely and len({text.casefold() for text in first}) == len(first) and all(len(row) <= _PAIR for row in rows)
+
+
+def _undertaking_row(view: View, table: Table) -> int | None:
+    """Return the row whose value is to be done, in a table with labels beside values of which none says "action"."""
+    found: int | None = None
+    for at in range(table.rows):
+        label, *values = [view.passage(cell.lines).value for cell in table.row(at) if cell.lines] or [""]
+        role = next((role for role, _ in likely_roles(label)), "")
+        if role == "action":
+            return None
+        if found is None and role in _MAY_UNDERTAKE and len(values) == 1 and len(values[0].split()) > 3 and undertakes(values[0]):
+            found = at
+    return found
 
 
 def _are_labels(texts: list[str], *, sure: bool) -> bool:
@@ -148,10 +170,10 @@ def _add_below(
                 card.add(label, value, roles.get(label_cell.column, ""))
 
 
-def _add_beside(card: _Card, cells: list[tuple[Cell, Passage]], known: list[bool]) -> None:
+def _add_beside(card: _Card, cells: list[tuple[Cell, Passage]], known: list[bool], *, role: str = "") -> None:
     for at in range(len(cells) - 1):
         if known[at] and not known[at + 1]:
-            card.add(cells[at][1], cells[at + 1][1])
+            card.add(cells[at][1], cells[at + 1][1], role)
 
 
 def _is_card(card: _Card, *, fewest: int = _FEWEST) -> bool:

@@ -64,7 +64,7 @@ def _with_shared_label(view: View) -> dict[int, Labelled]:
 
 def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading | None:
     passage, block = view.passages[index], view.blocks[index]
-    labelled = read_label(passage, bare=block.kind == "heading") or shared
+    labelled = read_label(passage, bare=block.kind == "heading" or _heads_actions(view, index)) or shared
     if labelled is None or len(passage.value.split()) > 60:
         return None
     blocks = {index}
@@ -95,6 +95,13 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
         listed=block.kind == "list_item",
     )
     return Reading("objectives", frozenset(blocks), ((index, draft),), score=0.98)
+
+
+def _heads_actions(view: View, index: int) -> bool:
+    """Tell whether a block stands directly above a table of actions: there a label needs no number ("Aim: Fair access")."""
+    below = index + 1
+    columns = view.columns(below) if below < len(view.blocks) and view.blocks[below].table else None
+    return columns is not None and columns.first("action") is not None
 
 
 def _is_undertaken(view: View, index: int) -> bool:

@@ -47,6 +47,23 @@ def test_heights_that_fit_no_entry_belong_to_all(at):
     assert found == [{"deadline": "May 2026 June 2026"}] * 2
 
 
+def lines(*texts, at):
+    """Return a cell whose lines after the first go on in one paragraph."""
+    builder = TextBuilder(paged=True)
+    builder.begin_page(500, 800)
+    boxes = [Box(x0=0, top=top, x1=90, bottom=top + 9) for top in at]
+    made = [builder.line(text, opens=not index, box=box) for index, (text, box) in enumerate(zip(texts, boxes, strict=True))]
+    return Passage.of(builder.text, made)
+
+
+def test_lines_beside_entries_are_theirs_where_each_says_who_or_when():
+    owners = lines("Head of Parks", "Harbour", "Manager", at=[101, 149, 160])
+    assert values(ENTRIES, owner=owners) == [{"owner": "Head of Parks"}, {"owner": "Harbour Manager"}]
+    whole = lines("Head of Harbour Walls", "Quays and Ferries", at=[101, 149])
+    assert values(ENTRIES, measure=whole) == [{"measure": "Head of Harbour Walls Quays and Ferries"}] * 2
+    assert values(ENTRIES, owner=lines("Head of Parks", "and ponds", at=[101, 149])) == [{"owner": "Head of Parks and ponds"}] * 2
+
+
 def test_one_value_belongs_to_all():
     assert values(ENTRIES, owner=cell("Head of Parks", at=[100])) == [{"owner": "Head of Parks"}] * 2
     assert values(ENTRIES[:1], deadline=cell("May", "June", at=[100, 150])) == [{"deadline": "May June"}]

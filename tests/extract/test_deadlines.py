@@ -50,6 +50,7 @@ def passage(text, bullets=False):
         ("Draft by May 2031, final by July 2032", ["Draft by May 2031", "final by July 2032"]),
         ("Pilot: May 2031; roll-out: July 2032", ["Pilot: May 2031", "roll-out: July 2032"]),
         ("Phase 1: May 2031, Phase 2: July 2032", ["Phase 1: May 2031", "Phase 2: July 2032"]),
+        ("Round 1 May 2031, round 2 July 2032", ["Round 1 May 2031", "round 2 July 2032"]),
         ("Consult in May 2031 and adopt in July 2032", ["Consult in May 2031", "adopt in July 2032"]),
         ("Starts May 2031, complete by July 2032", ["Starts May 2031, complete by July 2032"]),
         ("Set up in May 2031, to be reviewed in July 2032", ["Set up in May 2031, to be reviewed in July 2032"]),

@@ -44,6 +44,13 @@ def test_the_action_has_a_label_of_its_own():
     assert found(plan_with(rows)) == [LIFT]
 
 
+def test_what_is_to_be_done_stands_beside_whatever_label_where_none_says_action():
+    rows = [["Output", "Fit a lift in the hall"], ["Accountable lead", "Property Services"], ["Timing", "May 2026"]]
+    assert found(plan_with([*rows, ["We will know by", "Rides"]])) == [LIFT]
+    rows[0] = ["Output", "Nine rides a day"]
+    assert found(plan_with(rows)) == []
+
+
 def test_several_cards_in_one_table():
     rows = [[("Fit a lift in the hall", {"across": 2})], ["Lead", "Property Services"], ["By when", "May 2026"]]
     rows += [[("Train the wardens at night", {"across": 2})], ["Lead", "Head of Parks"], ["By when", "Ongoing"]]

@@ -66,3 +66,10 @@ def test_titles_run_into_the_paragraphs_below_their_announcement():
 @pytest.mark.parametrize("second", ["The ferries are safe. They run each day.", "We will light the piers. They are dark."])
 def test_no_titles_unless_each_paragraph_has_one(second):
     assert not plan_of(RUN_IN.format("A. Quays for all. We will paint the rails by May 2031.", second)).objectives
+
+
+def test_a_label_without_a_number_directly_above_a_table_of_actions_is_an_objectives():
+    table = "| What | Whose job | Finish by |\n|---|---|---|\n| Lend boats to schools | Quay Team | May 2031 |\n"
+    plan = plan_of(f"Tasks 2031\n\nAim: Fair boats\n\n{table}\nAim: the boats that we have are old.\n")
+    assert [objective.text for objective in plan.objectives] == ["Fair boats"]
+    assert plan.actions[0].objective == plan.objectives[0].id
