@@ -42,3 +42,7 @@ class UnchangingDatabase(Database):
     foreign_keys_for_table = _asked_once(Database.foreign_keys_for_table)
     label_column_for_table = _asked_once(Database.label_column_for_table)
     get_table_definition = _asked_once(Database.get_table_definition)
+
+    async def attached_databases(self) -> list[Any]:
+        """Return nothing: no other file can be attached, and where this one lies is not told."""
+        return []
