@@ -32,7 +32,7 @@ def read_label(passage: Passage, *, bare: bool = False) -> Labelled | None:
     """Return the labelled objective with which a passage begins, None where there is no label.
 
     The title is empty where the label stands alone on its line and the title follows elsewhere. ``bare`` allows a label
-    without a number ("Objective: Fair access"), as banners and headings have it.
+    without a number ("Objective: Fair access"), as banners and headings have it, and the heading's own number before it.
     """
     marker = passage.lines[0].marker if passage.lines else None
     found = pattern_of("objectives.label").match(passage.text)
@@ -40,7 +40,11 @@ def read_label(passage: Passage, *, bare: bool = False) -> Labelled | None:
         named = pattern_of("objectives.bare-label").match(passage.text)
         title, statement = split_statement(passage[named.end() :]) if named else (passage, None)
         return Labelled(ref="", family=named[1].lower(), title=title, statement=statement) if named and title else None
-    if not found or (marker and marker not in "•-–*") or pattern_of("objectives.marked").match(passage.text[found.end() :]):
+    if (
+        not found
+        or (marker and not bare and marker not in "•-–*")
+        or pattern_of("objectives.marked").match(passage.text[found.end() :])
+    ):
         return None
     family = re.sub(r"\s+", " ", found["family"].lower())
     title, statement = split_statement(passage[found.end() :])

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 _FRONT, _LONGEST_TITLE = 4, 100  # blocks, characters
 _AGAIN = 2
-_OF_CASES = {"policy": ("procedures.within-days", "procedures.anybody"), "other": ("procedures.within-days",)}
+_OF_CASES = {
+    "policy": ("procedures.within-days", "procedures.anybody"),
+    "other": ("procedures.within-days", "procedures.anybody"),
+}
 
 
 def is_guide(view: View) -> bool:
@@ -25,4 +28,4 @@ def is_guide(view: View) -> bool:
 
 def is_of_cases(sentence: str, kind: str) -> bool:
     """Tell whether a sentence of a policy or page says what is done in each case, or how anybody in a position behaves."""
-    return any(pattern_of(rule).search(sentence) for rule in _OF_CASES.get(kind, ()))
+    return kind in _CONDUCT and any(pattern_of(rule).search(sentence) for rule in _OF_CASES)

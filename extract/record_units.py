@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.barred import barred_labels, barred_values
+from extract.closing_labels import is_time_behind
 from extract.columns import header_roles
 from extract.drafts import EMPTY
 from extract.headers import is_foreign
@@ -152,6 +153,7 @@ def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:
     role = _role(found["label"]) if found else None
     if found and role and len(found["label"].split()) <= 7:
         value = passage[found.start("value") :].strip() if found["value"] else EMPTY
+        role = "deadline" if value and is_time_behind(found["label"], value) else role
         return Unit(block, passage, heading, role, found["label"], value)
     if found and found["value"] and is_reference(found["value"]) and _names_objective(found["label"]):
         return Unit(block, passage, heading, REFERS, found["label"], passage[found.start("value") :].strip())

@@ -22,6 +22,7 @@ _LINKS_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|with|by|on|at|fr
 _LONG = 50
 # So many times as long as the entries of a list are lines of a file that breaks none.
 _FAR_LONGER = 1.3
+_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def _unsigned_entries(lines: Sequence[SourceLine]) -> Iterator[int]:
     The lines of a broken paragraph are all full but the last; entries are not. A line that would not have taken in the
     next word is an entry all the same where the file has far longer lines, as it breaks none.
     """
-    longest = max((len(line.body) for line in lines), default=0)
+    lengths = sorted(len(line.body) for line in lines)
+    longest = lengths[-_TWO] if len(lengths) >= _TWO else 0  # one long line may be a table's or an address
     for first in (at for at, line in enumerate(lines, 1) if line.body.endswith(":")):
         last = first
         while last < len(lines) and _may_be_entry(lines, last, first=first):
@@ -138,9 +140,10 @@ def _unsigned_entries(lines: Sequence[SourceLine]) -> Iterator[int]:
         row = lines[first:last]
         width = max((len(line.body) for line in row), default=0)
         fits = [_room(line, after) <= width for line, after in itertools.pairwise(row)]
-        if any(fits):
+        unbroken = longest > _FAR_LONGER * width
+        if any(fits) or (unbroken and len(row) >= _TWO):
             yield first
-            yield from (at for at, fit in enumerate(fits, first + 1) if fit or longest > _FAR_LONGER * width)
+            yield from (at for at, fit in enumerate(fits, first + 1) if fit or unbroken)
 
 
 def _may_be_entry(lines: Sequence[SourceLine], index: int, *, first: int) -> bool:

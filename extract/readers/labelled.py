@@ -193,7 +193,8 @@ def _is_more(unit: Unit) -> bool:
 def _goes_on(record: Record, role: str, unit: Unit) -> bool:
     """Tell whether a paragraph is the rest of the sentence that the value above it began."""
     value = record.values.get(role)
-    return value is not None and unit.passage.text[:1].islower() and not value.text.rstrip().endswith((".", ";"))
+    small = value is not None and unit.passage.text[:1].islower() and not value.text.rstrip().endswith((".", ";"))
+    return small and not (role in ("owner", "deadline") and undertakes(unit.passage.value))
 
 
 def _labels_of(record: Record) -> set[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from extract.cells import fields_of
+from extract.closing_labels import closing_labels
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
@@ -21,6 +24,7 @@ from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
     from extract.cues import LeadIn
     from extract.view import View
@@ -211,6 +215,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
     """Return the action of an entry, or a note why it is none; where it is ``sure`` that the list holds actions, any will do."""
     passage = view.passages[index]
     title, text = split_title(passage)
+    text, values, labels = closing_labels(text)
     entry = without_closing_sentence(text, view.context.owners)
     body = _without_commentary(entry)
     done = body is not entry and not _says("to-come", text.value[len(body.value) :])  # the remark tells what has been
@@ -228,7 +233,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
         owners=find_owners(text, view.context.owners),
         deadlines=find_deadlines(body if done else text, view.context.dates),
     )
-    return [draft]
+    return [replace(draft, **fields_of(values, labels, view.context)) if values else draft]
 
 
 def split_title(passage: Passage) -> tuple[Passage, Passage]:
@@ -293,7 +298,7 @@ def _announced(view: View, first: int) -> bool:
 
 
 def _is_lost_bullet(passage: Passage) -> bool:
-    text = passage.value
+    text = closing_labels(passage)[0].value
     return (
         shape_of(text) == "imperative"
         and not text.startswith(("We ", "Please"))
@@ -309,7 +314,7 @@ def _is_lost_bullet(passage: Passage) -> bool:
 
 def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
     """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
-    text = view.passages[index].value.rstrip()
+    text = closing_labels(view.passages[index])[0].value.rstrip()
     if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
         return 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text and may_be_imperative(text)
     after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
@@ -334,20 +339,14 @@ def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:
     rule = cue.rule if cue else "lists.lost-bullets"
     drafts: list[tuple[int, Draft]] = []
     for index in streak:
-        parts = view.sentences(view.passages[index])
+        text, values, labels = closing_labels(view.passages[index])
+        parts = view.sentences(text)
         whole = all(_is_lost_bullet(part) for part in parts)
-        drafts += [
-            (
-                index,
-                ActionDraft(
-                    text=trimmed(part),
-                    kind="bullet",
-                    rule=rule,
-                    confidence=0.6,
-                    owners=find_owners(part, view.context.owners),
-                    deadlines=find_deadlines(part, view.context.dates),
-                ),
-            )
-            for part in (parts if whole else [view.passages[index]])
-        ]
+        for part in parts if whole else [text]:
+            fields: dict[str, Any] = {
+                "owners": find_owners(part, view.context.owners),
+                "deadlines": find_deadlines(part, view.context.dates),
+            }
+            fields |= fields_of(values, labels, view.context)
+            drafts.append((index, ActionDraft(text=trimmed(part), kind="bullet", rule=rule, confidence=0.6, **fields)))
     return Reading("lost_bullets", frozenset(streak), tuple(drafts), score=0.6)

@@ -178,7 +178,8 @@ def _same_list(blocks: list[Block], above: int, at: int) -> bool:
 def _take(view: View, at: int, entries: _Entries) -> None:
     """Add the entries of a block: one, or one per paragraph of it."""
     passage = view.passages[at]
-    triggers = _says("recommended", passage.value) or _says("resolved", passage.value)
+    done = _says("did", passage.value)  # the verb is the decision's own: "AGREED that ..." below "The Committee:"
+    triggers = not done and (_says("recommended", passage.value) or _says("resolved", passage.value))
     asked = _own_text(passage) if triggers else EMPTY
     for item in paragraphs(passage):
         number, text = without_clause(item)

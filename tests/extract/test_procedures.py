@@ -28,7 +28,7 @@ def test_guides(text, guide):
         ("The clerk will answer within five working days.", "other", True),
         ("The clerk will answer within five working days.", "strategy", False),
         ("Line managers will hear both sides.", "policy", True),
-        ("Line managers will hear both sides.", "other", False),
+        ("Line managers will hear both sides.", "action_plan", False),
         ("The Town Clerk will review this policy.", "policy", False),
     ],
 )

@@ -95,3 +95,17 @@ def test_what_is_resolved_replaces_what_was_recommended():
 )
 def test_none(text):
     assert not plan_of(text).actions
+
+
+def test_what_a_committee_did_after_its_debate_keeps_its_verbs():
+    text = (
+        "Issue - meetings\n\nQuay report\n\nMeeting: 01/02/2031 - Quay Committee\n\nMinutes:\n\nThe mill was discussed.\n\n"
+        "Having discussed the report, the Committee:\n\n(a) NOTED the state of the mill;\n\n"
+        "(b) AGREED that it be painted; and\n\n(c) REQUESTED that the Head of Quays bring a report in May 2031.\n"
+    )
+    found = [(action.ref, action.text, [owner.name for owner in action.owners]) for action in plan_of(text).actions]
+    assert found == [
+        ("a", "NOTED the state of the mill", []),
+        ("b", "AGREED that it be painted", []),
+        ("c", "REQUESTED that the Head of Quays bring a report in May 2031", ["Head of Quays"]),
+    ]
