@@ -11,10 +11,8 @@ if TYPE_CHECKING:
 
 _FRONT, _LONGEST_TITLE = 4, 100  # blocks, characters
 _AGAIN = 2
-_OF_CASES = {
-    "policy": ("procedures.within-days", "procedures.anybody"),
-    "other": ("procedures.within-days", "procedures.anybody"),
-}
+_CONDUCT = frozenset({"policy", "other"})  # kinds of document that tell how people behave
+_OF_CASES = ("procedures.within-days", "procedures.anybody")
 
 
 def is_guide(view: View) -> bool:
