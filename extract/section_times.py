@@ -90,5 +90,8 @@ class _Walk:
                 return ()
             part = passage[found.start("time") : found.end("time")]
         meaning = parse_deadline(part.value, self.view.context.dates)
+        life = self.view.context.dates.period
+        if life is not None and meaning.precision == "range" and (meaning.start, meaning.end) == (life.start, life.end):
+            return ()  # all the years of a plan say nothing of its actions
         told = meaning.kind == "relative" or (meaning.kind == "fixed" and meaning.start is not None)
         return (deadline_of(trimmed(part), meaning, _CONFIDENCE),) if told else ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
+from extract.closing_labels import is_time_behind
 from extract.columns import header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headers import likely_roles
@@ -50,8 +51,8 @@ class _Card:
 
     def add(self, label: Passage, value: Passage, role: str = "") -> None:
         """Add a value under a role, or its label's likeliest."""
-        roles = header_roles(label.value) or likely_roles(label.value)
-        role = role or (roles[0][0] if roles else "")
+        roles = [("deadline", "")] if value and is_time_behind(label.value, value) else header_roles(label.value)
+        role = role or next((likely for likely, _ in roles or likely_roles(label.value)), "")
         if role:
             self.labels[role] = label.value
             if value:

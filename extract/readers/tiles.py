@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
+from extract.closing_labels import is_time_behind
 from extract.columns import content_scores, header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
 from extract.headers import likely_roles
@@ -111,14 +112,24 @@ def _take_inline(tile: _Tile, passage: Passage) -> bool:
     """Take the paragraphs of a passage that each begin with a label and a colon; tell whether all of them do."""
     parts = paragraphs(passage)
     found = [(part, part.text.partition(":")[0]) for part in parts]
-    roles = [header_roles(label)[:1] if len(label) < len(part.text) and len(label) < 60 else [] for part, label in found]
+    values = [part[len(label) + 1 :].strip() for part, label in found]
+    roles = [
+        _role_beside(label, value) if len(label) < min(len(part.text), 60) else None
+        for (part, label), value in zip(found, values, strict=True)
+    ]
     if not all(roles):
         return False
-    for (part, label), [(role, _)] in zip(found, roles, strict=True):
-        tile.values[role] = tile.values.get(role, EMPTY).plus(part[len(label) + 1 :].strip())
+    for (_, label), value, role in zip(found, values, filter(None, roles), strict=True):
+        tile.values[role] = tile.values.get(role, EMPTY).plus(value)
         tile.labels[role] = label
         tile.said.add(key(label))
     return True
+
+
+def _role_beside(label: str, value: Passage) -> str | None:
+    if value and is_time_behind(label, value):
+        return "deadline"
+    return next((role for role, _ in header_roles(label)), None)
 
 
 def _alike(tiles: Sequence[_Tile]) -> list[_Tile]:

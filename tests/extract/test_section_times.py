@@ -93,3 +93,8 @@ def test_a_lead_in_without_a_colon_sets_its_time():
 def test_a_title_with_its_years_is_no_time():
     plan = plan_of("Our plan from 2031 to 2034\n\nWe will:\n\n- paint the quay\n- open the mill\n")
     assert [action.deadlines for action in plan.actions] == [(), ()]
+
+
+def test_the_years_of_the_plan_itself_are_no_time_of_its_actions():
+    plan = plan_of("Harbour promises 2031-2034\n\nWe will:\n\n- paint the quay\n- open the mill\n")
+    assert [action.deadlines for action in plan.actions] == [(), ()]

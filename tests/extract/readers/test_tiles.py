@@ -52,3 +52,20 @@ def test_a_section_of_unknown_level_ends_the_last_tile():
     entries = "".join(entry.format(at + 1, text) for at, text in enumerate(("Open the mill", "Mend the bell", "Ask the crews")))
     text = f"Quay update\n\nGoal 1 - Ferries\n\n{entries}What comes now\n\nWe will film the ferry by March 2032.\n"
     assert [action.text for action in plan_of(text).actions][3:] == ["We will film the ferry by March 2032"]
+
+
+def test_a_label_of_two_meanings_is_read_by_its_value():
+    sections = "".join(
+        f"<h2>{title}</h2><p>{text}</p><p>Who: Parks Team</p><p>By: {when}</p>"
+        for title, text, when in (
+            ("Open gates", "Widen the gates of every park.", "May 2031"),
+            ("Wide paths", "Widen the paths of every park.", "Summer 2032"),
+            ("Supported walks", "Hold a guided walk in every park.", "2033"),
+        )
+    )
+    plan = plan_of(f"<html><body><main><h1>Park plan</h1>{sections}</main></body></html>", "parks.html")
+    assert [(action.title, action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == [
+        ("Open gates", "Parks Team", "May 2031"),
+        ("Wide paths", "Parks Team", "Summer 2032"),
+        ("Supported walks", "Parks Team", "2033"),
+    ]
