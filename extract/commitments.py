@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.deadlines import find_deadlines
 from extract.ruleset import load_rules, pattern_of
 from extract.shapes import gerunds, is_done_to, is_passive_commitment, pasts, promised, verb_at, verbs, words
 
 if TYPE_CHECKING:
     import re
+
+    from extract.deadlines import DateContext
+    from models.evidence import Passage
 
 _WHOLE = frozenset(
     {"prose.goes-to", "prose.intended", "prose.will-have"}
@@ -49,12 +53,18 @@ def read_commitment(text: str) -> Commitment | None:
     for label in ("frame", "weak"):
         for rule, pattern in _labelled(label):
             found = pattern.search(text)
-            if found and _promises(found["rest"], rule):
+            if found and _is_promised(found["rest"], rule):
                 return Commitment(rule, sure=label == "frame" and not _is_perfect(words(found["rest"])))
     return _passive(text)
 
 
-def _promises(rest: str, rule: str) -> bool:
+def promises(sentence: Passage, dates: DateContext | None = None) -> bool:
+    """Tell whether a sentence commits the council or somebody it names, or anybody by a date."""
+    commitment = read_commitment(sentence.value)
+    return commitment is not None and (commitment.sure or bool(find_deadlines(sentence, dates)))
+
+
+def _is_promised(rest: str, rule: str) -> bool:
     """Tell whether what follows a promise is something to do: no conduct, and no state of somebody named."""
     tokens = words(rest)
     if rule in _WHOLE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.commitments import read_commitment
+from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.owners import find_owners, looks_like_owner, read_owners
@@ -92,10 +92,6 @@ def _is_sentence(passage: Passage) -> bool:
     return first.endswith((".", ";")) or len(first.split()) > _LONGEST_TITLE
 
 
-def _commits(sentence: Passage) -> bool:
-    return read_commitment(sentence.value) is not None
-
-
 def _pledges(view: View) -> Iterator[Reading]:
     """Yield each pledge with the promises that go on from it."""
     for index, match in pledges(view).items():
@@ -103,7 +99,7 @@ def _pledges(view: View) -> Iterator[Reading]:
         drafts = [
             _draft(view, passage, match, _PLEDGED, sentence)
             for at, sentence in enumerate(view.sentences(passage[match.end() :]))
-            if at == 0 or _commits(sentence)
+            if at == 0 or promises(sentence, view.context.dates)
         ]
         yield Reading(
             "called_actions", frozenset({index}), tuple((index, draft) for draft in drafts), score=_SURER_THAN_OBJECTIVES

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.cells import Entry, entries, fields_of
-from extract.commitments import read_commitment
+from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.labels import clean_ref, read_label, without_number
@@ -185,8 +185,7 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
 
 def _is_more(unit: Unit) -> bool:
     """Tell whether a paragraph goes on with measures or updates: not a numbered entry, and nothing to be done."""
-    promised = read_commitment(unit.passage.value)
-    done = undertakes(unit.passage.value) or (promised is not None and promised.sure)
+    done = undertakes(unit.passage.value) or promises(unit.passage)
     return clean_ref(unit.passage.lines[0].marker) is None and not done
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
-from extract.commitments import read_commitment
+from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headers import header_roles
@@ -152,7 +152,7 @@ def _bears_out(view: View, index: int) -> bool:
     shape = shape_of(passage.value)
     return (
         shape not in ("none", "past")
-        or _promises(view, passage)
+        or promises(passage, view.context.dates)
         or (shape == "none" and bool(find_deadlines(passage, view.context.dates)))
     )
 
@@ -172,7 +172,7 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
         return False
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
-    doing = sum(said or _promises(view, view.passages[index]) for said, index in zip(worded, items, strict=True))
+    doing = sum(said or promises(view.passages[index], view.context.dates) for said, index in zip(worded, items, strict=True))
     return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
 
 
@@ -185,12 +185,6 @@ def _may_tell_by_shape(view: View, items: list[int]) -> bool:
         find_deadlines(view.passages[at], view.context.dates) or find_owners(view.passages[at], view.context.owners)
         for at in items
     )
-
-
-def _promises(view: View, passage: Passage) -> bool:
-    """Tell whether an entry is a sentence that commits the council or somebody it names, or anybody by a date."""
-    commitment = read_commitment(passage.value)
-    return commitment is not None and (commitment.sure or bool(find_deadlines(passage, view.context.dates)))
 
 
 def tops(view: View, items: list[int]) -> list[int]:
@@ -220,7 +214,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
     body = _without_commentary(entry)
     done = body is not entry and not _says("to-come", text.value[len(body.value) :])  # the remark tells what has been
     words = len(body.value.split())
-    idle = shape_of(body.value) in ("none", "past") and not _promises(view, body)
+    idle = shape_of(body.value) in ("none", "past") and not promises(body, view.context.dates)
     if words < 2 or (idle and not sure):
         return [Note(passage, "rejected", "an entry that undertakes nothing", rule)]
     draft = ActionDraft(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.commitments import Commitment, read_commitment
+from extract.commitments import Commitment, promises, read_commitment
+from tests.extract.plans import view_of
 
 SURE = [
     ("We will open a hub in the mill.", "prose.we-will"),
@@ -77,3 +78,16 @@ def test_unsure(text, rule):
 @pytest.mark.parametrize("text", NONE)
 def test_none(text):
     assert read_commitment(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("We will paint the quay.", True),
+        ("We aim to paint the quay.", False),
+        ("We aim to paint the quay by May 2031.", True),
+        ("The quay was painted in May 2031.", False),
+    ],
+)
+def test_a_weak_promise_is_kept_by_its_date(text, kept):
+    assert promises(view_of(text).passages[0]) is kept
