@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from corpus.corrections import Correction
     from corpus.entry import Entry, Stored
 
 _OF_DOCUMENT = "document_id IN (SELECT id FROM temp.run)"
@@ -34,6 +36,7 @@ _WHICH = {
 SHARED = frozenset({"owners", "characteristics", "themes"})
 # What follows from the documents together is found anew.
 _DERIVED = {("documents", "supersedes"), ("documents", "rendition_of")}
+_PARTED = re.compile("[-,]|$")
 
 
 @dataclass(frozen=True)
@@ -62,17 +65,19 @@ class LastDatabase:
     It is attached as ``last``; ``temp.carried`` has the ids of all documents that were carried over so far.
     """
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Database, path: Path, corrections: Iterable[Correction] = ()) -> None:
         self.db = db
         db.execute("ATTACH ? AS last", [str(path)])
         # Those of a run, and all that were carried over.
         db.execute("CREATE TEMP TABLE run (id TEXT PRIMARY KEY) STRICT")
         db.execute("CREATE TEMP TABLE carried (id TEXT PRIMARY KEY) STRICT")
         corrected = db.execute("SELECT DISTINCT document_id FROM last.corrections WHERE document_id IS NOT NULL")
-        self._corrected = {document for (document,) in corrected}
+        # What is corrected now was compared with others as the machine read it. The id of a row begins with its document's.
+        now = {correction.id[: part.start()] for correction in corrections for part in _PARTED.finditer(correction.id)}
+        self._corrected = now | {document for (document,) in corrected}
 
     def holds(self, identity: str, files: Iterable[Entry | Kept | Unchanged]) -> bool:
-        """Tell whether these files are there under this id, as the machine read them."""
+        """Tell whether these files are there under this id, as the machine read them, and are not corrected now."""
         listed = tuple(files)
         names = tuple(file.name for file in listed)
         same = all(isinstance(file, Unchanged) and (file.stored.id, file.stored.names) == (identity, names) for file in listed)

@@ -27,7 +27,7 @@ def compare_documents(
 ) -> None:
     """Fill the tables that follow from those of the documents; what still holds of a last database is carried over."""
     link_versions(db, last)
-    fill_status_history(db)
+    fill_status_history(db, last)
     fill_action_list(db, today)
     fill_similar(db, last)
     fill_peers(db, councils, on=today)

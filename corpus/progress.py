@@ -11,10 +11,11 @@ from corpus.matching import match_items
 from corpus.versions import PLANS, read_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlite_utils import Database
 
+    from corpus.carrying import LastDatabase
     from corpus.items import Item
     from corpus.versions import Document
 
@@ -28,52 +29,85 @@ class Report(NamedTuple):
     """What a report says of one action of a plan; ``source`` is the report's action that says it."""
 
     action: str
-    source: Item
-    document: Document
+    document: str
+    source: str
+    status: str | None
+    words: str | None
+    reported: str | None
     score: float
 
 
-def fill_status_history(db: Database) -> None:
-    """Fill ``status_history``: of each action what its own plan says, then what reports say, oldest first."""
+def fill_status_history(db: Database, last: LastDatabase | None = None) -> None:
+    """Fill ``status_history``: of each action what its own plan says, then what reports say, oldest first.
+
+    What a report says of which plan is carried over where its councils have the same documents as in the last database.
+    """
     formats = _renditions(db)
     documents = [document for document in read_documents(db.conn) if document.id not in formats]
     items = lru_cache(_AT_HAND)(lambda document: stored_items(db.conn, [document])[document])
+    known = _known(documents, last) if last else {}
     reports = defaultdict(list)
-    for report in _reports(documents, items):
+    for report in _reports(documents, items, known=known):
         reports[report.action].append(report)
     own = """SELECT actions.id, document_id, actions.status, status_text, published
         FROM actions JOIN documents ON documents.id = document_id ORDER BY actions.rowid"""
+    rows = []
     for action, document, status, words, published in db.execute(own):
-        said = [(document, action, status, words, published, 1.0)] if words is not None else []
-        for report in sorted(reports[action], key=lambda report: (report.document.reported or "", report.document.id)):
-            source = report.source
-            said.append(
-                (report.document.id, source.id, source.status, source.status_text, report.document.reported, report.score)
-            )
-        for number, row in enumerate(said, 1):
-            db.execute("INSERT INTO status_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [f"{action}-s{number}", action, *row])
+        said = [Report(action, document, action, status, words, published, 1.0)] if words is not None else []
+        said += sorted(reports[action], key=lambda report: (report.reported or "", report.document))
+        rows += [(f"{action}-s{number}", *report) for number, report in enumerate(said, 1)]
+    db.conn.executemany("INSERT INTO status_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _known(documents: Iterable[Document], last: LastDatabase) -> dict[str, list[Report]]:
+    """Return what those reports say of whose councils no document came, went or counts otherwise than in the last database."""
+    db = last.db
+    query = """SELECT council_id FROM document_councils WHERE document_id NOT IN (SELECT id FROM temp.carried)
+        UNION SELECT council_id FROM last.document_councils WHERE document_id NOT IN (SELECT id FROM temp.carried)
+        UNION SELECT council_id FROM document_councils JOIN documents AS now ON now.id = document_id
+            JOIN last.documents AS before ON before.id = now.id WHERE now.rendition_of IS NOT before.rendition_of"""
+    changed = {council for (council,) in db.execute(query)}
+    carried = {identity for (identity,) in db.execute("SELECT id FROM temp.carried")}
+    held = (document for document in documents if document.id in carried and changed.isdisjoint(document.councils))
+    known: dict[str, list[Report]] = {document.id: [] for document in held}
+    columns = "action_id, document_id, source_action_id, status, status_text, reported, score"
+    for row in db.execute(f"SELECT {columns} FROM last.status_history WHERE source_action_id != action_id ORDER BY rowid"):
+        report = Report._make(row)
+        if report.document in known:
+            known[report.document].append(report)
+    return known
 
 
 def _renditions(db: Database) -> set[str]:
     return {identity for (identity,) in db.execute("SELECT id FROM documents WHERE rendition_of IS NOT NULL")}
 
 
-def _reports(documents: Sequence[Document], items: Callable[[str], Sequence[Item]]) -> Iterable[Report]:
+def _reports(
+    documents: Sequence[Document], items: Callable[[str], Sequence[Item]], *, known: Mapping[str, Sequence[Report]]
+) -> Iterable[Report]:
     plans = defaultdict(list)
     for document in documents:
         if document.kind in PLANS:
             for council in document.councils:
                 plans[council].append(document)
     for document in documents:
-        told = [item for item in items(document.id) if item.status_text is not None] if document.kind in REPORTS else []
-        if not told:
-            continue
-        held = {plan.id: plan for council in document.councils for plan in plans[council] if _may_report_on(document, plan)}
-        matched = [(_matched(told, items(plan)), held[plan]) for plan in sorted(held)]
-        best, plan = max(matched, key=lambda pair: (len(pair[0]), pair[1].date or ""), default=([], None))
-        if plan and len(best) >= _SHARE * len(told):
-            for action, source, score in best:
-                yield Report(action, source, document, score)
+        if document.id in known:
+            yield from known[document.id]
+        elif document.kind in REPORTS:
+            held = {plan.id: plan for council in document.councils for plan in plans[council] if _may_report_on(document, plan)}
+            yield from _report(document, held, items)
+
+
+def _report(report: Document, plans: Mapping[str, Document], items: Callable[[str], Sequence[Item]]) -> Iterable[Report]:
+    """Yield what a report says of the one plan that has most of its actions; nothing where none has enough of them."""
+    told = [item for item in items(report.id) if item.status_text is not None]
+    if not told:
+        return
+    matched = [(_matched(told, items(plan)), plans[plan]) for plan in sorted(plans)]
+    best, plan = max(matched, key=lambda pair: (len(pair[0]), pair[1].date or ""), default=([], None))
+    if plan and len(best) >= _SHARE * len(told):
+        for action, source, score in best:
+            yield Report(action, report.id, source.id, source.status, source.status_text, report.reported, score)
 
 
 def _matched(told: Sequence[Item], plan: Sequence[Item]) -> list[tuple[str, Item, float]]:

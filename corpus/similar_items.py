@@ -6,7 +6,7 @@ from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.similarity import TOP, nearest, plain, touched
+from corpus.similarity import TOP, Wordings, nearest, plain, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,9 +75,10 @@ class _Carrying:
         self.place = {identity: place for place, identity in enumerate(now.ids)}
         self.fresh = {place for place, identity in enumerate(now.ids) if identity not in kept}
         old = {plain(text) for identity, text in zip(before.ids, before.texts, strict=True) if identity not in kept}
-        new = {plain(now.texts[place]) for place in self.fresh}
-        same = {plain(text) for place, text in enumerate(now.texts) if place not in self.fresh}
-        self.changed = touched(same | new, came=new - same, went=old - same)
+        self.wordings = Wordings(now.texts)
+        new = {self.wordings.plain[place] for place in self.fresh}
+        same = {text for place, text in enumerate(self.wordings.plain) if place not in self.fresh}
+        self.changed = touched(self.wordings, came=new - same, went=old - same)
 
     def fill(self) -> bool:
         """Fill the table; do nothing and return False where so much changed that it is less work to begin anew."""
@@ -87,14 +88,14 @@ class _Carrying:
         everything = len(self.now.ids)
         wanted = {place: everything if place in self.fresh else TOP for place in asked}
         anew: dict[int, list[Near]] = {place: [] for place in asked}
-        for near in nearest(self.now.texts, self.now.whose, of=wanted):
+        for near in nearest(self.wordings, self.now.whose, of=wanted):
             anew[near.one].append(near)
         self._write(self._with_newcomers(anew))
         return True
 
     def _asked(self) -> set[int]:
         """Return the items to be compared with all others: new ones, those whose scores changed, and who lost one like them."""
-        texts = (place for place, text in enumerate(self.now.texts) if self.changed and plain(text) in self.changed)
+        texts = (place for place, text in enumerate(self.wordings.plain) if text in self.changed)
         self.db.execute("CREATE TEMP TABLE IF NOT EXISTS gone (id TEXT PRIMARY KEY) STRICT")
         self.db.execute("DELETE FROM temp.gone")
         self.db.conn.executemany("INSERT INTO temp.gone VALUES (?)", ((identity,) for identity in self.gone))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +21,7 @@ from scipy import sparse
 from models.evidence import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 TOP = 10
 FLOOR = 0.05  # below it two texts share no more than common words
@@ -32,7 +32,8 @@ TABLE = "ngrams.tsv"
 _COLUMNS = 22  # bits of the number of an n-gram: so few that there is no need to sort them, so many that few share one
 _SPREADS = np.uint64(0x9E3779B97F4A7C15)
 _CELLS = 4_000_000  # of a block of the comparison; bounds its memory to some 50 MB
-_BLOCK = 5_000  # texts whose n-grams are all held; bounds their memory to some 100 MB
+_BLOCK = 5_000  # texts that are counted at once; bounds their memory to some 100 MB
+_HELD = 25_000  # distinct texts whose n-grams are all held; of more they are counted again whenever they are needed
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,22 +45,47 @@ class Near(NamedTuple):
     score: float
 
 
+class Wordings:
+    """Texts as they are compared: ``plain`` has one for each, ``distinct`` each once, ``places`` where each of these stands."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.plain = [plain(text) for text in texts]
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self.plain):
+            places[text].append(place)
+        self.distinct, self.places = list(places), list(places.values())
+
+    @cached_property
+    def _held(self) -> list[sparse.csr_matrix]:
+        return list(_counts(self.distinct))
+
+    def counts(self) -> Iterable[sparse.csr_matrix]:
+        """Return for blocks of the distinct texts how often each n-gram stands in each."""
+        return self._held if len(self.distinct) <= _HELD else _counts(self.distinct)
+
+    @cached_property
+    def spread(self) -> np.ndarray:
+        """Return in how many of the distinct texts each n-gram stands."""
+        spread = np.zeros(1 << _COLUMNS, np.int64)
+        for counts in self.counts():
+            spread += np.bincount(counts.indices, minlength=len(spread))
+        return spread
+
+
 def nearest(
-    texts: Sequence[str], makers: Sequence[frozenset[str]], *, top: int = TOP, of: Mapping[int, int] | None = None
+    texts: Sequence[str] | Wordings, makers: Sequence[frozenset[str]], *, top: int = TOP, of: Mapping[int, int] | None = None
 ) -> Iterator[Near]:
     """Yield for each text the ``top`` texts of other makers most like it, best first, equals in their order.
 
     ``makers`` tells for each text whose it is: texts with a maker in common are not compared. ``of`` tells how many are
     wanted of some texts, by their places; of the others then none.
     """
-    wanted = dict.fromkeys(range(len(texts)), top) if of is None else of
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        places[plain(text)].append(place)
-    distinct, same = list(places), list(places.values())
+    wordings = texts if isinstance(texts, Wordings) else Wordings(texts)
+    wanted = dict.fromkeys(range(len(wordings.plain)), top) if of is None else of
+    same = wordings.places
     asked = [number for number, ones in enumerate(same) if any(one in wanted for one in ones)]
-    for number, row in zip(asked, _similar_rows(distinct, asked), strict=True):
-        equal = [(number, 1.0)] if distinct[number] else []
+    for number, row in zip(asked, _similar_rows(wordings, asked), strict=True):
+        equal = [(number, 1.0)] if wordings.distinct[number] else []
         for one in same[number]:
             if one in wanted:
                 yield from _best(one, equal + row, same, makers=makers, top=wanted[one])
@@ -70,19 +96,33 @@ def plain(text: str) -> str:
     return _NO_LETTER.sub(" ", fold(text).casefold()).strip()
 
 
-def touched(texts: Collection[str], *, came: Collection[str], went: Collection[str]) -> set[str]:
-    """Return the texts, as `plain` gives them, whose scores changed when some of them came and others went.
+def touched(now: Wordings, *, came: Collection[str], went: Collection[str]) -> set[str]:
+    """Return the texts of today, as `plain` gives them, whose scores changed when some of them came and others went.
 
     They have an n-gram that was too common to count, and is so no more, or the other way.
     """
-    distinct = sorted(texts)
-    now = _spread(distinct)
-    before = now - _spread(sorted(came)) + _spread(sorted(went))
-    crossed = np.flatnonzero((now > COMMON) != (before > COMMON))
-    if not len(crossed):
+    moved, change = _difference(came, went)
+    after = now.spread[moved]
+    crossed = np.zeros(len(now.spread), bool)
+    crossed[moved[(after > COMMON) != (after - change > COMMON)]] = True
+    if not crossed.any():
         return set()
-    rows = [block[:, crossed].getnnz(axis=1) for block in _counts(distinct)]
-    return {distinct[place] for place in np.flatnonzero(np.concatenate(rows))} if rows else set()
+    holds = [
+        np.bincount(np.repeat(np.arange(block.shape[0]), np.diff(block.indptr)), crossed[block.indices], block.shape[0])
+        for block in now.counts()
+    ]
+    return {now.distinct[place] for place in np.flatnonzero(np.concatenate(holds))} if holds else set()
+
+
+def _difference(came: Collection[str], went: Collection[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the n-grams of texts that came or went, and in how many more texts each stands now."""
+    texts = [*sorted(came), *sorted(went)]
+    signs = np.repeat(np.array([1, -1], np.int64), [len(came), len(went)])
+    held = [(block.indices, np.repeat(signs[start : start + block.shape[0]], np.diff(block.indptr)))
+            for start, block in zip(range(0, len(texts), _BLOCK), _counts(texts), strict=True)]  # fmt: skip
+    columns = np.concatenate([indices for indices, _ in held]) if held else np.empty(0, np.int32)
+    moved, which = np.unique(columns, return_inverse=True)
+    return moved, np.bincount(which, np.concatenate([sign for _, sign in held]) if held else None, len(moved)).astype(np.int64)
 
 
 def _best(
@@ -98,11 +138,13 @@ def _best(
                     return
 
 
-def _similar_rows(texts: Sequence[str], asked: Sequence[int]) -> Iterator[list[tuple[int, float]]]:
-    """Yield for each text that is asked for the other texts like it with their scores, best first."""
-    vectors = _vectors(texts, asked)
+def _similar_rows(wordings: Wordings, asked: Sequence[int]) -> Iterator[list[tuple[int, float]]]:
+    """Yield for each distinct text that is asked for the other texts like it with their scores, best first."""
+    if not asked:
+        return
+    vectors = _vectors(wordings, asked)
     turned = vectors.T.tocsr()
-    size = max(1, _CELLS // max(len(texts), 1))
+    size = max(1, _CELLS // max(len(wordings.distinct), 1))
     for start in range(0, len(asked), size):
         rows = np.asarray(asked[start : start + size], np.int64)
         block = vectors[rows] @ turned
@@ -116,26 +158,17 @@ def _similar_rows(texts: Sequence[str], asked: Sequence[int]) -> Iterator[list[t
             yield list(zip(others[order].tolist(), scores[order].tolist(), strict=True))
 
 
-def _vectors(texts: Sequence[str], asked: Sequence[int]) -> sparse.csr_matrix:
-    """Return a row of weights for each text, of length 1 before n-grams are left out that are common, or in no text asked for.
-
-    Texts are counted block by block, twice: to learn how far each n-gram is spread, and to weigh. So all n-grams are never held.
-    """
-    spread = _spread(texts)
+def _vectors(wordings: Wordings, asked: Sequence[int]) -> sparse.csr_matrix:
+    """Return a row of weights for each text, of length 1 before n-grams are left out that are common, or in no text asked for."""
+    spread = wordings.spread
     counted = (spread > 1) & (spread <= COMMON)
-    if len(asked) < len(texts):
-        counted &= _spread([texts[number] for number in asked]) > 0
+    if len(asked) < len(wordings.distinct):
+        wanted = np.zeros(len(spread), bool)
+        for counts in _counts([wordings.distinct[number] for number in asked]):
+            wanted[counts.indices] = True
+        counted &= wanted
     told = np.flatnonzero(counted)
-    blocks = [_scaled(counts)[:, told] for counts in _counts(texts)]
-    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, len(told)), dtype=np.float32)
-
-
-def _spread(texts: Sequence[str]) -> np.ndarray:
-    """Return in how many texts each n-gram stands."""
-    spread = np.zeros(1 << _COLUMNS, np.int64)
-    for counts in _counts(texts):
-        spread += np.bincount(counts.indices, minlength=len(spread))
-    return spread
+    return sparse.vstack([_scaled(counts)[:, told] for counts in wordings.counts()], format="csr")
 
 
 def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
@@ -147,9 +180,10 @@ def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
 
 
 def _scaled(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    counts.data = ((1 + np.log(counts.data)) * _weights()[counts.indices]).astype(np.float32)
-    lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
-    return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ counts).tocsr()
+    data = ((1 + np.log(counts.data)) * _weights()[counts.indices]).astype(np.float32)
+    weighed = sparse.csr_matrix((data, counts.indices, counts.indptr), counts.shape)
+    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ weighed).tocsr()
 
 
 @cache

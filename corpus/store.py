@@ -99,8 +99,9 @@ def build_database(
                 db.execute(f"PRAGMA {pragma}")
             db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             create_schema(db, today=today)
-            listed = tuple(fetches)
-            writer = _Writer(db, councils, last=LastDatabase(db, last) if last else None, care=care or Care(), fetches=listed)
+            listed, corrected = tuple(fetches), tuple(corrections)
+            held = LastDatabase(db, last, corrected) if last else None
+            writer = _Writer(db, councils, last=held, care=care or Care(), fetches=listed)
             writer.write_names(characteristics=characteristics or {}, themes=themes or {})
             summary = writer.write(entries)
             # What refers to what is checked once for all of it, when the database is whole.
@@ -110,7 +111,7 @@ def build_database(
                 shown = (fetch for fetch in listed if fetch.sha256 not in writer.taken_down)
                 _insert(db, fetch_rows(shown, {stored.sha256: stored.id for stored in summary.documents}))
                 _insert(db, [("runs", {"version": version, "today": today.isoformat(), "options": _json(options)})])
-                stale = apply_corrections(db, writer.shown(corrections))
+                stale = apply_corrections(db, writer.shown(corrected))
                 name_owners(db)
                 compare_documents(db, councils, today=today, last=writer.last)
             db.execute("ANALYZE")

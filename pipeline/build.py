@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from corpus.carrying import Kept, Unchanged
 from corpus.entry import Entry
 from corpus.ids import document_slug
-from corpus.manifest_facts import with_manifest
 from corpus.splitting import split_database, split_folder
 from extract.characteristics import CHARACTERISTICS
 from extract.themes import THEMES
@@ -51,7 +50,7 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     folder = originals_folder(database)
     fingerprint = settings_fingerprint(settings.councils, settings.reading)
     given = {path: _given(path, fingerprint) for path in files}
-    origins = Origins(files)
+    origins = Origins(given.values())
     key = _key(given.values(), settings, fingerprint=fingerprint, origins=origins)
     code = build_key(code=storing_code(), care=settings.care.model_dump_json())
     last = None if settings.force else read_last_build(folder, database, code=code)
@@ -109,8 +108,7 @@ def _read_entry(path: Path, read: Read, *, settings: Settings, folder: Path, ori
     if read.failed or not read.kept:
         extraction = read.failed or failed(path, code="unreadable", message=f"{path.name}: it was not kept")
         return _entry(path, extraction, councils=settings.councils, origins=origins)
-    origin = origins.of(read.sha256)
-    head = with_manifest(read.head, origin.sources, settings.councils) if origin else read.head
+    head = origins.completed(read.head, settings.councils)
     slug = document_slug(path.name, head, {council.id: council for council in settings.councils})
     load = partial(_load, path, kept=folder / read.kept, settings=settings, origins=origins)
     return Kept(path.name, read.sha256, slug, load)
@@ -189,15 +187,14 @@ def _load(path: Path, *, kept: Path, settings: Settings, origins: Origins) -> En
 
 
 def _entry(path: Path, extraction: Extraction, *, councils: Sequence[Council], origins: Origins) -> Entry:
-    source = extraction.plan.source_document
-    origin = origins.of(source.sha256)
+    plan = extraction.plan
     return Entry(
         name=path.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        source_url=origin.url if origin else None,
-        licence=next((row.licence for row in origin.sources if row.licence), None) if origin else None,
-        availability=origin.availability if origin else None,
+        sha256=plan.source_document.sha256,
+        media_type=plan.source_document.media_type,
+        source_url=origins.url(plan),
+        licence=origins.licence(plan),
+        availability=origins.availability(plan),
         document=extraction.document,
-        plan=with_manifest(extraction.plan, origin.sources, councils) if origin else extraction.plan,
+        plan=origins.completed(plan, councils),
     )

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.sidecar import sidecar_path
 from models.record import Record
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
             found = [file for file in inside if _is_document(file)]
             taken = [file for file in found if not _trouble(file)]
             wrong += [trouble for file in found if (trouble := _trouble(file))]
-            passed |= dict.fromkeys(file for file in inside if not _is_document(file))
+            read = {*found, *map(sidecar_path, found)}
+            passed |= dict.fromkeys(file for file in inside if file not in read)
             files |= dict.fromkeys(taken)
             if not found:
                 wrong.append(f"{path}: no document in this folder; known types: {', '.join(sorted(KNOWN))}")

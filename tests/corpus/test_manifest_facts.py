@@ -7,7 +7,7 @@ import pytest
 from corpus.fetch_rows import fetch_rows
 from corpus.fetching.journal import Fetched
 from corpus.manifest import Source
-from corpus.manifest_facts import named_councils, with_manifest
+from corpus.manifest_facts import named_councils, with_told
 from models.ledger import Issue
 from tests.corpus.factory import COUNCILS, Draft
 
@@ -24,7 +24,7 @@ def source(council=FIRST.name, **more):
 
 def test_what_the_document_does_not_say():
     unsure = plan(status="needs_review", reason="council_unsure", issues=(Issue(code="council_unsure", message="who"),))
-    filled = with_manifest(unsure, [source()], COUNCILS)
+    filled = with_told(unsure, [source()], COUNCILS)
     assert (filled.councils, filled.council) == ((FIRST.id,), FIRST.name)
     assert (filled.title, filled.kind) == ("Our plan", "action_plan")
     assert (filled.status, filled.reason) == ("ok", None)
@@ -33,36 +33,36 @@ def test_what_the_document_does_not_say():
 
 def test_what_the_document_says_of_itself_stays():
     said = plan(councils=(FIRST.id,), council=FIRST.name, title="Equality plan", kind="strategy")
-    assert with_manifest(said, [source()], COUNCILS) == said
+    assert with_told(said, [source()], COUNCILS) == said
 
 
 def test_another_reason_to_look_stays():
     unsure = plan(status="needs_review", reason="low_confidence")
-    filled = with_manifest(unsure, [source()], COUNCILS)
+    filled = with_told(unsure, [source()], COUNCILS)
     assert (filled.status, filled.reason, filled.councils) == ("needs_review", "low_confidence", (FIRST.id,))
 
 
 def test_a_draft_is_no_plan_whatever_the_manifest_says():
     draft = plan(issues=(Issue(code="not_agreed", message="draft"),))
-    assert with_manifest(draft, [source()], COUNCILS).kind == "other"
+    assert with_told(draft, [source()], COUNCILS).kind == "other"
 
 
 @pytest.mark.parametrize("told", [SECOND.name, "Nether Ashmoor Town Council"])
 def test_another_council_than_the_document_names_is_for_a_person_to_decide(told):
     said = plan(councils=(FIRST.id,), council=FIRST.name)
-    marked = with_manifest(said, [source(told)], COUNCILS)
+    marked = with_told(said, [source(told)], COUNCILS)
     assert (marked.councils, marked.status, marked.reason) == ((FIRST.id,), "needs_review", "council_differs")
     assert told in marked.issues[-1].message
 
 
 def test_a_council_that_is_not_in_the_register_is_not_guessed():
     unsure = plan(status="needs_review", reason="council_unsure")
-    filled = with_manifest(unsure, [source("Nether Ashmoor Town Council")], COUNCILS)
+    filled = with_told(unsure, [source("Nether Ashmoor Town Council")], COUNCILS)
     assert (filled.councils, filled.status, filled.reason) == ((), "needs_review", "council_unsure")
 
 
 def test_a_joint_plan_belongs_to_all_its_rows():
-    filled = with_manifest(plan(), [source(FIRST.name), source(SECOND.official_name)], COUNCILS)
+    filled = with_told(plan(), [source(FIRST.name), source(SECOND.official_name)], COUNCILS)
     assert filled.councils == (FIRST.id, SECOND.id)
 
 
