@@ -28,6 +28,9 @@ _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](
 _INSIDE = re.compile(
     r"(?:(?<=[.;)] )|(?<=[(\[])|(?:\s[-–—|/·•]|\s[|·•]|\t|\s{2})\s*)(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S|\s*$)"
 )
+_NAME_AND_TIME = re.compile(
+    r"(?<=[(\[])[A-Z][A-Za-z ]{1,30}: [^:;()\[\]]{2,80},\s[^:;()\[\]]{3,60}[)\]]\s*[.;]?\s*$"
+)  # no label of its own
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _AGAIN = 2
@@ -119,7 +122,9 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
             offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
         ]
         starts += [
-            found.start("label") for found in _INSIDE.finditer(part.text) if _role(found["label"]) in ("owner", "deadline")
+            found.start("label")
+            for found in _INSIDE.finditer(part.text)
+            if _role(found["label"]) in ("owner", "deadline") and not _NAME_AND_TIME.match(part.text, found.start("label"))
         ]
         edges = sorted({0, *starts, len(part.text)})
         parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]

@@ -34,3 +34,11 @@ def test_entries_with_labels_behind_them():
         for action in plan_of(f"Quay plan\n\nWe will:\n\n- {first}\n- {second}\n").actions
     ]
     assert found == [("paint the rails", ["Quay Manager"], ["May 2031"]), ("mend the bell", ["Mill Warden"], ["each June"])]
+
+
+def test_a_name_and_a_time_in_one_bracket_stay_in_the_entry():
+    first, second = "paint the rails (Lead: Quay Team, by May 2031)", "mend the bell (Lead: Mill Team, by June 2031)"
+    found = plan_of(f"Quay plan\n\nWe will:\n\n- {first}\n- {second}\n").actions
+    assert [action.text for action in found] == [first, second]
+    assert [[owner.name for owner in action.owners] for action in found] == [["Quay Team"], ["Mill Team"]]
+    assert all(action.deadlines for action in found)
