@@ -7,11 +7,11 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @contextmanager
@@ -19,15 +19,36 @@ def replaced(target: Path) -> Iterator[Path]:
     """Give a path beside the target to write to; at the end it replaces the target, after an error nothing is left of it."""
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{target.name}.building-"
-    sweep(target.parent, prefix)
-    folder, lock = locked_folder(target.parent, prefix)
-    try:
+    with folder_aside(target.parent, f".{target.name}.building-") as folder:
         aside = folder / target.name
         yield aside
-        _sync(aside)
+        sync(aside)
         aside.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
+
+
+@contextmanager
+def put_in_place(target: Path) -> Iterator[Path]:
+    """Give a path beside the target that takes its place at the end, after an error nothing is left of it.
+
+    It is for what can be made again: unlike `replaced`, it neither waits for the disk nor removes what killed processes left.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        yield aside
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_aside(parent: Path, prefix: str) -> Iterator[Path]:
+    """Give a new folder, of which nothing is left at the end; those that killed processes have left are removed."""
+    sweep(parent, prefix)
+    folder, lock = locked_folder(parent, prefix)
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
@@ -36,11 +57,14 @@ def replaced(target: Path) -> Iterator[Path]:
 def locked_folder(parent: Path, prefix: str) -> tuple[Path, int]:
     """Return a new folder, and the lock that tells others that it is in use: a descriptor, to be closed."""
     while True:
-        folder = parent / tempfile.mkdtemp(prefix=prefix, dir=parent)
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent.resolve()))
         try:
             lock = _lock(folder)
-        except OSError:
+        except (BlockingIOError, FileNotFoundError):  # another process is removing it
             continue
+        except OSError:  # there are no locks here
+            folder.rmdir()
+            raise
         if folder.exists():
             return folder, lock
         os.close(lock)
@@ -68,7 +92,8 @@ def sweep(parent: Path, prefix: str) -> None:
         os.close(lock)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have what was written to a file, or the names in a folder, put on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

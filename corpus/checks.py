@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
+from corpus.opening import open_database
 from corpus.schema import create_schema
+from corpus.splitting import damaged_texts, is_parted, part_schema
 from corpus.tables import TABLES
-from models.errors import InputMissing
 from models.evidence import reproduces
 from models.geometry import Span
 
@@ -37,12 +38,11 @@ _COUNTED = """SELECT actions.id FROM actions JOIN documents ON documents.id = do
 
 
 def check_database(path: Path) -> tuple[str, ...]:
-    """Return what is wrong with a database, one sentence each; empty is right."""
-    if not path.is_file():
-        raise InputMissing(f"{path}: no such database; make one with council-plans build")
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    """Return what is wrong with a database, whole or parted, one sentence each; empty is right."""
+    with closing(open_database(path)) as connection:
         try:
-            return check_connection(connection)
+            damaged = tuple(damaged_texts(path)) if path.is_dir() else ()
+            return damaged or check_connection(connection)
         except sqlite3.OperationalError:
             raise  # locked, or out of reach: the database is not to blame
         except sqlite3.DatabaseError as error:
@@ -71,6 +71,8 @@ def _schema(connection: sqlite3.Connection, integrity: str) -> Iterator[str]:
             yield f"integrity: {found}"
     with closing(sqlite3.connect(":memory:")) as expected:
         create_schema(Database(expected), today=datetime.date.min)
+        if is_parted(connection):
+            part_schema(expected)
         wanted, held = _definitions(expected), _definitions(connection)
     for name in sorted(wanted.keys() | held.keys()):
         if wanted.get(name) != held.get(name):
@@ -111,6 +113,7 @@ def _counts(connection: sqlite3.Connection) -> Iterator[str]:
             "SELECT id FROM documents WHERE status = 'failed' AND (reason IS NULL OR id IN (SELECT document_id FROM actions))",
             "document {} has failed, but has actions or no reason",
         ),
+        ("SELECT id FROM pages WHERE text IS NULL", "the text of page {} is not there"),
         ("SELECT count(*) FROM runs HAVING count(*) != 1", "runs has {} rows in place of 1"),
     ):
         for (found,) in connection.execute(query):
@@ -140,7 +143,8 @@ def _search(connection: sqlite3.Connection) -> Iterator[str]:
 
 def check_grounding(connection: sqlite3.Connection, document_id: str) -> Iterator[str]:
     """Yield the values of a document that their evidence does not give, and evidence of nothing."""
-    pages = connection.execute("SELECT id, text FROM pages WHERE document_id = ? ORDER BY number", [document_id]).fetchall()
+    query = "SELECT id, coalesce(text, '') FROM pages WHERE document_id = ? ORDER BY number"
+    pages = connection.execute(query, [document_id]).fetchall()
     text = "\n".join(page for _, page in pages)
     evidence: dict[_Subject, list[Span]] = defaultdict(list)
     for subject, begin, end in _evidence(connection, document_id, pages):
@@ -191,7 +195,7 @@ def _evidence(
 
 def stale_corrections(path: Path) -> tuple[str, ...]:
     """Return the corrections of a database that do not hold any more, one sentence each: nothing is wrong with the database."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(open_database(path)) as connection:
         query = "SELECT id, target_table, target_id, problem FROM corrections WHERE state = 'stale' ORDER BY rowid"
         return tuple(f"correction {name} of {table} {key}: {problem}" for name, table, key, problem in connection.execute(query))
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus.aside import replaced
 from corpus.codebook import codebook, describe
 from corpus.export import ExportFailed
+from corpus.opening import open_database
 from corpus.package_words import AUTHOR, DESCRIPTION, TITLE, Run, citation, licence, readme
 from corpus.safe_cells import safe_cell
-from models.errors import InputMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,11 +46,9 @@ def write_package(database: Path, folder: Path) -> tuple[Path, ...]:
 
     Texts in CSV that a spreadsheet program would run as formulas have an apostrophe before them; in Parquet they have none.
     """
-    if not database.is_file():
-        raise InputMissing(f"{database}: no such database; make one with council-plans build")
     if folder.exists() and not folder.is_dir():
         raise ExportFailed(f"{folder} is a file; name a folder for the package")
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(open_database(database)) as connection:
         try:
             return tuple(_write(connection, folder))
         except sqlite3.DatabaseError as error:

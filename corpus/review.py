@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,12 @@ from pydantic import ValidationError
 
 from corpus.aside import replaced
 from corpus.corrections import LINKS, Correction, CorrectionsInvalid
+from corpus.opening import open_database
 from corpus.safe_cells import plain_cell, safe_cell
-from models.errors import InputMissing
 
 if TYPE_CHECKING:
     import datetime
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -44,12 +44,10 @@ _Cells = tuple[str, ...]
 
 def review_table(database: Path) -> str:
     """Return the table of all values of a database as CSV."""
-    if not database.is_file():
-        raise InputMissing(f"{database}: no such database; make one with council-plans build")
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(open_database(database)) as connection:
         for (document,) in connection.execute("SELECT id FROM documents WHERE status != 'failed' ORDER BY id").fetchall():
             for row in _rows(connection, document):
                 writer.writerow([safe_cell(cell) for cell in row])

@@ -6,7 +6,6 @@ In the facts ``pages`` is a view that gets its texts from the other files with t
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections import OrderedDict
@@ -15,17 +14,19 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
-from corpus.aside import replaced
+from corpus.aside import folder_aside, replaced, sweep, sync
 from corpus.slugs import slugify
 from corpus.tables import TABLES
 from models.errors import DatabaseInvalid
 from models.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ShardBy = Literal["council", "year"]
 INDEX = "index.json"
+_ASIDE = ".parting-"
 FACTS = "facts.db"
 _OPEN = 32  # files of texts that a connection holds open
 _KEYS: dict[ShardBy, str] = {
@@ -68,23 +69,24 @@ def split_database(database: Path, *, by: ShardBy, edition: str) -> Split:
     The last edition stays until the next one: whoever serves it now goes on.
     """
     folder = split_folder(database)
+    sweep(folder, _ASIDE)
     before = read_split(folder) if (folder / INDEX).exists() else None
     if before and (before.edition, before.by) == (edition, by) and (folder / edition).is_dir():
         return before
-    aside = folder / f".{edition}.{os.getpid()}"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    try:
-        shards = _write(database, aside, by)
+    folder.mkdir(exist_ok=True)
+    with folder_aside(folder, _ASIDE) as aside:
+        new = aside / edition
+        new.mkdir()
+        shards = _write(database, new, by)
+        for path in (*new.iterdir(), new):
+            sync(path)
         shutil.rmtree(folder / edition, ignore_errors=True)
-        aside.rename(folder / edition)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        new.rename(folder / edition)
     split = Split(database=database.name, by=by, edition=edition, previous=before and before.edition, shards=shards)
     with replaced(folder / INDEX) as index:
         index.write_text(split.model_dump_json(indent=1), "utf-8")
     for path in folder.iterdir():
-        if path.is_dir() and path.name not in (edition, split.previous):
+        if path.is_dir() and path.name not in (edition, split.previous) and not path.name.startswith("."):
             shutil.rmtree(path)
     return split
 
@@ -95,12 +97,9 @@ def _write(database: Path, folder: Path, by: ShardBy) -> tuple[str, ...]:
     with closing(sqlite3.connect(work)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         keys = connection.execute(f"SELECT id, {_KEYS[by]} FROM documents ORDER BY id").fetchall()
-        connection.execute("CREATE TEMP TABLE parts (document_id TEXT PRIMARY KEY, shard TEXT NOT NULL)")
-        connection.executemany(
-            "INSERT INTO parts VALUES (?, ?)", ((name, f"pages-{slugify(key or 'none')}.db") for name, key in keys)
-        )
-        connection.commit()
-        shards = tuple(shard for (shard,) in connection.execute("SELECT DISTINCT shard FROM parts ORDER BY shard").fetchall())
+        parts = {document: f"pages-{slugify(key or 'none')}.db" for document, key in keys}
+        shards = tuple(sorted(set(parts.values())))
+        _name_parts(connection, parts)
         for shard in shards:
             _write_texts(connection, folder / shard)
         _leave_facts(connection)
@@ -125,6 +124,37 @@ def _write_texts(connection: sqlite3.Connection, path: Path) -> None:
     )
     connection.commit()
     connection.execute("DETACH texts")
+
+
+def _name_parts(connection: sqlite3.Connection, parts: Mapping[str, str]) -> None:
+    """Make a table of this connection that tells the file of texts of each document."""
+    connection.execute("CREATE TEMP TABLE parts (document_id TEXT PRIMARY KEY, shard TEXT NOT NULL)")
+    connection.executemany("INSERT INTO parts VALUES (?, ?)", parts.items())
+    connection.commit()
+
+
+def part_schema(connection: sqlite3.Connection) -> None:
+    """Give a database without documents the schema that the facts of a parted one have."""
+    _name_parts(connection, {})
+    _leave_facts(connection)
+
+
+def is_parted(connection: sqlite3.Connection) -> bool:
+    """Tell whether a connection is to the facts of a parted database."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE (type, name) = ('view', 'pages')").fetchone() is not None
+
+
+def damaged_texts(folder: Path) -> Iterator[str]:
+    """Yield what is wrong with the files of texts in the folder of a parted database, a sentence for each."""
+    split = read_split(folder)
+    for path in (folder / split.edition / shard for shard in split.shards):
+        try:
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                found = connection.execute("PRAGMA integrity_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            found = [(str(error),)]
+        if found != [("ok",)]:
+            yield f"{path}: lost or damaged: {found[0][0]}; part the database anew: remove {folder} and build with --shard-by"
 
 
 def _leave_facts(connection: sqlite3.Connection) -> None:

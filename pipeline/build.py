@@ -19,9 +19,9 @@ from pipeline.executors import run_each
 from pipeline.extraction import extract_file, failed, stopped
 from pipeline.figures import quality_figures
 from pipeline.last_build import NAME as LAST_BUILD
-from pipeline.last_build import LastBuild, build_key, file_hash, read_last_build, storing_code, write_last_build
+from pipeline.last_build import LastBuild, build_key, read_last_build, storing_code, write_last_build
 from pipeline.limits import Stop
-from pipeline.originals import drop_others, keep_original, originals_folder
+from pipeline.originals import drop_others, file_hash, keep_original, originals_folder
 from pipeline.origins import Origins
 from pipeline.progress import shown
 from pipeline.reads import Given, Read, Settings, read_file, survived
@@ -64,19 +64,21 @@ def build(files: Sequence[Path], *, database: Path, settings: Settings) -> Summa
     for path, stored in unchanged.items():
         load = partial(_load, path, kept=folder / given[path].kept, settings=settings, origins=origins)
         entries[path] = Unchanged(path.name, given[path].sha256, stored, load)
-    for path, entry in entries.items():
-        if not (isinstance(entry, Unchanged) and entry.stored.withheld):
-            keep_original(path, entry.sha256, folder=folder)
+    to_keep = {path: entry for path, entry in entries.items() if not (isinstance(entry, Unchanged) and entry.stored.withheld)}
+    lost = {path for path, entry in to_keep.items() if not keep_original(path, entry.sha256, folder=folder)}
     # Of what is carried over, nobody knows any more who was blotted out: corrections must not name them again.
     last_database = None if settings.care.redact_people and settings.corrections else database if unchanged else None
     summary = _store(list(entries.values()), database=database, settings=settings, last=last_database, fetches=origins.fetches)
+    # Where a file has changed since it was hashed, nothing tells the next build that all is done.
+    lost |= {path for path, read in reads.items() if read.sha256 != given[path].sha256}
+    steady = not any(given[path].sha256 for path in lost)
     kept = {given[path].kept: given[path].sha256 for path in unchanged}
     kept |= {read.kept: read.sha256 for read in reads.values() if read.kept}
     ids = {document.sha256: document.id for document in summary.documents if document.status != "failed"}
     became = {origins.marked(name, sha256): ids[sha256] for name, sha256 in kept.items() if sha256 in ids}
     write_last_build(
         folder,
-        LastBuild(key=key, code=code, database=file_hash(database), files=became, summary=summary),
+        LastBuild(key=key if steady else "", code=code, database=file_hash(database), files=became, summary=summary),
     )
     shown = {document.sha256 for document in summary.documents if not document.withheld}
     drop_others(folder, shown | {name for name, sha256 in kept.items() if sha256 in shown} | {LAST_BUILD})

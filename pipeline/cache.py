@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 import sys
+import zlib
 from functools import cache
 from importlib.metadata import requires, version
 from importlib.resources import files
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from packaging.requirements import Requirement
 from pydantic import ValidationError
 
+from corpus.aside import put_in_place
 from ingest.options import USUAL
 from pipeline.extraction import Extraction
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 DECIDING = ("models", "ingest", "extract")
 ENDING = ".json.gz"
+UNUSABLE = (OSError, EOFError, zlib.error, ValidationError)  # what `unpacked` raises
 
 
 @cache
@@ -74,7 +76,7 @@ def read_cached(path: Path) -> Extraction | None:
     """Return a kept extraction; None where there is none, or none that can be used."""
     try:
         return unpacked(path.read_bytes())
-    except (OSError, EOFError, ValidationError):
+    except UNUSABLE:
         return None
 
 
@@ -82,13 +84,8 @@ def write_cached(path: Path, extraction: Extraction) -> None:
     """Keep an extraction, but for failed ones; nobody ever sees half of it."""
     if extraction.plan.status == "failed":
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with put_in_place(path) as aside:
         aside.write_bytes(packed(extraction))
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)  # where the disk is full, half of it would stay
 
 
 def packed(extraction: Extraction) -> bytes:
@@ -97,5 +94,5 @@ def packed(extraction: Extraction) -> bytes:
 
 
 def unpacked(data: bytes) -> Extraction:
-    """Return the extraction of its bytes; raise OSError, EOFError or ValidationError where it is none."""
+    """Return the extraction of its bytes; raise one of `UNUSABLE` where it is none."""
     return Extraction.model_validate_json(gzip.decompress(data))

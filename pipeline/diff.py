@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from itertools import groupby
 from operator import attrgetter
@@ -14,6 +13,7 @@ import click
 
 from corpus.changes import changes
 from corpus.items import items_of_plan, stored_items
+from corpus.opening import open_database
 from models.errors import CouncilPlansError, InputMissing
 from pipeline.extraction import extract_file
 
@@ -50,8 +50,8 @@ def _items(name: str, *, database: Path, councils: Sequence[Council]) -> tuple[I
         if plan.status == "failed":
             raise NotComparable(next((issue.message for issue in plan.issues), f"{path}: it cannot be read"))
         return items_of_plan(plan)
-    if database.is_file():
-        with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    if database.exists():
+        with closing(open_database(database)) as connection:
             if connection.execute("SELECT 1 FROM documents WHERE id = ?", [name]).fetchone():
                 return stored_items(connection, [name])[name]
     raise InputMissing(f"{name}: no such file, and no document of that id in {database}")

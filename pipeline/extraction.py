@@ -38,6 +38,9 @@ def extract_file(
     """Return what is in a file. One that cannot be read, or crashes a reader, gives a plan with status ``failed``."""
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        message = f"{path.name}: it was there when the build began, and has gone; put it back and build again"
+        return failed(path, code="unreadable", message=message)
     except OSError as error:
         message = f"{path.name}: the system does not let it be read: {error.strerror}; check its permissions"
         return failed(path, code="unreadable", message=message)

@@ -13,31 +13,29 @@ import pickle
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import psutil
 
-from corpus.aside import locked_folder, sweep
 from pipeline import zygote
 from pipeline.child import ENDS, read_items
 from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
+from pipeline.scratch import place_sockets, scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerProcess
     from multiprocessing.process import BaseProcess
+    from pathlib import Path
 
 _ATTEMPTS = 3  # a crash may be bad luck: memory that another process took, or what documents before it have left
 _GONE = Stop("crashed", "the process that read it was ended by the system: out of memory, or a crash in a library")
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 _GLANCE = 0.05  # seconds between two looks at a watched process
 _PRELOADED = ["pipeline.preloaded"]  # loaded once in the server that zygotes are forked from
-_SCRATCH = ".council-plans-guard-"  # what is called so may be removed: nobody else may choose such a name
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -92,9 +90,8 @@ class Zygote:
         context.set_forkserver_preload(_PRELOADED)
         requests, self._requests = context.Pipe(duplex=False)
         self._answers, answers = context.Pipe(duplex=False)
-        temporary = Path(tempfile.gettempdir())
-        sweep(temporary, _SCRATCH)
-        self._scratch, self._lock = locked_folder(temporary, _SCRATCH)
+        place_sockets()
+        self._scratch, self._lock = scratch_folder()
         arguments = (self._work, self._limits, requests, answers, str(self._scratch))
         process = context.Process(target=zygote.serve, args=arguments, daemon=True)  # a guard nobody closed ends with the program
         # Only a zygote may have its ends of the pipes: an answer of one that is gone would be waited for.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from corpus.aside import put_in_place
 from corpus.entry import Stored, Summary
 from models.record import Record
 from pipeline.cache import hash_packages
+from pipeline.originals import file_hash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,13 +63,5 @@ def read_last_build(folder: Path, database: Path, *, code: str) -> LastBuild | N
 
 def write_last_build(folder: Path, last: LastBuild) -> None:
     """Remember a build; nobody ever sees half of it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{NAME}.{os.getpid()}"
-    aside.write_text(last.model_dump_json(), "utf-8")
-    aside.replace(folder / NAME)
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    with put_in_place(folder / NAME) as aside:
+        aside.write_text(last.model_dump_json(), "utf-8")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from corpus.aside import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,21 +19,35 @@ def originals_folder(database: Path) -> Path:
     return database.with_name(f"{database.name}.files")
 
 
-def keep_original(path: Path, sha256: str, *, folder: Path) -> None:
-    """Copy a file into the folder under its hash, unless it is there; nobody ever sees half a file.
+def keep_original(path: Path, sha256: str, *, folder: Path) -> bool:
+    """Copy a file into the folder under its hash, unless it is there; nobody ever sees half a file, or another one.
 
-    A file that the system does not let be read is not kept: its document has failed and says so.
+    Return whether it is kept. One that the system does not let be read is not: its document has failed and says so. Nor is
+    one that has gone or changed since it was read.
     """
     target = folder / sha256
     if target.exists():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{sha256}.{os.getpid()}"
+        return True
     try:
-        shutil.copyfile(path, aside)
-        aside.replace(target)
+        source = path.open("rb")
     except OSError:
-        aside.unlink(missing_ok=True)
+        return False
+    with source, suppress(_Changed), put_in_place(target) as aside:
+        with aside.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+        if file_hash(aside) != sha256:
+            raise _Changed
+    return target.exists()
+
+
+class _Changed(Exception):
+    """A file is not any more what was read."""
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_original(folder: Path, sha256: str) -> bytes | None:

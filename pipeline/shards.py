@@ -11,19 +11,18 @@ import hashlib
 import io
 import multiprocessing
 import platform
-import uuid
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fsspec.core import url_to_fs
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from models.errors import CouncilPlansError, InputMissing
+from corpus.aside import put_in_place
+from models.errors import CouncilPlansError
 from models.record import Record
-from pipeline.cache import code_fingerprint, packed, unpacked
+from pipeline.cache import UNUSABLE, code_fingerprint, packed, unpacked
 from pipeline.cluster import cluster_executor
 from pipeline.executors import each_done
 from pipeline.extraction import failed_bytes
@@ -31,9 +30,10 @@ from pipeline.guard import open_guard
 from pipeline.limits import Stop
 from pipeline.progress import shown
 from pipeline.reads import Read, extract_named, read_of
+from pipeline.storage import Storage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -66,33 +66,6 @@ class Batch(Record):
     files: tuple[BatchFile, ...]
 
 
-class Storage:
-    """A place for files and shards, by the URL that every worker can reach."""
-
-    def __init__(self, url: str) -> None:
-        try:
-            fs, self._root = url_to_fs(url)
-        except (ImportError, ValueError) as error:
-            raise InputMissing(f"{url}: no storage that can be used: {error}") from error
-        self._fs: Any = fs
-        self.url: str = fs.unstrip_protocol(self._root)
-
-    def has(self, name: str) -> bool:
-        """Tell whether there is something of this name."""
-        return bool(self._fs.exists(f"{self._root}/{name}"))
-
-    def read(self, name: str) -> bytes:
-        """Return the bytes of a name."""
-        return bytes(self._fs.cat_file(f"{self._root}/{name}"))
-
-    def write(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name; nobody ever sees half of them."""
-        self._fs.makedirs(self._root, exist_ok=True)
-        aside = f"{self._root}/.{name}.{uuid.uuid4().hex}"
-        self._fs.pipe_file(aside, data)
-        self._fs.mv(aside, f"{self._root}/{name}")
-
-
 def batches(files: Iterable[Given], settings: Settings) -> list[Batch]:
     """Return files in batches, by the hashes of their contents; a file that could not be read is in none."""
     distinct = {file.kept: BatchFile(file.path.name, file.sha256, file.kept) for file in files if file.sha256}
@@ -114,15 +87,16 @@ def _name(files: Sequence[BatchFile], settings: Settings) -> str:
 def read_in_batches(files: Sequence[Given], *, settings: Settings, folder: Path) -> dict[Path, Read]:
     """Read files over the executor of the settings; shards that are there already are not made again.
 
-    What was extracted is kept in the folder, as if it had been read here.
+    What was extracted is kept in the folder, as if it had been read here. A file that has gone or changed since it was
+    given is in no batch, nor in what is returned.
     """
     storage = Storage(settings.shards or str(folder.resolve()))
+    storage.sweep()
     every = batches(files, settings)
     missing = [batch for batch in every if settings.force or not storage.has(batch.name)]
-    paths = {file.sha256: file.path for file in files}
-    for name in sorted({file.sha256 for batch in missing for file in batch.files}):
-        if not storage.has(name):
-            storage.write(name, paths[name].read_bytes())
+    changed = _put(missing, storage, paths={file.sha256: file.path for file in files})
+    if changed:
+        return read_in_batches([file for file in files if file.sha256 not in changed], settings=settings, folder=folder)
     task = partial(read_batch, storage=storage.url, settings=settings, code=code_fingerprint())
     with _executor(settings) as executor:
         done = each_done(executor, task, missing)
@@ -130,6 +104,22 @@ def read_in_batches(files: Sequence[Given], *, settings: Settings, folder: Path)
             pass
     merged = {read.kept: read for batch in every for read in merge_shard(batch, storage=storage, folder=folder)}
     return {file.path: merged[file.kept] for file in files if file.sha256}
+
+
+def _put(wanted: Iterable[Batch], storage: Storage, *, paths: Mapping[str, Path]) -> set[str]:
+    """Put the files of batches into the storage, under their hashes; return those that are not what they were."""
+    changed = set()
+    for name in sorted({file.sha256 for batch in wanted for file in batch.files}):
+        if not storage.has(name):
+            try:
+                data = paths[name].read_bytes()
+            except OSError:
+                data = b""
+            if hashlib.sha256(data).hexdigest() == name:
+                storage.write(name, data)
+            else:
+                changed.add(name)
+    return changed
 
 
 def _executor(settings: Settings) -> AbstractContextManager[Executor]:
@@ -176,22 +166,22 @@ def _zipped(members: dict[str, bytes]) -> bytes:
 
 def merge_shard(batch: Batch, *, storage: Storage, folder: Path) -> Iterator[Read]:
     """Yield what was read of a batch's files, and keep the extractions in the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    data = storage.read(batch.name)
     try:
-        with zipfile.ZipFile(io.BytesIO(storage.read(batch.name))) as archive:
-            reads = {read.kept: read for read in _READS.validate_json(archive.read(_INDEX))}
-            for file in batch.files:
-                data, read = archive.read(file.kept), reads[file.kept]
-                if read.head.status == "failed":
-                    read = read_of(unpacked(data), file.kept)
-                else:
-                    _keep(folder / file.kept, data)
-                yield read
-    except (zipfile.BadZipFile, KeyError, EOFError, ValidationError) as error:
+        found = list(_unzipped(data, batch.files))
+    except (zipfile.BadZipFile, KeyError, *UNUSABLE) as error:
         raise ShardDamaged(f"{storage.url}/{batch.name}: not a whole shard; remove it and build again") from error
+    for read, content in found:
+        if not read.failed:
+            with put_in_place(folder / str(read.kept)) as aside:
+                aside.write_bytes(content)
+        yield read
 
 
-def _keep(path: Path, data: bytes) -> None:
-    aside = path.with_name(f".{path.name}.merging")
-    aside.write_bytes(data)
-    aside.replace(path)
+def _unzipped(data: bytes, files: Iterable[BatchFile]) -> Iterator[tuple[Read, bytes]]:
+    """Yield what was read of each file with its packed extraction; what failed has its extraction in it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        reads = {read.kept: read for read in _READS.validate_json(archive.read(_INDEX))}
+        for file in files:
+            content, read = archive.read(file.kept), reads[file.kept]
+            yield (read_of(unpacked(content), file.kept) if read.head.status == "failed" else read), content

@@ -67,7 +67,8 @@ def sentences(summary: Summary, inputs: Inputs) -> Iterator[str]:
     for sentence in summary.stale:
         yield f"stale: {sentence}"
     if inputs.passed_over:
-        yield f"{_counted(len(inputs.passed_over), 'file')} passed over: no document of a known type, README or hidden."
+        counted = _counted(len(inputs.passed_over), "file")
+        yield f"{counted} passed over: no document of a known type, README, hidden, or a link to a folder."
 
 
 def _counted(number: int, noun: str) -> str:

@@ -7,9 +7,11 @@ import sqlite3
 
 _NO_ROOM = "no room is left on the disk, or for this user on it: free some, or name a database elsewhere with --database"
 _FORBIDDEN = "the system does not allow it: check the permissions of the file and its folder, or name another place"
+_NO_LOCKS = "files cannot be locked on this file system: name a place on a local disk"
 _BY_NUMBER = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _NO_ROOM),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _FORBIDDEN),
+    **dict.fromkeys((errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS), _NO_LOCKS),
     errno.EIO: "the disk does not read or write: check it, and restore its files from a copy",
     errno.EMFILE: "too many files are open: allow more with ulimit -n, or take fewer --jobs",
 }

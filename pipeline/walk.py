@@ -29,15 +29,15 @@ class Inputs(Record):
 def find_inputs(paths: Iterable[Path]) -> Inputs:
     """Return the files that paths mean. A file is always taken; of a folder, those of known types.
 
-    README files and hidden files in folders are passed over. What cannot be read is named in ``wrong``, with a
-    remedy; the rest stands.
+    README files, hidden files and links to folders in folders are passed over. What cannot be read is named in ``wrong``,
+    with a remedy; the rest stands.
     """
     files: dict[Path, None] = {}
     passed: dict[Path, None] = {}
-    wrong = []
+    wrong: list[str] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(_inside(path))
+            inside = sorted(_inside(path, wrong))
             found = [file for file in inside if _is_document(file)]
             taken = [file for file in found if not _trouble(file)]
             wrong += [trouble for file in found if (trouble := _trouble(file))]
@@ -64,11 +64,16 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """Yield a folder's files at any depth, but for hidden folders."""
-    for parent, folders, names in os.walk(folder):
+def _inside(folder: Path, wrong: list[str]) -> Iterator[Path]:
+    """Yield a folder's files at any depth, but for hidden folders, and links to folders; add to what is wrong."""
+
+    def refused(error: OSError) -> None:
+        wrong.append(f"{error.filename}: the system does not let this folder be read: {error.strerror}; check its permissions")
+
+    for parent, folders, names in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent) / name for name in names)
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        yield from (Path(parent) / name for name in (*names, *links))
 
 
 def _trouble(file: Path) -> str | None:
@@ -76,6 +81,8 @@ def _trouble(file: Path) -> str | None:
     name = os.fsencode(file.name).decode("utf-8", "replace")
     if name != file.name:
         return f"{name}: its name is no text in UTF-8; rename it"
+    if file.is_symlink() and not file.exists():
+        return f"{file}: a link that leads nowhere; remove it, or put the file in its place"
     if file.exists() and not file.is_file():
         return f"{file}: a pipe or device and no file; save what it gives to a file"
     return None

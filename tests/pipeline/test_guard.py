@@ -1,5 +1,6 @@
 """Work within limits: what goes over them is ended, named, and costs nothing else."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,11 +14,13 @@ from pathlib import Path
 import psutil
 import pytest
 
+from models.errors import CouncilPlansError
 from pipeline.executors import Guards, run_each
 from pipeline.guard import open_guard
 from pipeline.limits import Limits, Stop
 
 METHODS = ["fork", "spawn"]
+SCRATCH = ".council-plans-guard-*"
 SMALL = Limits(memory_mb=200, cpu_seconds=60, wall_seconds=3)
 
 
@@ -85,7 +88,6 @@ def guard(request):
     [
         ("killed", "crashed", "ended by the system"),
         ("sleeps", "over_limit", "more than 3 s; allow more with --time-limit"),
-        ("hoards", "over_limit", "more than 200 MiB of memory; allow more with --memory-limit"),
     ],
 )
 def test_what_goes_over_a_limit_is_ended_and_the_next_item_is_done(guard, item, code, says):
@@ -93,6 +95,15 @@ def test_what_goes_over_a_limit_is_ended_and_the_next_item_is_done(guard, item, 
     assert (type(stop), stop.code) == (Stop, code)
     assert says in str(stop)
     assert guard.run("upper after") == "AFTER"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_memory_is_limited_however_long_it_takes(method):
+    guard = open_guard(work, Limits(memory_mb=200, wall_seconds=120), method=method)
+    stop = guard.run("hoards")
+    assert (stop.code, "more than 200 MiB of memory; allow more with --memory-limit" in str(stop)) == ("over_limit", True)
+    assert guard.run("upper after") == "AFTER"
+    guard.close()
 
 
 def test_an_item_that_does_not_fit_into_the_memory_is_over_the_limit_too():
@@ -162,16 +173,25 @@ def test_what_goes_wrong_after_others_is_tried_again_on_its_own(guard, how):
     assert guard.run(f"dislikes {how}") == "fresh"
 
 
+def test_where_nothing_temporary_can_be_written_it_is_said(monkeypatch):
+    def refused():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", refused)
+    with pytest.raises(CouncilPlansError, match=r"no folder for temporary files .* set TMPDIR"):
+        open_guard(work, SMALL, method="fork").run("upper first")
+
+
 def test_folders_of_guards_that_were_killed_are_removed_and_others_stay(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     (tmp_path / ".council-plans-guard-left" / "deep").mkdir(parents=True)
     first, second = open_guard(work, SMALL, method="fork"), open_guard(work, SMALL, method="fork")
     first.run("upper first")
     second.run("upper second")
-    assert {Path(path) for path in tmp_path.iterdir()} == {first._scratch, second._scratch}
+    assert set(tmp_path.glob(SCRATCH)) == {first._scratch, second._scratch}
     for guard in (first, second):
         guard.close()
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob(SCRATCH)) == []
 
 
 ORPHANS = """
@@ -210,7 +230,7 @@ def test_where_the_server_of_forks_is_killed_while_it_is_asked_another_is_asked(
     assert first.run("upper again") == "AGAIN"
     for guard in (first, second):
         guard.close()
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob(SCRATCH)) == []
 
 
 def test_a_program_that_never_closes_its_guard_ends():

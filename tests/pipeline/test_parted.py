@@ -1,6 +1,7 @@
 """A parted database serves what the whole one serves, page by page; who serves the last edition goes on."""
 
 import datetime
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -78,6 +79,59 @@ def test_the_last_edition_stays_until_the_next(database):
 def test_a_folder_without_an_index_is_told(tmp_path):
     with pytest.raises(DatabaseInvalid, match="--shard-by"):
         app(tmp_path)
+
+
+def test_commands_take_a_parted_database_as_any(database, run, tmp_path):
+    split_database(database, by="council", edition="taken")
+    parted = split_folder(database)
+    with closing(sqlite3.connect(database)) as connection:
+        names = [name for (name,) in connection.execute("SELECT id FROM documents ORDER BY id LIMIT 2")]
+    assert run("check", "--database", parted) == (0, f"{parted}: ok\n", "")
+    for arguments in (("--format", "csv"), ("--format", "json"), ("--format", "xlsx"), ("--format", "ics"), ("--package",)):
+        for target, source in (("whole", database), ("parts", parted)):
+            done = run("export", tmp_path / target, *arguments, "--database", source)
+            assert done.returncode == 0, done
+    assert run("export", "whole/review.csv", "--for-review", "--database", database).returncode == 0
+    assert run("export", "parts/review.csv", "--for-review", "--database", parted).returncode == 0
+    written = {folder: files_of(tmp_path / folder) for folder in ("whole", "parts")}
+    assert len(written["whole"]) > 30
+    assert written["parts"] == written["whole"]
+    assert run("diff", *names, "--database", parted) == run("diff", *names, "--database", database)
+
+
+def files_of(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        (lambda texts: texts.unlink(), "lost or damaged: unable to open database file"),
+        (lambda texts: texts.write_bytes(b"no database" * 500), "lost or damaged: file is not a database"),
+        (lambda texts: changed(texts, "DELETE FROM page_texts"), "rows: the text of page"),
+        (lambda texts: changed(texts, "UPDATE page_texts SET text = upper(text)"), "is not what its evidence reads"),
+    ],
+)
+def test_what_is_wrong_with_the_texts_of_a_parted_database_is_told(database, run, harm, says):
+    split = split_database(database, by="council", edition="harmed")
+    harm(split_folder(database) / split.edition / split.shards[0])
+    checked = run("check", "--database", split_folder(database))
+    shutil.rmtree(split_folder(database))
+    assert checked.returncode == 1
+    assert says in checked.stderr
+
+
+def changed(path, statement):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_what_a_killed_parting_has_left_is_removed(database):
+    split_database(database, by="council", edition="once")
+    (split_folder(database) / ".parting-left" / "later").mkdir(parents=True)
+    split_database(database, by="council", edition="once")
+    assert sorted(path.name for path in split_folder(database).iterdir() if path.name.startswith(".")) == []
 
 
 def test_the_command_parts_what_it_builds(run, folder, tmp_path):

@@ -1,6 +1,8 @@
 """Shards: whatever ran where, and however often, the database is the same; what is damaged is named."""
 
 import datetime
+import os
+import time
 
 import fsspec
 import pytest
@@ -9,9 +11,10 @@ from corpus.register import load_register
 from models.errors import InputMissing
 from pipeline import reads
 from pipeline.build import Settings, build
-from pipeline.last_build import file_hash
 from pipeline.limits import Limits
-from pipeline.shards import ShardDamaged, Storage, batches
+from pipeline.originals import file_hash
+from pipeline.shards import ShardDamaged, batches
+from pipeline.storage import Storage, StorageFailed
 
 DAY = datetime.date(2026, 1, 1)
 
@@ -95,6 +98,27 @@ def test_a_file_that_cannot_be_read_is_in_no_batch(tmp_path):
 def test_other_limits_are_another_shard(files):
     small = settings(limits=Limits(cpu_seconds=1))
     assert batches([given(files[0])], small)[0].name != batches([given(files[0])], settings())[0].name
+
+
+def test_what_killed_processes_left_in_a_storage_is_removed_and_what_is_being_written_stays(tmp_path):
+    for name, days in (("left", 2), ("now", 0)):
+        (tmp_path / f".writing-{name}").write_bytes(b"half")
+        then = time.time() - days * 86_400
+        os.utime(tmp_path / f".writing-{name}", (then, then))
+    Storage(str(tmp_path)).sweep()
+    assert [path.name for path in tmp_path.iterdir()] == [".writing-now"]
+
+
+def test_a_storage_that_fails_is_named_and_leaves_nothing_half(tmp_path, monkeypatch):
+    storage = Storage(str(tmp_path))
+
+    def refused(*_):
+        raise RuntimeError("no route to it")
+
+    monkeypatch.setattr(storage._fs, "mv", refused)
+    with pytest.raises(StorageFailed, match=r"this storage cannot be used: RuntimeError: no route to it; check .* build again"):
+        storage.write("name", b"bytes")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_storage_that_nothing_can_reach_is_named():
