@@ -138,6 +138,20 @@ async def test_a_council_without_indicators_has_no_chart(get, council):
     assert (await get(f"/chart/council/{council}.svg")).status_code == 404
 
 
+async def test_what_a_newer_plan_has_replaced_is_not_counted_but_told(get, read):
+    replaced = "(select supersedes from documents where supersedes is not null)"
+    owned = "document_id in (select document_id from document_councils where council_id = 'ashmoor')"
+    [[current]] = read(f"select count(*) from action_list where {owned} and document_id not in {replaced}")
+    [[earlier]] = read(f"select count(*) from action_list where {owned} and document_id in {replaced}")
+    assert earlier > 0
+    for path in ("/council/ashmoor", "/compare?council=ashmoor&council=belwick"):
+        page = (await get(path)).text
+        told = re.search(r'href="(/search\?council=ashmoor&amp;plan=replaced)">(\d+) action', page)
+        assert int(told[2]) == earlier, path
+        assert f"<strong>{earlier} action" in (await get(told[1].replace("&amp;", "&"))).text
+        assert re.search(rf'href="/search\?council=ashmoor&amp;plan=current">{current}<', page), path
+
+
 async def test_calendar_has_the_deadlines_of_the_filters(get, read):
     number = read("select count(*) from deadlines where end is not null")[0][0]
     events = Calendar.from_ical((await get("/deadlines.ics")).content).walk("VEVENT")
