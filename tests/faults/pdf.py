@@ -8,6 +8,7 @@ from struct import pack
 from typing import TYPE_CHECKING
 
 import pikepdf
+from PIL import Image
 
 from tests.faults.fault import READ, Fault, ends
 
@@ -86,10 +87,25 @@ def _cmap(ranges: bytes) -> bytes:
     return b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def " + space + ranges + b" endcmap"
 
 
-def _object_stream() -> bytes:
-    entries = b"/Type /ObjStm /N 1000000000 /First 10"
-    whole = page(more={6: stream(b"7 0 <</A 1>>", entries)})
-    return whole.replace(b"xref\n0 7", b"xref\n0 9")
+def _object_stream(count: int, *, loops: bool = False) -> bytes:
+    """Return a page whose font is in an object stream that is said to hold so many, by an index that may follow itself."""
+    objects = {
+        1: b"<</Type /Catalog /Pages 2 0 R>>",
+        2: b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        3: b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>>",
+        4: stream(WORDS),
+        6: stream(b"5 0 " + _FONT, b"/Type /ObjStm /N %d /First 4" % count),
+    }
+    out, places = bytearray(b"%PDF-1.7\n"), {}
+    for number, content in objects.items():
+        places[number] = len(out)
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    places[7] = len(out)
+    rows = [pack(">BIH", 1, places[each], 0) if each in places else pack(">BIH", 2, 6, 0) for each in range(1, 8)]
+    before = b"/Prev %d" % places[7] if loops else b""
+    entries = b"/Type /XRef /Size 8 /W [1 4 2] /Root 1 0 R " + before
+    index = stream(pack(">BIH", 0, 0, 65535) + b"".join(rows), entries)
+    return bytes(out + b"7 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (index, places[7]))
 
 
 def _predictor() -> bytes:
@@ -182,6 +198,20 @@ def _picture(box: bytes, *, side: int) -> bytes:
     return page(content, box=box, resources=b"/XObject <</I 6 0 R>>", more={6: image})
 
 
+def _jpeg(side: int) -> bytes:
+    """Return a page that is a JPEG whose header says that it has so many pixels a side."""
+    out = BytesIO()
+    Image.new("L", (8, 8), 90).save(out, "JPEG")
+    data = out.getvalue()
+    size = data.index(b"\xff\xc0") + 5
+    data = data[:size] + pack(">HH", side, side) + data[size + 4 :]
+    entries = (
+        b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
+    )
+    resources = b"/XObject <</I 6 0 R>>"
+    return page(b"q 595 0 0 842 0 0 cm /I Do Q", resources=resources, more={6: stream(data, entries % (side, side))})
+
+
 def _encrypted(**passwords: object) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(page())) as opened:
@@ -200,7 +230,7 @@ FAULTS = {
         "an encoding of 2^32 CIDs", lambda: _composite(encoding=b"1 begincidrange <00000000> <FFFFFFFF> 0 endcidrange"), _ENDS
     ),
     "cid-widths.pdf": Fault("widths of 2^32 CIDs", lambda: _composite(widths=b"0 4294967295 500"), _ENDS),
-    "object-stream.pdf": Fault("an object stream said to hold 1e9 objects", _object_stream, _ENDS),
+    "object-stream.pdf": Fault("an object stream said to hold 1e9 objects", lambda: _object_stream(10**9), _ENDS),
     "predictor.pdf": Fault("a predictor of 2e9 columns", _predictor, _ENDS),
     "forms.pdf": Fault("forms that draw each other twice, 30 deep", _forms, _MAY_CRASH, slow=True),
     "form-of-itself.pdf": Fault("a form that draws itself", _form_of_itself, _ENDS),
@@ -214,10 +244,12 @@ FAULTS = {
     "page-tree-loop.pdf": Fault("a page tree that holds itself", _page_tree_loop, _ENDS),
     "page-tree-depth.pdf": Fault("a page tree 20,000 deep", _page_tree_depth, _MAY_CRASH),
     "index-loop.pdf": Fault("an index that follows itself", _index_loop, _ENDS),
+    "index-stream-loop.pdf": Fault("a compressed index that follows itself", lambda: _object_stream(1, loops=True), _ENDS),
     "index-size.pdf": Fault("an index said to have 2e9 entries", _huge_index, _ENDS),
     "references.pdf": Fault("a length that refers to itself", _references, _ENDS),
     "arrays.pdf": Fault("arrays 200,000 deep", _deep_arrays, _ENDS),
     "picture-pixels.pdf": Fault("a picture of 30,000 pixels a side", lambda: _picture(b"0 0 595 842", side=30_000), _ENDS),
+    "picture-jpeg.pdf": Fault("a JPEG said to have 65,000 pixels a side", lambda: _jpeg(65_000), _MAY_CRASH, slow=True),
     "picture-page.pdf": Fault(
         "a picture on a page of 5 m a side", lambda: _picture(b"0 0 14400 14400", side=100), _ENDS, slow=True
     ),

@@ -82,5 +82,5 @@ NAMES = (
     "平等计划 👩🏽‍🦽.txt",
     "-rf.txt",
     "plan [draft].txt",
-    "é" * 125 + ".txt",
+    "é" * 125 + "e.txt",  # 255 bytes, the most that a file system takes
 )
