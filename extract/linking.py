@@ -33,6 +33,7 @@ _LONGEST_TITLE = 20
 _SERIES = 2  # labelled objectives
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _LONGEST_NOTICE = 7  # words
+_LONGEST_CLOSING = 5  # words
 _WITHOUT_THEMES = PAPERS | {"policy"}  # whose sections divide a paper; promises in them share no subject
 
 
@@ -147,7 +148,9 @@ class _Linker:
         is_value = any(isinstance(draft, Note) and draft.rule.endswith(".value") for draft in drafts)
         if known := self._first_referred(drafts):
             self._reopen(known, self._depth(index))
-        elif not is_value and (self._view.blocks[index].kind == "heading" or self._names_objective(index)):
+        elif not is_value and (
+            self._view.blocks[index].kind == "heading" or self._names_objective(index) or self._closes_unmarked(index)
+        ):
             self._heading(index)
 
     def _place_all(self, index: int, drafts: list[Draft]) -> None:
@@ -178,6 +181,14 @@ class _Linker:
             return False
         _, text = without_number(self._view.passages[index])
         return self._known(key(text.value)) is not None
+
+    def _closes_unmarked(self, index: int) -> bool:
+        """Tell whether a paragraph is a closing title that was not known for a heading: a few words above a sentence."""
+        if not self._stack or self._view.blocks[index].kind != "paragraph" or index + 1 == len(self._view.blocks):
+            return False
+        text, below = self._view.passages[index].value, self._view.passages[index + 1].value
+        few = 0 < len(text.split()) <= _LONGEST_CLOSING and text[-1].isalnum()
+        return few and len(below.split()) > _LONGEST_NOTICE and below.endswith(".") and is_closing(text)
 
     def _close(self, depth: float) -> None:
         while self._stack and self._stack[-1].depth >= depth:

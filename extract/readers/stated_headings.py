@@ -1,0 +1,87 @@
+"""Headings that are objectives by what stands around them: below ``Our priorities``, or each above ``Our aim: ...``."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from extract.drafts import EMPTY, ObjectiveDraft, Reading
+from extract.headings import is_about, is_closing, is_generic
+from extract.labels import read_label, without_number
+from extract.readers.objectives import objective_depth, stated_below, states_itself
+from extract.ruleset import pattern_of
+from extract.sections import NO_PROMISES
+from extract.view import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.view import View
+    from models.evidence import Passage
+
+_FEWEST, _MOST = 2, 10
+_LONGEST = 20  # words of a title
+_SCORE = 0.88  # below that of objectives that are counted or labelled
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each heading of two or more that stand so."""
+    headings = [at for at, block in enumerate(view.blocks) if block.kind == "heading"]
+    told = {at: aim for at in headings if (aim := _aim_below(view, at)) is not None}
+    if len(told) >= _FEWEST:
+        for at, aim in told.items():
+            yield _reading(view, at, statement=aim)
+    for place, at in enumerate(headings):
+        if at not in told and pattern_of("objectives.heading-of-all").match(view.passages[at].value):
+            titles = _titles(view, at, headings[place + 1 :])
+            yield from (_reading(view, title, statement=None) for title in titles if title not in told)
+
+
+def _aim_below(view: View, at: int) -> Passage | None:
+    """Return what the paragraph below a heading says its aim is, None where it says none."""
+    below = at + 1
+    if below >= len(view.blocks) or view.blocks[below].kind != "paragraph" or read_label(view.passages[at]) is not None:
+        return None
+    found = pattern_of("objectives.aim-of-a-heading").match(view.passages[below].text)
+    return trimmed(view.passages[below][found.end() :]) if found else None
+
+
+def _titles(view: View, at: int, after: list[int]) -> list[int]:
+    """Return the headings that stand right below one and go on in its section; none where they are not two at the least."""
+    if not after or after[0] != at + 1:
+        return []
+    level = view.blocks[at + 1].level
+    if view.levels_are_sure and view.heading_depth(at + 1) <= view.heading_depth(at):
+        return []
+    section = takewhile(lambda index: not _ends(view, index, level), after)
+    titles = [index for index in section if view.blocks[index].level == level and not is_about(view.passages[index].value)]
+    told = all(index + 1 < len(view.blocks) and view.blocks[index + 1].kind != "heading" for index in titles)
+    return titles if told and _FEWEST <= len(titles) <= _MOST else []
+
+
+def _ends(view: View, at: int, level: int | None) -> bool:
+    text = view.passages[at].value
+    cue = view.lead_in(at)
+    return (
+        (view.blocks[at].level or 9) < (level or 9)
+        or is_closing(text)
+        or is_generic(text)
+        or len(text.split()) > _LONGEST
+        or read_label(view.passages[at]) is not None
+        or pattern_of("objectives.other-heading").match(text) is not None
+        or (cue is not None and cue.cue in NO_PROMISES)
+    )
+
+
+def _reading(view: View, at: int, *, statement: Passage | None) -> Reading:
+    ref, title = without_number(view.passages[at])
+    said = statement or (None if states_itself(title) else stated_below(view, at + 1))
+    draft = ObjectiveDraft(
+        text=trimmed(title),
+        rule="objectives.stated-heading",
+        confidence=0.8,
+        ref=ref,
+        statement=said or EMPTY,
+        depth=objective_depth(view, at),
+    )
+    return Reading("stated_headings", frozenset({at, at + 1} if statement else {at}), ((at, draft),), score=_SCORE)

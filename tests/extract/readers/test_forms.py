@@ -1,0 +1,46 @@
+"""Forms filled in for each service or aim."""
+
+import pytest
+
+from tests.extract.plans import placed, plan_of
+
+SERVICE = "Service: {}\nManager: {}\nWhat we will do: {}\nResponsible: {}\nBy when: May 2031\n\n"
+
+
+def test_a_form_per_service():
+    forms = SERVICE.format("Ferries", "D Quay", "Fit ramps to the boats", "Harbour Master") + SERVICE.format(
+        "Moorings", "J Pier", "Lower the steps of every quay", "Pilot Officer"
+    )
+    plan = plan_of(
+        f"Equality returns\n\n{forms}Next steps\n\nThe Policy Unit will ask each service for an update in June 2031.\n"
+    )
+    assert placed(plan) == {
+        "Fit ramps to the boats": "Ferries",
+        "Lower the steps of every quay": "Moorings",
+        "The Policy Unit will ask each service for an update in June 2031": None,
+    }
+    assert {objective.kind for objective in plan.objectives} == {"theme"}
+
+
+def test_aims_within_the_forms_of_directorates():
+    action = "Action: {}\nLead officer: {}\nTarget date: May 2031\n\n"
+    forms = "".join(
+        f"Directorate: {directorate}\n\nWhat we want to achieve: {aim}\n\n" + "".join(action.format(*one) for one in actions)
+        for directorate, aim, actions in (
+            ("Harbours", "Quays that all can reach", (("Lower the steps", "Pilot Officer"), ("Light the quays", "Quay Manager"))),
+            ("People", "Crews drawn from the whole coast", (("Train the crews", "Head of HR"),)),
+        )
+    )
+    plan = plan_of(f"Equality returns\n\n{forms}")
+    where = placed(plan)
+    assert where["Light the quays"] == "Quays that all can reach"
+    assert where["Train the crews"] == "Crews drawn from the whole coast"
+    aims = {one.text: one for one in plan.objectives}
+    assert aims["Quays that all can reach"].parent == aims["Harbours"].id
+
+
+@pytest.mark.parametrize("label", ["Service", "Team"])
+def test_a_service_that_is_the_owner_heads_no_form(label):
+    entry = "Action: {}\n" + label + ": {}\nBy when: May 2031\n\n"
+    plan = plan_of("Work plan\n\n" + entry.format("Lower the steps", "Moorings") + entry.format("Fit ramps", "Ferries"))
+    assert plan.objectives == ()

@@ -1,0 +1,39 @@
+"""Headings that are objectives by what stands around them."""
+
+import pytest
+
+from tests.extract.plans import placed, plan_of
+
+
+def _objectives(plan):
+    return [objective.text for objective in plan.objectives if objective.kind == "objective"]
+
+
+@pytest.mark.parametrize("heading", ["Our equality priorities", "Our objectives for 2031 to 2034"])
+def test_headings_below_a_heading_of_all(heading):
+    text = (
+        f"Fair Quays\n\nThe harbour is for everyone.\n\n{heading}\n\n"
+        "Safer steps\n\nNobody should slip. We will lower the steps of every quay by May 2031.\n\n"
+        "Good work\n\nWork ends poverty. We will publish the pay gap each year.\n\n"
+        "How we know that it works\n\nWe will put our figures on this page every May.\n\n"
+        "Laws that guide us\n\nThe Equality Act 2010 has a duty.\n"
+    )
+    plan = plan_of(text)
+    assert _objectives(plan) == ["Safer steps", "Good work"]
+    assert placed(plan)["We will put our figures on this page every May"] is None
+
+
+def test_headings_that_each_say_what_they_aim_at():
+    text = (
+        "Fair Quays\n\nGETTING ABOUT\n\nOur goal: all can cross the harbour.\n\nWe will:\n\n- mend steps\n- light quays\n\n"
+        "KEEPING IN TOUCH\n\nOur goal: nobody is left alone.\n\nWe will:\n\n- open a phone line\n- visit the piers\n"
+    )
+    plan = plan_of(text)
+    assert _objectives(plan) == ["GETTING ABOUT", "KEEPING IN TOUCH"]
+    assert plan.objectives[0].statement == "all can cross the harbour"
+    assert placed(plan)["open a phone line"] == "KEEPING IN TOUCH"
+
+
+def test_deeper_headings_of_markup_only():
+    body = "<h2>Our priorities</h2><h2>Harbour news</h2><p>The quay is open.</p><h2>Dates</h2><p>In May.</p>"
+    assert _objectives(plan_of(f"<html><body><main><h1>Quays</h1>{body}</main></body></html>", "p.html")) == []
