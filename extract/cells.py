@@ -155,6 +155,8 @@ def _people(cells: Mapping[str, Passage], context: Context) -> dict[str, Any]:
         fields["owners"] = read_owners(lead, context.owners)
         if partners:
             fields["partners"] = read_owners(partners, context.owners, partners=True)
+        elif context.owners.lead_first:
+            fields["owners"], fields["partners"] = fields["owners"][:1], fields["owners"][1:]
     if cell := cells.get("partners"):
         fields["partners"] = (*fields.get("partners", ()), *read_owners(cell, context.owners, partners=True))
     return fields

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.characteristics import CHARACTERISTICS
 from extract.column_content import content_scores, is_dated, is_labelled_objective, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
-from extract.headers import header_roles, is_earlier_date, is_foreign, is_lesser_date, is_period, likely_roles
+from extract.headers import header_roles, is_earlier_date, is_foreign, is_later_date, is_lesser_date, is_period, likely_roles
 from extract.references import is_reference
 from models.evidence import Passage
 
@@ -258,6 +258,8 @@ def _with_one_date(columns: list[Column]) -> list[Column]:
     dates = [column for column in columns if column.role == "deadline"]
     lesser = [column for column in dates if is_lesser_date(column.header.value)]
     earlier = [column for column in dates if is_earlier_date(column.header.value)]
+    later = [column for column in dates if is_later_date(column.header.value)]
+    earlier = [column for column in dates if column not in lesser and (column in earlier or (later and column not in later))]
     if len(lesser) < len(dates):
         columns = [replace(column, role="other_date") if column in lesser else column for column in columns]
     if len(lesser) + len(earlier) < len(dates):

@@ -32,7 +32,7 @@ _NAMED = re.compile(
     r"(?i)(?P<cut>\s*(?:\([^()]*\)\s*)?(?:[,;/]\s*(?:and\s+)?|\band\s+))"
     r"(?!(?:by|in|on|from|until|till|to|or|with|then|there|now|was|at|for|all|each|every|due|next|start\w*|begin\w*)\b)"
     r"(?:(?!complet|finish|end(?:s|ing)?\b|clos|review|revis|refresh|evaluat|monitor|updat|progress|extend|report)[a-z][\w’'-]*[\s:–-]+)"
-    r"{1,5}(?:\d(?:\s*[:–-]|\s)\s*|(?:by|in|on|from|for|during|phase)\s+)?(?:the\s+|end\s+of\s+|early\s+)*"
+    r"{1,5}(?:\d(?:\s*[:–-]|\s)\s*)?(?:(?:by|in|on|from|for|during|phase)\s+)?(?:the\s+|end\s+of\s+|early\s+)*"
 )
 """What stands between two dates where the second is another milestone's: ", roll-out by "."""
 _CONTINUES = re.compile(

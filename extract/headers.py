@@ -106,6 +106,11 @@ def is_earlier_date(text: str) -> bool:
     return any(rule.label == "earlier_date" and pattern.search(text.strip(_EDGES)) for rule, pattern in _patterns("column_dates"))
 
 
+def is_later_date(text: str) -> bool:
+    """Tell whether a header names the deadline as it was last set, so that any other date beside it is an earlier one."""
+    return any(rule.label == "later_date" and pattern.search(text.strip(_EDGES)) for rule, pattern in _patterns("column_dates"))
+
+
 def is_period(text: str) -> bool:
     """Tell whether a header is a period, as where time runs over the columns.
 

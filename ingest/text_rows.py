@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ingest.text_lines import SourceLine
 
 _ENDS = re.compile(r"[.!?;:]$")
+_SENTENCE = 4  # words
 
 
 @dataclass
@@ -197,10 +198,13 @@ def _carries_on(row: Row, before: Row) -> bool:
     if row.wrapped:
         return True
     pairs = _pairs(row, before)
-    signs = [_sign(after, prior) for after, prior in pairs if after.strip()]
+    filled = [(_sign(after, prior), len(after.split())) for after, prior in pairs if after.strip()]
+    signs = [sign for sign, _ in filled]
     if "new" in signs or not signs:
         return False
-    if "broken" in signs:
+    # One word in small letters ("asap", "tbc") beside a sentence that begins anew is not broken off.
+    lone = all(size == 1 for sign, size in filled if sign == "broken")
+    if "broken" in signs and not (lone and any(size >= _SENTENCE for sign, size in filled if sign == "open")):
         return not pairs[0][0].strip() or _sign(*pairs[0]) == "broken"
     left_out = any(prior.strip() and not after.strip() for after, prior in pairs[1:])
     return "listed" in signs and not pairs[0][0].strip() and left_out

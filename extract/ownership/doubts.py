@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.ownership.vocabulary import Term
 
 _BEGINS_AGAIN = 2.0  # "Age UK and the University"
+_RANKS_OF_TEAMS = {"team leaders", "team managers", "project officers", "development officers"}
 _INNER, _SETTING = 2.5, 0.3
 _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
 
@@ -92,7 +93,8 @@ def name_begins(right: Sequence[str], lexicon: OwnerLexicon) -> bool:
 
 
 def _is_bare_head(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
-    return " ".join(plain) in lexicon.base.heads
+    name = " ".join(plain)
+    return name in lexicon.base.heads or name in lexicon.base.ranked or name in _RANKS_OF_TEAMS
 
 
 def _after_level(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:

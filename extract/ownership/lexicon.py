@@ -23,6 +23,12 @@ _LONGEST = 8
 _LONGEST_RUN = 40
 _SHORT = 4
 _GLOSS = re.compile(r"((?:[A-Z][\w'’&-]*[ ,]+(?:(?:and|of|for|the|&)[ ]+)*){1,8})\(([A-Z][A-Za-z&]{1,7})\)")
+_LEAD_FIRST = re.compile(
+    r"(?i)\bleads?\b(?:\W+\w+){0,5}\W+(?:is|are|comes?|listed|named|shown|given|stands?|appears?)(?:\W+\w+){0,2}\W+first\b(?![^.\n]{0,80}\bbrackets?)"
+    r"|\((?:the )?lead(?: \w+)?,? (?:listed |named |shown )?first\)"
+    r"|\bfirst[\s-](?:named|listed|mentioned)(?:\W+\w+){0,4}\W+(?:leads?|is (?:the )?(?:lead|responsible))\b"
+)
+"""How a document says that of several names in a cell the first leads."""
 _SURE_EDGES = frozenset({Boundary.HARD, Boundary.COMMA, Boundary.SLASH, Boundary.STOP, Boundary.DASH})
 _EDGES = _SURE_EDGES | {Boundary.BREAK}
 
@@ -33,7 +39,7 @@ class OwnerLexicon:
 
     ``learned`` are names that recur between sure boundaries; ``alone`` those that fill whole cells;
     ``width`` is the length of the longest line in an owner column, 0 where there is none; ``closes`` tells that the
-    document's entries end with the name of who acts.
+    document's entries end with the name of who acts, ``lead_first`` that it says that of several names the first leads.
     """
 
     base: Vocabulary = field(default_factory=base_vocabulary, repr=False)
@@ -42,6 +48,7 @@ class OwnerLexicon:
     glossary: dict[str, str] = field(default_factory=dict)
     width: int = 0
     closes: bool = False
+    lead_first: bool = False
 
     def __hash__(self) -> int:
         return id(self)
@@ -73,6 +80,7 @@ def build_lexicon(owner_cells: Sequence[Passage], document_text: str, *, ends: S
         glossary=_glossary(document_text),
         width=width,
         closes=bool(ends),
+        lead_first=_LEAD_FIRST.search(document_text) is not None,
     )
 
 

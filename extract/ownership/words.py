@@ -78,7 +78,10 @@ _STRENGTH = {
     Boundary.HARD: 7,
     Boundary.SIGN: 8,
 }
-_ABBREVIATION = re.compile(r"(?i)^(?:st|dr|mr|mrs|ms|asst|dept|exec|dir|cllr|prof|rev|mgr|co|ltd|gov|dev|[a-z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?i)^(?:st|dr|mr|mrs|ms|asst|ass|dept|dep|exec|dir|cllr|prof|rev|mgr|co|ltd|gov|dev|"
+    r"perf|env|corp|fin|hsg|pol|svcs?|serv|comms?|org|ops|regen|prop|snr|princ|info|equal|div|educ|soc|[a-z])\.$"
+)
 
 
 def split_words(text: str, cell: Passage | None = None, width: int = 0) -> list[Word]:

@@ -17,7 +17,7 @@ from extract.owners import find_owners
 from extract.readers.lists import listed_objective
 from extract.references import reference
 from extract.rows import Row, join_rows, table_rows
-from extract.shapes import shape_of
+from extract.shapes import shape_of, undertakes
 from extract.table_objectives import BANNER_DEPTH, COLUMN_DEPTH, banner_objective, column_objective
 from extract.turned import turned
 from extract.view import key, paragraphs, trimmed
@@ -150,7 +150,7 @@ class _RowReader:
         title, cell = self._texts(row)
         beside = split_beside(cell, self._cell(row, "deadline")) if cell else []
         found = [entry for part in beside or [cell] for entry in entries(part) if entry.text] if not is_blank(cell) else []
-        found = [entry for entry in found if not header_roles(entry.text.value)]
+        found = [entry for entry in found if undertakes(entry.text.value) or not header_roles(entry.text.value)]
         if len(found) > 1:
             title = EMPTY
         values = {role: passage for role in VALUE_ROLES if (passage := self._cell(row, role))}

@@ -75,6 +75,7 @@ def test_milestones_that_are_dates_are_deadlines():
     ("header", "expected"),
     [
         (["Action", "Start", "Finish"], ["action", "other_date", "deadline"]),
+        (["Action", "Target date", "Revised date"], ["action", "earlier_date", "deadline"]),
         (["Action", "Original due date", "Revised due date"], ["action", "earlier_date", "deadline"]),
         (["Action", "Target date", "Review date"], ["action", "deadline", "other_date"]),
     ],

@@ -33,6 +33,8 @@ def names(text, lexicon=None, **options):
 
 ONE = [
     ("Contact Centre Rota Manager", "post"),
+    ("Dep. Monitoring Officer", "post"),
+    ("Customer Contact Team Leaders", "post"),
     ("Ferry Sector Tolls Officer", "post"),
     ("Ann Green", "person"),
     ("Ann Example, Head of Ferries", "person"),

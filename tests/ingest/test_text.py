@@ -294,6 +294,11 @@ def test_pipe_table_with_two_header_rows():
     assert {cell.row for cell in table.cells if cell.header} == {0, 1}
 
 
+def test_a_small_word_beside_a_new_sentence_begins_no_row_that_carries_on():
+    text = "Aim\tTask\tWho\tWhen\nFair boats\tLend boats\tQuay\tMay 2031\n\tPaint the hulls of all boats\tQuay\tasap\n"
+    assert [block.table.rows for block in read(text).blocks if block.table] == [3]
+
+
 def test_pipe_table_whose_row_is_broken_over_lines():
     text = (
         "1.1 Open a hub in each ward of the town.\nLead | Kind | By when |\n---|---|---|\nEstates |\nNew. | May 2031. |\n"

@@ -170,3 +170,20 @@ def test_any_grid_is_read_and_all_of_it_is_grounded(rows):
         assert all(reproduces(value.text, value.source, document.text) for value in values)
         assert all(reproduces(owner.name, owner.source, document.text) for owner in action.owners)
     assert all(reproduces(objective.text, objective.source, document.text) for objective in plan.objectives)
+
+
+def test_of_several_names_the_first_leads_where_the_document_says_so():
+    row = "| Lend boats to schools | Quay Manager; Ferry Forum | May 2031 |\n"
+    named, plain = (
+        plan_of(f"Tasks 2031\n\n| Action | {header} | By when |\n|---|---|---|\n{row}")
+        for header in ("Lead and partners (lead first)", "Lead")
+    )
+    found = [
+        [[one.name for one in ones] for ones in (plan.actions[0].owners, plan.actions[0].partners)] for plan in (named, plain)
+    ]
+    assert found == [[["Quay Manager"], ["Ferry Forum"]], [["Quay Manager", "Ferry Forum"], []]]
+
+
+def test_an_undertaking_that_ends_like_a_header_is_no_header():
+    plan = plan_with([["Action", "Lead", "By when"], ["Hold stalls before each budget", "Quay Manager", "May 2031"]])
+    assert [action.text for action in plan.actions] == ["Hold stalls before each budget"]
