@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
@@ -35,37 +38,65 @@ _NUMBERINGS = tuple(
 )
 
 
+@dataclass
+class _Announcements:
+    """What all announcements of a document are read against, found once."""
+
+    view: View
+
+    @cached_property
+    def families(self) -> list[tuple[int, str]]:
+        """Return where labelled objectives begin, and what they are called."""
+        return labelled_families(self.view)
+
+    @cached_property
+    def titles(self) -> list[tuple[int, str]]:
+        """Return the blocks that may be titles of objectives, with the form in which they are compared."""
+        view = self.view
+        return [
+            (at, key(view.passages[at].value))
+            for at, block in enumerate(view.blocks)
+            if (block.kind == "heading" or _is_title(view, at))
+            and not is_about(view.passages[at].value)
+            and not _ASKS.match(view.passages[at].value)
+        ]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, str]]:
+        """Return the headings, without their numbers in the form in which they are compared."""
+        headings = (at for at, block in enumerate(self.view.blocks) if block.kind == "heading")
+        return [(at, key(without_number(self.view.passages[at])[1].value)) for at in headings]
+
+
 def read(view: View) -> Iterator[Reading]:
     """Yield the readings of each announcement such as "We have three aims", with those that label themselves left out."""
-    families: list[tuple[int, str]] | None = None
+    known = _Announcements(view)
     for index, block in enumerate(view.blocks):
         if block.kind not in ("paragraph", "heading") or index + 1 == len(view.blocks):
             continue
         if found := pattern_of("objectives.counted").search(view.passages[index].value):
-            families = labelled_families(view) if families is None else families
-            family = found["family"].lower()
-            named = sum(at > index and family.startswith(label[:4]) for at, label in families)
-            yield from _counted(view, index, found, themselves=named > 1)
+            yield from _counted(known, index, found)
 
 
-def _counted(view: View, index: int, found: re.Match[str], *, themselves: bool) -> Iterator[Reading]:
-    """Yield the objectives that are counted; ``themselves`` tells that such objectives stand further down with their labels."""
-    count = _number(found["count"])
-    if headings := _named_titles(view, index, count):
+def _counted(known: _Announcements, index: int, found: re.Match[str]) -> Iterator[Reading]:
+    """Yield the objectives that are counted, none where such objectives stand further down with their labels."""
+    view, count, family = known.view, _number(found["count"]), found["family"].lower()
+    if headings := _named_titles(known, index, count):
         yield from _headings(view, headings)
         return
-    if view.blocks[index + 1].kind == "list_item" or read_label(view.passages[index + 1]) or themselves:
+    themselves = sum(at > index and family.startswith(label[:4]) for at, label in known.families)
+    if view.blocks[index + 1].kind == "list_item" or read_label(view.passages[index + 1]) or themselves > 1:
         return
     listed = _short_paragraphs(view, index + 1)
     if lettered := _lettered(view, index, count):
-        yield from (_of_letter(view, at, found["family"]) for at in lettered)
+        yield from (_of_letter(view, at, family) for at in lettered)
     elif len(listed) == count:
         yield from (
             Reading("announced", frozenset({at}), ((at, listed_objective(view.passages[at], "objectives.counted")),), score=0.9)
             for at in listed
         )
     else:
-        headings = _series(view, index + 1)[:count]
+        headings = _series(known, index + 1)[:count]
         if len(headings) == count or (len(headings) > 1 and _numbered(view, headings)):
             yield from _headings(view, headings)
 
@@ -91,15 +122,14 @@ def _number(count: str) -> int:
     return int(count) if count.isdigit() else _COUNTS.index(count.lower()) + 2
 
 
-def _named_titles(view: View, index: int, count: int) -> list[int]:
+def _named_titles(known: _Announcements, index: int, count: int) -> list[int]:
     """Return the headings further down that an announcement names behind a colon, one for each that it counts."""
-    sentence = f" {key(view.passages[index].value.partition(':')[2])} "
+    sentence = f" {key(known.view.passages[index].value.partition(':')[2])} "
     if not sentence.strip():
         return []
     found: dict[str, int] = {}
-    for at in range(index + 1, len(view.blocks)):
-        title = key(without_number(view.passages[at])[1].value) if view.blocks[at].kind == "heading" else ""
-        if title and f" {title} " in sentence:
+    for at, title in known.headings:
+        if at > index and title and f" {title} " in sentence:
             found.setdefault(title, at)
     return list(found.values()) if len(found) == count else []
 
@@ -201,28 +231,20 @@ def _is_title(view: View, index: int) -> bool:
     return len(below.split()) > _LONGEST_TITLE and below.endswith(".")
 
 
-def _series(view: View, start: int) -> list[int]:
+def _series(known: _Announcements, start: int) -> list[int]:
     """Return the headings, from a block on, that have the level of the first one and are not about an objective.
 
     A title may stand twice, in a summary and above its section; one that comes again and again stands inside objectives.
     """
-    headings = [
-        index
-        for index in range(start, len(view.blocks))
-        if (view.blocks[index].kind == "heading" or _is_title(view, index))
-        and not is_about(view.passages[index].value)
-        and not _ASKS.match(view.passages[index].value)
-    ]
-    titles = {index: key(view.passages[index].value) for index in headings}
-    times = Counter(titles.values())
-    headings = [index for index in headings if times[titles[index]] <= _TWICE]
-    if not headings:
-        return []
-    level = view.blocks[headings[0]].level
+    view = known.view
+    after = known.titles[bisect_left(known.titles, (start,)) :]
+    times = Counter(title for _, title in after)
+    once = [(at, title) for at, title in after if times[title] <= _TWICE]
+    level = view.blocks[once[0][0]].level if once else None
     series: dict[str, int] = {}
-    for index in headings:
-        if (view.blocks[index].level or 9) < (level or 9) or is_generic(view.passages[index].value):
+    for at, title in once:
+        if (view.blocks[at].level or 9) < (level or 9) or is_generic(view.passages[at].value):
             break
-        if view.blocks[index].level == level:
-            series.setdefault(titles[index], index)
+        if view.blocks[at].level == level:
+            series.setdefault(title, at)
     return list(series.values())
