@@ -11,17 +11,29 @@ if TYPE_CHECKING:
 
 _FRONT, _LONGEST_TITLE = 4, 100  # blocks, characters
 _AGAIN = 2
+_SENTENCE = 5  # words
+_MUCH, _SHARE = 3, 0.4  # paragraphs that speak to the reader, and of how many
 _CONDUCT = frozenset({"policy", "other"})  # kinds of document that tell how people behave
 _OF_CASES = ("procedures.within-days", "procedures.anybody")
 
 
 def is_guide(view: View) -> bool:
     """Tell whether a document tells its readers how something is always done: by its title, or by what its headings ask."""
-    front = (passage.value for passage in view.passages[:_FRONT])
-    if any(len(text) <= _LONGEST_TITLE and pattern_of("procedures.guide").match(text) for text in front):
+    titles = [text for passage in view.passages[:_FRONT] if len(text := passage.value) <= _LONGEST_TITLE and text[-1:] != "."]
+    if any(pattern_of("procedures.guide").match(text) for text in titles):
+        return True
+    if _speaks_to_reader(view) and not any(pattern_of("procedures.plan").search(text) for text in titles):
         return True
     headings = (passage.text for passage, block in zip(view.passages, view.blocks, strict=True) if block.kind == "heading")
     return sum(pattern_of("procedures.reader-asks").match(text) is not None for text in headings) >= _AGAIN
+
+
+def _speaks_to_reader(view: View) -> bool:
+    """Tell whether much of a page says what its reader may do and expect: "You can report it online"."""
+    texts = [passage.text for passage, block in zip(view.passages, view.blocks, strict=True) if block.kind == "paragraph"]
+    texts = [text for text in texts if text.count(" ") >= _SENTENCE]
+    spoken = sum(pattern_of("procedures.you").search(text) is not None for text in texts)
+    return spoken >= max(_MUCH, _SHARE * len(texts))
 
 
 def is_of_cases(sentence: str, kind: str) -> bool:

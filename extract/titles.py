@@ -111,7 +111,8 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: froz
         return None
     for passage in passages:
         if not system and says("minutes_title", passage.text) and not is_text(passage):
-            return Found(passage, "facts.minutes-title", 0.9)
+            numbered = _NUMBERED.match(passage.text)
+            return Found(passage[numbered.end() if numbered else 0 :].strip(), "facts.minutes-title", 0.9)
         for rule, pattern in patterns("item_line"):
             match = pattern.match(passage.text)
             if match:

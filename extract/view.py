@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.columns import Columns, alike, read_columns
 from extract.cues import LeadIn, read_lead_in
+from extract.procedures import is_guide
 from extract.shapes import may_be_imperative, undertakes
 from models.evidence import Passage
 
@@ -132,6 +133,11 @@ class View:
     def levels_are_sure(self) -> bool:
         """Tell whether the levels of headings come from markup or type sizes; in plain text they are guesses."""
         return self.document.source.media_type != _PLAIN_TEXT
+
+    @cached_property
+    def is_guide(self) -> bool:
+        """Tell whether the document tells its readers how something is always done."""
+        return is_guide(self)
 
     def runs(self, kind: str) -> Iterator[range]:
         """Yield the runs of consecutive blocks of a kind."""

@@ -8,7 +8,6 @@ from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.owners import find_owners, looks_like_owner, read_owners
-from extract.procedures import is_guide
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
@@ -39,7 +38,7 @@ def read(view: View) -> Iterator[Reading]:
     """
     yield from _pledges(view)
     yield from _completed(view)
-    if is_guide(view):
+    if view.is_guide:
         return
     if view.context.kind == "minutes":
         yield from _undertaken(view)

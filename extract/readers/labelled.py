@@ -17,7 +17,7 @@ from extract.record_bodies import body_of, last_above, told_above
 from extract.record_units import REFERS, Unit, units_of
 from extract.references import reference
 from extract.ruleset import pattern_of
-from extract.shapes import undertakes
+from extract.shapes import shape_of, undertakes
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
         if pattern_of("objectives.marked").match(action.text):
             return []
         block = min(record.blocks)
-        found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(action)]
+        found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(view, action)]
         return _behind_reference(record, found)
     body = body_of(record) or (last_above(record) if usual else [])
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
@@ -240,13 +240,16 @@ def _behind_reference(record: Record, found: list[tuple[int, ActionDraft]]) -> l
     return [(block, draft) for block, action in found for draft in (*named, action)]
 
 
-def _entries(action: Passage) -> list[Entry]:
-    """Return what stands below an action's label: its bullets, or the paragraphs that each complete or begin a sentence."""
+def _entries(view: View, action: Passage) -> list[Entry]:
+    """Return what stands below an action's label: its bullets, or the paragraphs, or sentences, that are undertakings each."""
     parts = paragraphs(action)
     if sum(part.lines[0].marker is not None for part in parts) > 1:
         return entries(action)
     if len(parts) > 1 and all(part.text[:1].islower() or undertakes(part.value) for part in parts):
         return [Entry(trimmed(part), clean_ref(part.lines[0].marker)) for part in parts]
+    orders = view.sentences(action)
+    if len(orders) > 1 and all(shape_of(order.value) == "imperative" for order in orders):
+        return [Entry(trimmed(order)) for order in orders]
     return [Entry(trimmed(action))]
 
 

@@ -15,7 +15,6 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Read
 from extract.headers import header_roles
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners, without_closing_sentence
-from extract.procedures import is_guide
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS, closed_section
 from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
@@ -35,17 +34,18 @@ _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ENOUGH = 0.6
 _BORNE_OUT = 0.3
 _CLAUSE = re.compile(r"^\d+\.\d")
+_NUMBER = re.compile(r"^\d{1,3}\.?$")
+_RUN_IN = re.compile(r"^[A-Z][^.:;!?]{2,40}[.:]\s+(?=[A-Z])")
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each list whose lead-in, heading or entries say that it holds actions or objectives."""
     lists = [part for run in view.runs("list_item") for part in _same_list(view, run) if not is_clauses(view, part)]
     announced = _announced_alike(view, lists)
-    guide = is_guide(view)
     for part in lists:
         yield _read_list(view, part, announced[part.start])
     for run in view.runs("paragraph"):
-        yield from _read_lost_bullets(view, run, guide=guide)
+        yield from _read_lost_bullets(view, run)
 
 
 def _says(name: str, text: str) -> bool:
@@ -64,9 +64,18 @@ def _same_list(view: View, run: range) -> Iterator[range]:
 
 
 def is_clauses(view: View, run: Iterable[int]) -> bool:
-    """Tell whether list items are the numbered paragraphs of a report ("3.2 Officers held ..."): prose, not a list."""
+    """Tell whether list items are the numbered paragraphs of a report ("3.2 Officers held ..."): prose, not a list.
+
+    Papers for a committee may number them throughout ("17."): so they are where they undertake nothing by their shape.
+    """
     items = [index for index in run if view.passages[index]]
-    numbered = [index for index in items if _CLAUSE.match(view.blocks[index].marker or "")]
+    paper = view.context.kind in PAPERS
+    numbered = [
+        index
+        for index in items
+        if _CLAUSE.match(view.blocks[index].marker or "")
+        or (paper and _NUMBER.match(view.blocks[index].marker or "") and not undertakes(view.passages[index].value))
+    ]
     sentences = [index for index in numbered if view.passages[index].value.rstrip().endswith((".", ":"))]
     return len(sentences) > 0.5 * len(items)
 
@@ -149,6 +158,8 @@ def _is_announced(view: View, items: Sequence[int], cue: LeadIn | None) -> bool:
 def _bears_out(view: View, index: int) -> bool:
     """Tell whether an entry undertakes something, or says when it will be done."""
     passage = view.passages[index]
+    titled = _RUN_IN.match(passage.text)
+    passage = passage[titled.end() :] if titled else passage
     shape = shape_of(passage.value)
     return (
         shape not in ("none", "past")
@@ -168,7 +179,7 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     Not in a report or minutes, which announce what is to be decided and list benefits and findings besides, except where
     they hold a plan: below an objective with its number, with who is to do it and when.
     """
-    if not _may_tell_by_shape(view, items) or is_guide(view):
+    if not _may_tell_by_shape(view, items) or view.is_guide:
         return False
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
@@ -270,9 +281,9 @@ def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
     )
 
 
-def _read_lost_bullets(view: View, run: range, *, guide: bool) -> Iterator[Reading]:
+def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
     """Yield readings of paragraphs in a row that each begin with an imperative, as bullets do whose signs were lost."""
-    if view.context.kind in PAPERS or guide:
+    if view.context.kind in PAPERS or view.is_guide:
         return
     streak: list[int] = []
     for index in [*run, -1]:

@@ -8,7 +8,7 @@ from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Note, Reading
 from extract.owners import find_owners
-from extract.procedures import is_guide, is_of_cases
+from extract.procedures import is_of_cases
 from extract.readers.lists import is_clauses
 from extract.ruleset import pattern_of
 from extract.sections import CLOSED_TO_ALL, closed_section
@@ -30,7 +30,6 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each paragraph or clause that looks ahead. Minutes tell what was said: they hold none."""
     if view.context.kind == "minutes":
         return
-    guide = is_guide(view)
     clauses = {index for run in view.runs("list_item") if is_clauses(view, run) for index in run}
     for index, block in enumerate(view.blocks):
         if (block.kind != "paragraph" and index not in clauses) or not pattern_of("prose.looks-ahead").search(
@@ -41,13 +40,13 @@ def read(view: View) -> Iterator[Reading]:
         drafts = [
             (index, draft)
             for sentence in view.sentences(view.passages[index])
-            for draft in read_sentence(view, sentence, section, guide=guide)
+            for draft in read_sentence(view, sentence, section)
         ]
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
 
 
-def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, guide: bool = False) -> list[Draft]:
+def read_sentence(view: View, sentence: Passage, section: LeadIn | None) -> list[Draft]:
     """Return the action of a sentence, or a note why it commits to nothing; neither where it does not look ahead."""
     if not pattern_of("prose.looks-ahead").search(sentence.text):
         return []
@@ -57,7 +56,7 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, guid
     deadlines = find_deadlines(sentence, view.context.dates)
     if section is not None and (section.cue in CLOSED_TO_ALL or not deadlines):
         return [Note(sentence, "rejected", "a passage of law, values, evidence or history", commitment.rule)]
-    if not _is_dated(deadlines) and (guide or is_of_cases(sentence.text, view.context.kind)):
+    if not _is_dated(deadlines) and (view.is_guide or is_of_cases(sentence.text, view.context.kind)):
         return [Note(sentence, "rejected", "how something is done in each case", commitment.rule)]
     owners = find_owners(sentence, view.context.owners)
     if not commitment.sure and not deadlines and not (owners and commitment.rule in ("prose.somebody", "prose.passive")):

@@ -181,6 +181,16 @@ def test_notes_of_a_meeting_are_minutes():
     assert (found.title, found.kind, found.published) == ("ACCESS WORKING GROUP", "minutes", "2031-06-10")
 
 
+def test_a_motion_is_named_by_what_it_is_about():
+    found = facts("Council meeting, 24 July 2031", "Notice of motion: Ferries for all", "This Council resolves:")
+    assert (found.title, found.kind, found.published) == ("Notice of motion: Ferries for all", "minutes", "2031-07-24")
+
+
+def test_a_day_is_no_title_and_the_years_of_objectives_are_the_period():
+    found = facts("# 5 MAY 2031", "# FERRIES FOR ALL", "The council has two objectives for the period 2031-2035.")
+    assert (found.title, found.period) == ("FERRIES FOR ALL", years(2031, 2035))
+
+
 def test_a_plan():
     found = facts("# Contents", "# Marrowdale Borough Council", "# Access Action Plan 2031 to 2034", "Last updated: 4 May 2031")
     assert (found.council, found.councils) == ("Marrowdale", ("marrowdale",))

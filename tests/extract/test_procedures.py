@@ -6,6 +6,9 @@ from extract.procedures import is_guide, is_of_cases
 from tests.extract.plans import plan_of, view_of
 
 ASKED = "# Mill hire\n\n## How do I hire it?\n\nRing us.\n\n## What if I lose my key?\n\nTell us.\n"
+SPOKEN = (
+    "# {}\n\nYou can tell us of a broken lamp.\n\nThe warden will ask you where.\n\nWe will write to you when it is mended.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +18,8 @@ ASKED = "# Mill hire\n\n## How do I hire it?\n\nRing us.\n\n## What if I lose my
         ("# Marrowdale\n\n# Mill hire: a guide for crews\n\nRing the quay office.\n", True),
         (ASKED, True),
         ("# Mill hire\n\n## What will we do?\n\nWe will open it.\n\n## How do I help?\n\nRing us.\n", False),
+        (SPOKEN.format("Broken lamps"), True),
+        (SPOKEN.format("Our promise to crews"), False),
         ("# Guidance on our action plan\n\nWe will open the mill.\n", False),
     ],
 )

@@ -201,3 +201,10 @@ def test_bars_between_words_that_are_no_labels_part_nothing():
         f"## {title}\n\nHome | Contact {n} | Help\n\n" for n, title in enumerate(("Widen doors", "Add signs", "Ask us"))
     )
     assert plan_of(text, "plan.md").actions == ()
+
+
+def test_sentences_behind_one_label_that_are_orders_are_an_action_each():
+    record = "Objective {}\nWhat we will do: Paint the rails. Mend the bell.\nWho: Quay Team\nWhen: by May 2031\n\n"
+    plan = plan_of("Quay objectives\n\n" + record.format("1 - Quays for all") + record.format("2 - Safer ferries"))
+    assert [action.text for action in plan.actions] == ["Paint the rails", "Mend the bell"] * 2
+    assert all([owner.name for owner in action.owners] == ["Quay Team"] for action in plan.actions)

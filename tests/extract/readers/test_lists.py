@@ -238,3 +238,14 @@ def test_a_paper_holds_actions_below_its_objectives(above, entry, kept):
     plan = plan_of(f"{PAPER}1. Background\n\nThe quay is old.\n\n{above}\n- {entry}\n")
     assert plan.kind == "committee_report"
     assert [action.text for action in plan.actions] == ([entry] if kept else [])
+
+
+def test_numbered_paragraphs_of_a_paper_are_prose():
+    text = f"{PAPER}Progress\n\n4. Bell: mended. It rings.\n\n5. Rails: under way. The Quay Team will paint them by May 2031.\n"
+    assert [action.text for action in plan_of(text).actions] == ["The Quay Team will paint them by May 2031"]
+
+
+def test_what_has_been_agreed_is_still_to_be_done():
+    entries = "1. Rails. The Quay Team will paint them by May 2031.\n2. Bell. The mill will be asked to ring it.\n"
+    plan = plan_of(f"Quays for all\n\nWhat we have agreed to do\n\n{entries}")
+    assert [action.ref for action in plan.actions] == ["1", "2"]
