@@ -10,7 +10,7 @@ from ingest.pdf.beside import with_numbers_beside
 from ingest.pdf.content import Rect
 from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.hanging import unmarked_entries
-from ingest.pdf.lines import typical_pitch
+from ingest.pdf.lines import common_pitch, typical_pitch
 from ingest.pdf.opening import has_gap, is_chosen_break, mark_openings, settle_markers
 from ingest.pdf.sentences import goes_on
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
     from models.document import BlockKind
 
+_APART = 1.5  # em from one line to the next
 _HUNG = 0.3  # em within which lines begin at one place
 _LEADERS = re.compile(r"[.…]{4,}\s*[\divx]+$")  # a line of a table of contents
 _ENDS = re.compile(r"[.!?:;]['\"”’)\]]*$")
@@ -31,7 +32,7 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
         return []
     lines = with_numbers_beside(lines)
     room = Rect.around(line.rect for line in lines)
-    pitch = typical_pitch(lines)
+    pitch = _pitch(lines, room)
     settle_markers(lines, room, pitch)
     entries = unmarked_entries(lines)
     ends = {end for _, end in entries}
@@ -46,6 +47,17 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
             groups[-1].append(line)
     listed = {id(lines[start]) for start in starts}
     return [_block(group, page, room, pitch, listed=id(group[0]) in listed) for group in groups]
+
+
+def _pitch(lines: Sequence[TextLine], room: Rect) -> float:
+    """Return the pitch within paragraphs: that of lines that were full, where most paragraphs are of one line.
+
+    Lines far apart are each a paragraph, unless several were full; the longest line of all always seems so.
+    """
+    usual = typical_pitch(lines)
+    full = [pair for pair in pairwise(lines) if pair[1].marker is None and not is_chosen_break(*pair, room)]
+    pitch = min(usual, common_pitch(full)) if full else usual
+    return pitch if len(full) > 1 else min(pitch, _APART)
 
 
 def _block(group: list[TextLine], page: int, room: Rect, pitch: float, *, listed: bool) -> DraftBlock:

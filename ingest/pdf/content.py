@@ -105,6 +105,17 @@ class Fill:
     colour: str
 
 
+class TaggedCell(NamedTuple):
+    """A cell of a tagged file: the pieces of text in it, and over how many rows and columns it reaches."""
+
+    pieces: tuple[Rect, ...]
+    rows: int
+    columns: int
+
+
+TaggedTable = tuple[tuple[TaggedCell, ...], ...]
+
+
 @dataclass(frozen=True)
 class Frame:
     """How the reading frame lies on the page: turned by ``turn`` quarter turns clockwise; size of the page as shown.
@@ -161,7 +172,7 @@ class PageContent:
     """One page. ``signs`` are ticks and crosses that are drawn: they count as words only inside of drawn tables.
 
     ``pictured`` is the share of the page that its pictures cover; scanners write a page as strips, too.
-    ``damaged`` tells that some of what it is drawn with could not be unpacked.
+    ``damaged`` tells that some of what it is drawn with could not be unpacked. ``tagged`` are tables that the file tells of.
     """
 
     number: int
@@ -175,6 +186,7 @@ class PageContent:
     pictured: float = 0.0
     unmapped: int = field(default=0)
     damaged: bool = False
+    tagged: tuple[TaggedTable, ...] = ()
 
     @property
     def width(self) -> float:

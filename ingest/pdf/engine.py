@@ -12,7 +12,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.bullets import bullets_in
-from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule
+from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule, TaggedCell
 from ingest.pdf.crosscheck import character_counts, open_pdfium
 from ingest.pdf.drawing import drawn_in
 from ingest.pdf.letters import letters_of
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
     from ingest.options import PdfEngine
+    from ingest.pdf.content import TaggedTable
     from ingest.pdf.letters import Letters
+    from ingest.pdf.pdfium_page import Sheet
 
 DEFAULT: PdfEngine = "fast"
 
@@ -114,6 +116,23 @@ def _content(page: Page) -> PageContent:
         images=len(objects.get("image", [])),
         pictured=_pictured(objects.get("image", []), shown),
         unmapped=int(np.count_nonzero(letters.each(lambda kind: bool(UNMAPPED.match(kind.text))))),
+        tagged=_tagged(sheet, shown, frame) if sheet else (),
+    )
+
+
+def _tagged(sheet: Sheet, shown: Rect, frame: Frame) -> tuple[TaggedTable, ...]:
+    """Return the tables of a page's structure, with the places of what stands in their cells."""
+    if not sheet.tables:
+        return ()
+    pieces: dict[int, list[Rect]] = {}
+    for mark, rect in sheet.characters.marked():
+        pieces.setdefault(mark, []).append(frame.to_reading(rect.moved(-shown.x0, -shown.top)))
+    return tuple(
+        tuple(
+            tuple(TaggedCell(tuple(piece for mark in cell.marks for piece in pieces.get(mark, ())), *cell[1:]) for cell in row)
+            for row in table
+        )
+        for table in sheet.tables
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.pdf.sentences import goes_on
+from ingest.pdf.sentences import goes_on, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ingest.pdf.drafts import DraftBlock
 
 _SAME_SIZE = 0.6  # points
+_LITTLE = 0.6  # em of white
 
 
 def join_paragraphs(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
@@ -44,4 +45,5 @@ def _is_torn(above: DraftBlock, below: DraftBlock) -> bool:
         return start.page == end.page + 1
     if start.rect.bottom < end.rect.top:
         return start.rect.x0 >= end.rect.x0
-    return start.rect.top - end.rect.bottom < end.size and abs(start.rect.x0 - end.text_x0) < 2
+    white = start.rect.top - end.rect.bottom
+    return white < (1 if is_open(end.text) else _LITTLE) * end.size and abs(start.rect.x0 - end.text_x0) < 2

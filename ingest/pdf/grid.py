@@ -16,6 +16,7 @@ _SNAP = 3.0  # points: rules nearer than this are one rule drawn twice
 _COVERED = 0.7  # share of a cell's side that a rule must cover to bound it
 _MOST_LINES = 250  # more rows or columns than this on one page are a drawing
 _MOST_RULES = 2500
+_DIRECTIONS = 2  # of the rules that make a grid
 _ONE_COLUMN = 2  # lines that bound it
 
 
@@ -163,7 +164,9 @@ def _grids_of(rules: Sequence[Rule]) -> list[Grid]:
     runs = runs_of_rows(walls, floors, len(ys) - 1)
     if len(runs) > 1:
         outlines = [Rect(xs[run.left], ys[run.first], xs[run.right], ys[run.last]) for run in runs]
-        return [grid for outline in outlines for grid in _grids_of(_clipped(rules, outline))]
+        parts = [_clipped(rules, outline) for outline in outlines]
+        if all(len({rule.horizontal for rule in part}) == _DIRECTIONS for part in parts):
+            return [grid for part in parts for grid in _grids_of(part)]
     return [_grid(xs, ys, walls, floors)]
 
 

@@ -13,6 +13,7 @@ from ingest.pdf.grid import find_grids
 from ingest.pdf.lines import line_of, lines_of
 from ingest.pdf.stripes import edges_of, stripes_of
 from ingest.pdf.tables import fill_of, table_of
+from ingest.pdf.tagged import tagged_tables
 from ingest.pdf.unruled import find_unruled
 from ingest.pdf.values import find_value_tables, value_table_in
 
@@ -30,7 +31,7 @@ _PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
 def tables_of(
     page: PageContent, words: Sequence[Word], *, above: DraftTable | None = None
 ) -> tuple[list[DraftTable], list[Rect]]:
-    """Return the drawn tables of a page, and its boxes with other text.
+    """Return the tables of a page that are drawn, or told by its structure, and its boxes with other text.
 
     ``above`` is the last table of the page before, whose last row may go on in a single cell.
     """
@@ -45,6 +46,7 @@ def tables_of(
             boxes.extend(cell.rect for cell in grid.cells)
     free = without(words, words_of_tables(tables))
     tables = [with_labels_above(table, free) for table in tables]
+    tables += [_coloured(table, page) for table in tagged_tables(without(words, words_of_tables(tables)), page)]
     return tables, [box for box in boxes if box.area < _PAGE_FRAME * page.width * page.height]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.markers import BULLETS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.pdf.content import Word
 
-BULLETS = "•·∙●○◦‣⁃▪▫■□❑❖◆◇➢➤➔→▶►✓✔✗➣⇨⮚"
-DASHES = "-–—*"
+DASHES = "-–—‒−*>+~"
 _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 _DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,3}){1,3}[.)]?$")
 _CAPITAL = re.compile(r"^(\(?[A-Z]\)|[A-Z][.)]|\(?[IVX]{1,5}[.)])$")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.pdf import pdfium_api as api
+from ingest.pdf.content import Rect
 from ingest.pdf.letters import Kind, Letters
 from ingest.pdf.pdfium_runs import Runs, runs_of, thickened, turned
 
@@ -75,6 +76,15 @@ class Characters:
         pairs, kinds = np.unique(style_of[self.runs] * (2 * _JOINED) + self.codes, return_inverse=True)
         split = (divmod(pair, 2 * _JOINED) for pair in pairs.tolist())
         return Letters(self.boxes, kinds.astype(np.int64), [Kind(self._text(code), *listed[style]) for style, code in split])
+
+    def marked(self) -> Iterator[tuple[int, Rect]]:
+        """Yield the place of each run of characters that is marked, and its mark."""
+        starts = np.flatnonzero(np.diff(self.runs, prepend=-1))
+        lows = (np.minimum.reduceat(self.boxes[:, side], starts).tolist() for side in (0, 1)) if len(starts) else ((), ())
+        highs = (np.maximum.reduceat(self.boxes[:, side], starts).tolist() for side in (2, 3)) if len(starts) else ((), ())
+        for mark, *sides in zip(self.known.marks[self.runs[starts]].tolist(), *lows, *highs, strict=True):
+            if mark >= 0:
+                yield mark, Rect(*sides)
 
     def texts(self) -> list[str]:
         """Return their texts."""

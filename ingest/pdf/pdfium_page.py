@@ -6,7 +6,8 @@ were found than PDFium's text of the page has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +27,13 @@ from ingest.pdf.pdfium_runs import Place, TextObject
 from ingest.pdf.plumber_tables import tables_along_lines
 from ingest.pdf.plumber_text import PlainText, text_from, text_of
 from ingest.pdf.plumber_words import words_in
+from ingest.pdf.structure import is_tagged, marked_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.pdf.pdfium_api import Transform
+    from ingest.pdf.structure import MarkedTable
 
 Objects = dict[str, list[dict[str, Any]]]
 
@@ -40,10 +43,11 @@ _LEVEL: Transform = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What PDFium finds on a page: its characters, and by kind the objects that are drawn."""
+    """What PDFium finds on a page: its characters, by kind the objects that are drawn, and the tables of its structure."""
 
     characters: Characters
     drawn: Objects
+    tables: Sequence[MarkedTable] = ()
 
 
 class PdfiumPage(Page):
@@ -101,7 +105,8 @@ class PdfiumPage(Page):
             text = page.get_textpage()
             try:
                 self.counted = visible(text)
-                return self._read(api.pointer(page.raw), api.pointer(text.raw))
+                sheet = self._read(api.pointer(page.raw), api.pointer(text.raw))
+                return replace(sheet, tables=marked_tables(page.raw)) if self.pdf.tagged else sheet
             finally:
                 text.close()
         finally:
@@ -174,6 +179,11 @@ class PdfiumPdf(PDF):
     @pdfium.setter
     def pdfium(self, opened: pypdfium2.PdfDocument) -> None:
         self._opened = opened
+
+    @cached_property
+    def tagged(self) -> bool:
+        """Tell whether the file has a structure."""
+        return is_tagged(self.pdfium.raw)
 
     def counts(self) -> list[int]:
         """Return what PDFium counted on the pages that were read; 0 for pages that only PDFium knows."""

@@ -37,4 +37,13 @@ def goes_on(before: str, after: str) -> bool:
     """
     if not before or not after or has_ended(before):
         return False
-    return starts_low(after) or (bool(_OPEN_ENDING.search(before.rstrip())) and after[:1].isalnum())
+    return starts_low(after) or (is_open(before) and after[:1].isalnum())
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a text cannot end where it ends.
+
+    >>> is_open("Publish the"), is_open("Publish the data")
+    (True, False)
+    """
+    return bool(_OPEN_ENDING.search(text.rstrip()))

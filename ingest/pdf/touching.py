@@ -45,10 +45,11 @@ def runs_of_rows(walls: Sides, floors: Sides, rows: int) -> list[Run]:
 
 
 def _is_closed(run: Run, floors: Sides, rows: int) -> bool:
-    """Tell whether a run is a table of its own: no rule but those shared with the tables beside it runs over its sides."""
+    """Tell whether a run is a table of its own: ruled at head and foot, and only rules of its neighbours run over its sides."""
     own = {column for at, column in floors if run.first < at < run.last or at in {run.first, run.last} & {0, rows}}
     alone = run.last - run.first >= _FEWEST_ROWS or run.first == 0 or run.last == rows
-    return alone and all(run.left <= column < run.right for column in own)
+    ruled = all((at, column) in floors for at in (run.first, run.last) for column in range(run.left, run.right))
+    return alone and ruled and all(run.left <= column < run.right for column in own)
 
 
 def card_starts(table: DraftTable) -> list[int]:

@@ -172,3 +172,18 @@ def test_numbered_sentences_are_paragraphs_and_numbered_titles_are_items(paper, 
     assert [(block.kind, block.marker) for block in document.blocks] == [
         (kind, f"1.{n}") for n, kind in enumerate(kinds, start=1)
     ]
+
+
+def test_paragraphs_of_one_line_are_told_by_the_white_around_them(paper, view):
+    """As in plans in plain words: the white between paragraphs is the usual distance between two lines."""
+    lines = ["This plan is easy to read.", "It says what the council will do by the end of 2031.", "We will:"]
+    lines += ["open two more places of safety", "put large signs at each door"]
+    sheet = paper()
+    sheet.lines(50, 80, lines, size=11, step=21)
+    assert view(sheet.read()).blocks() == lines
+
+
+def test_lines_set_far_apart_are_one_paragraph_if_they_are_full(paper, view):
+    sheet = paper()
+    sheet.wrapped(50, 80, PROSE * 3, width=400, step=20)
+    assert len(view(sheet.read()).blocks()) == 1
