@@ -14,6 +14,7 @@ from extract.headings import is_closing, is_generic
 from extract.labels import read_label
 from extract.rhythm import is_value
 from extract.shapes import undertakes
+from extract.status import is_status_word
 from extract.view import key, paragraphs
 
 if TYPE_CHECKING:
@@ -59,14 +60,21 @@ def flat_lines(view: View) -> list[FlatLine]:
     recurring = _recurring(view)
     for index, block in enumerate(view.blocks):
         for part in _parts(view.passages[index], recurring) if block.table is None else []:
-            short = len(part.value.split()) <= _MOST_WORDS and part.lines[0].marker is None and ":" not in part.value
-            label = part.value if short and not part.value.endswith((".", ";")) and read_label(part) is None else ""
+            label = part.value if _may_name(part) else ""
             sure = header_roles(label)
             roles = sure or likely_roles(label)
             found.append(FlatLine(index, part, block.kind == "heading", roles[0][0] if roles else None, bool(sure)))
     counts = Counter(key(line.passage.value) for line in found)
     known = [replace(line, role=_UNKNOWN) if _may_be_header(line, counts) else line for line in found]
     return _joined([replace(line, times=counts[key(line.passage.value)]) if line.role else line for line in known])
+
+
+def _may_name(part: Passage) -> bool:
+    """Tell whether a paragraph may be the header of a column by its form; what is a status says how far a row has come."""
+    words, text = len(part.value.split()), part.value
+    if words > _MOST_WORDS or part.lines[0].marker is not None or ":" in text or text.endswith(";") or is_status_word(text):
+        return False
+    return (not text.endswith(".") or words == 1) and read_label(part) is None
 
 
 def _joined(lines: Sequence[FlatLine]) -> list[FlatLine]:
@@ -92,7 +100,7 @@ def _joined(lines: Sequence[FlatLine]) -> list[FlatLine]:
 def _goes_on(above: FlatLine, line: FlatLine) -> bool:
     """Tell whether a line is the rest of a cell that was broken where its column ended: by a small letter, or an open end."""
     head, text = above.passage.value, line.passage.value
-    if above.role or line.role or above.heading or line.heading or line.passage.lines[0].marker:
+    if any(each.role and each.certain for each in (above, line)) or above.heading or line.heading or line.passage.lines[0].marker:
         return False
     if len(head) < _WRAPS or len(text) > _LONGEST_CELL or head.endswith((".", ":", ";", "!", "?")):
         return False
@@ -132,7 +140,7 @@ def _may_be_header(line: FlatLine, counts: Counter[str]) -> bool:
     """Tell whether a line that no rule knows recurs as the headers of a table per action do."""
     text = line.passage.value
     short = len(text.split()) <= _FEW_WORDS and ":" not in text
-    return line.role is None and not line.heading and short and counts[key(text)] >= _RECURS
+    return line.role is None and not line.heading and short and counts[key(text)] >= _RECURS and not is_value(text)
 
 
 def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:

@@ -34,6 +34,7 @@ _NAME_AND_TIME = re.compile(
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _AGAIN = 2
+_MOST = 0.8  # of the values behind a label
 _LABEL = 60  # characters: longer text is a value
 _LABEL_WORDS = 8
 REFERS = "refers"  # to an objective, by its number
@@ -77,7 +78,8 @@ def units_of(view: View) -> list[Unit]:
 def _with_own_labels(units: list[Unit]) -> list[Unit]:
     """Return the units with those labelled that begin with words no rule knows, a colon and what comes again and again so.
 
-    They must stand among known labels, right above or below a paragraph that has one, and have no undertaking behind them.
+    They must stand among known labels, right above or below a paragraph that has one. One with undertakings behind it
+    labels the actions where no other does; else it must have none.
     """
     found = {
         at: match
@@ -87,15 +89,20 @@ def _with_own_labels(units: list[Unit]) -> list[Unit]:
         and (match := _OWN_LABEL.match(unit.passage.text))
         and not read_label(unit.passage)
     }
-    beside = [
-        match["label"]
-        for at, match in found.items()
-        if any(unit.role for unit in units[max(at - 1, 0) : at + 2]) and not undertakes(match.string[match.end() :])
-    ]
-    usual = {label for label, count in Counter(beside).items() if count >= _AGAIN}
+    beside: dict[str, list[bool]] = {}  # whether what stands behind a label undertakes something
+    for at, match in found.items():
+        if any(unit.role for unit in units[max(at - 1, 0) : at + 2]):
+            beside.setdefault(match["label"], []).append(undertakes(match.string[match.end() :]))
+    usual = {label: "other" for label, acts in beside.items() if acts.count(False) >= _AGAIN}
+    if not any(unit.role == "action" for unit in units):
+        usual |= {
+            label: "action"
+            for label, acts in beside.items()
+            if acts.count(True) >= _AGAIN and acts.count(True) >= _MOST * len(acts)
+        }
     return [
-        replace(unit, role="other", label=found[at]["label"], value=unit.passage[found[at].end() :].strip())
-        if at in found and found[at]["label"] in usual
+        replace(unit, role=usual[label], label=label, value=unit.passage[found[at].end() :].strip())
+        if at in found and (label := found[at]["label"]) in usual
         else unit
         for at, unit in enumerate(units)
     ]

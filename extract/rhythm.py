@@ -5,7 +5,7 @@ Lines are assigned to columns, in the columns' order and row after row, as fits 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
@@ -29,6 +29,7 @@ _STAY_ACTION = 1.8  # a new paragraph of an action is seldom more than a new act
 TITLE, _LONGEST_TITLE = "title", 10
 _FEW_WORDS, _SOME_NAME = 4, 0.5
 _LONGEST_DATE, _NAMED = 60, 0.8
+_NARROW, _FEWEST_BROKEN = 45, 2  # characters of a line; cells
 _NO_DATES = DateContext(period=None)
 
 
@@ -75,7 +76,21 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
             banner = FlatRow()
             banner.add("banner", line)
             rows.append(banner)
+    if _is_narrow(body):
+        for row in rows:
+            row.cells |= {role: _wrapped(row.cells[role]) for role in ("owner", "partners") if role in row.cells}
     return total / max(len(body), 1), rows
+
+
+def _is_narrow(body: Sequence[FlatLine]) -> bool:
+    """Tell whether the cells of a copy go over lines as narrow as their columns were: a name may go on in the next line."""
+    broken = sum(len(line.passage.lines) > 1 for line in body)
+    return broken >= _FEWEST_BROKEN and all(len(part) <= _NARROW for line in body for part in line.passage.text.split("\n"))
+
+
+def _wrapped(cell: Passage) -> Passage:
+    """Return a cell whose lines say nothing of where a name ends."""
+    return replace(cell, lines=tuple(line.model_copy(update={"opens": False}) for line in cell.lines))
 
 
 def _costs(rows: Sequence[FlatRow], columns: Sequence[str]) -> dict[str, float]:

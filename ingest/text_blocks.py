@@ -13,7 +13,7 @@ from ingest.text_headings import is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of
 from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
-from ingest.text_rows import drafts_of, slash_rows, tab_rows
+from ingest.text_rows import drafts_of, sign_rows, tab_rows
 from ingest.text_series import has_sibling, heads_clauses, numbered_sections
 from ingest.titles import numbered_title
 
@@ -72,7 +72,7 @@ class TextBlocks:
 
     def _rows(self, index: int) -> Rows | None:
         lines = self.lines
-        kept_by_marks = pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or slash_rows(lines, index)
+        kept_by_marks = pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or sign_rows(lines, index)
         return kept_by_marks or space_rows(lines, index)
 
     def _item(self, index: int) -> int:

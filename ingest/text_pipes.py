@@ -66,7 +66,7 @@ def pipe_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
         return None
     heads = _heads(lines, start)
     layout = _layout(lines, start, heads=heads)
-    if layout.columns < 2 or (not heads and not _is_like(lines, start, layout.columns)):
+    if layout.columns < 2 or (not heads and not _is_like(lines, start, layout)):
         return None
     above = lines[start : start + max(heads, 1)]
     rows = [Row([[cell] if cell else [] for cell in layout.cells(line.body)], header=heads > 0) for line in above]
@@ -112,10 +112,10 @@ def _layout(lines: Sequence[SourceLine], start: int, *, heads: int) -> _Layout:
     return _Layout((ruled, header), len(_cells(below)) if fits else columns)
 
 
-def _is_like(lines: Sequence[SourceLine], start: int, columns: int) -> bool:
+def _is_like(lines: Sequence[SourceLine], start: int, layout: _Layout) -> bool:
     """Tell whether the next line has as many cells: the sign of a table without a rule."""
     after = lines[start + 1] if start + 1 < len(lines) else None
-    return after is not None and not after.blanks and columns > 2 and len(_cells(after.body)) == columns
+    return after is not None and not after.blanks and layout.columns > 2 and len(layout.cells(after.body)) == layout.columns
 
 
 def _row(lines: Sequence[SourceLine], start: int, layout: _Layout) -> Rows | None:

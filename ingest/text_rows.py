@@ -1,4 +1,4 @@
-"""Rows of tables in text copies: cells parted by tabs, by pipes, or by slashes between spaces."""
+"""Rows of tables in text copies: cells parted by tabs, by pipes, or by slashes, dashes or dots between spaces."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"[.!?;:]$")
 _SENTENCE = 4  # words
+_SLASH = " / "
+_SIGNS = (_SLASH, " – ", " — ", " - ", " • ", " · ")
+_FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 
 
 @dataclass
@@ -87,33 +90,44 @@ def tab_rows(lines: Sequence[SourceLine], start: int, again: Collection[str] = (
     return found if full >= (2 if wide > 2 or recurs else 3) else None
 
 
-def slash_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
-    """Return the table of lines whose cells are parted by ' / ', with the lines between them as banners."""
+def sign_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
+    """Return the table of lines whose cells are parted by a sign between spaces, with the lines between them as banners.
+
+    Where the sign is a dash or dot, which sentences have, too, all rows must have as many cells.
+    """
+    body = lines[start].body
+    sign = next((sign for sign in _SIGNS if body.count(sign) >= _FEWEST_CELLS - 1), None)
+    if sign is None or (sign != _SLASH and is_bullet(body.split(maxsplit=1)[0])):
+        return None
     found, sizes = Rows(end=start), Counter[int]()
     for index in range(start, len(lines)):
-        parts = lines[index].body.split(" / ")
-        if len(parts) >= 3:
+        parts = lines[index].body.split(sign)
+        if len(parts) >= _FEWEST_CELLS:
             found.rows.append(Row([[part.strip()] for part in parts]))
             sizes[len(parts)] += 1
             found.end = index + 1
-        elif index + 1 < len(lines) and found.rows and lines[index + 1].body.count(" / ") >= 2 and not lines[index].ends_sentence:
+        elif index + 1 < len(lines) and _may_be_banner(lines[index], lines[index + 1], sign):
             found.rows.append(Row([[lines[index].body]], banner=True))
         else:
             break
     del found.rows[found.end - start :]
-    if sum(sizes.values()) < 3:
+    if sum(sizes.values()) < _FEWEST_ROWS or (sign != _SLASH and len(sizes) > 1):
         return None
     columns = sizes.most_common(1)[0][0]
-    _align(found.rows, columns)
+    _align(found.rows, columns, sign)
     return found
 
 
-def _align(rows: list[Row], columns: int) -> None:
+def _may_be_banner(line: SourceLine, after: SourceLine, sign: str) -> bool:
+    return after.body.count(sign) >= _FEWEST_CELLS - 1 and not line.ends_sentence
+
+
+def _align(rows: list[Row], columns: int, sign: str) -> None:
     """Bring rows to one width: what is over goes to the last cell; a header may leave out the column of numbers."""
     label = next((found for row in rows if row.banner and (found := re.match(r"\W*(\w+) \d+:", row.cells[0][0]))), None)
     for index, row in enumerate(list(rows)):
         if len(row.cells) > columns:
-            over = " / ".join(cell[0] for cell in row.cells[columns - 1 :])
+            over = sign.join(cell[0] for cell in row.cells[columns - 1 :])
             row.cells[columns - 1 :] = [[over]]
         elif index == 0 and len(row.cells) == columns - 1 and _numbered(rows[1:]):
             row.cells.insert(0, [])

@@ -140,7 +140,7 @@ def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) 
     body = plain[:-size]
     grouped = last.kind in ("group", "committee")
     first = base.heads.get(body[0]) if body and body[0] not in base.topics and body[0] not in base.openings else None
-    if first is not None and not grouped and (first.kind == "post" or last.kind != "post"):
+    if first is not None and not grouped and (first.kind == "post" or last.kind not in ("post", "team")):
         return 2.5  # no "Committee Clerk"
     cost = 0.0
     for index, word in enumerate(body[1:-1], start=1):

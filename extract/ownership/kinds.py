@@ -39,6 +39,8 @@ SURE = 1.9
 """Up to this cost a name is an owner on its own."""
 
 _INITIALS = re.compile(r"^[A-Z]{2,3}$")
+_INITIAL = re.compile(r"^(?:[B-HJ-Z]|[A-Z]\.)$")  # "A" and "I" are words
+_SURNAME = re.compile(r"^(?:[A-Z]['’])?[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?$")
 _ABBREVIATION = re.compile(r"^(?:[A-Z]&?){2,6}s?$")
 _GROUP_ABBREVIATION = re.compile(r"^[A-Z]{1,4}(?:MT|LT|SG|WG|G|B|SMTs|LTs)$")
 
@@ -188,6 +190,9 @@ def _person(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     capitalised = all(word[:1].isupper() for word in written[:2])
     bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
     plain = plain[:bracket]
+    initial = _INITIAL.match(written[0]) and _SURNAME.match(written[1]) if len(plain) == 2 else None
+    if initial and plain[1] not in lexicon.base.topics and lexicon.base.head_of(plain) is None:
+        return Reading(HEADED, "person", "roles.initials")
     if 2 <= len(plain) <= 3 and plain[0] in lexicon.base.forenames and capitalised:
         if plain[-1] not in lexicon.base.surnames and (lexicon.base.head_of(plain) or plain[-1] in lexicon.base.topics):
             return None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.deadlines import find_deadlines
-from extract.drafts import ActionDraft, Draft, Note, Reading
+from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.headings import is_closing, is_generic
-from extract.labels import clean_ref, without_number
+from extract.labels import clean_ref, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.run_on import REST, TITLE, RunOn, find_run_on, may_hold_cells, rows_of, without_feet
 from extract.shapes import may_be_imperative, undertakes
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from extract.view import View
 
 _TITLE_DEPTH, _OBJECTIVE_DEPTH = 7.5, 8.5  # they hold over the paragraphs that follow
-_MOST_IDLE = 1
+_LONGEST_IDLE, _LONGEST_CELL = 30, 45  # words of lines, and of one
+_SCORE, _FULL_SCORE, _LABELLED_SCORE = 0.92, 0.94, 0.985
+_FEWEST_FULL = 3  # rows that say who and when
 _WHO_OR_WHEN = {"owner", "deadline"}
 
 Row = dict[str, Passage]
@@ -39,25 +41,39 @@ def read(view: View) -> Iterator[Reading]:
         table = find_run_on(view.passages[index])
         if table is None:
             continue
-        rows = _told(rows_of(replace(table, body=_body(view, index, table))))
+        rows = _told([row for body in _bodies(view, index, table) for row in rows_of(replace(table, body=body))])
         if _holds(rows):
             reading = _reading(view, index, table, rows)
             position = max(reading.blocks) + 1
             yield reading
 
 
-def _body(view: View, index: int, table: RunOn) -> Passage:
-    """Return the text behind the headers, and that of the blocks below while it may go on with rows."""
+def _bodies(view: View, index: int, table: RunOn) -> Iterator[Passage]:
+    """Yield the text behind the headers, and that of the blocks below while it may go on with rows.
+
+    A labelled objective on a line of its own, which others read, parts it.
+    """
     parts = [table.body] if table.body else []
-    idle = 0  # blocks in a row without a name or time: the lines of a copy may break anywhere
+    idle = EMPTY  # text without a name or time: the lines of a copy may break anywhere, within a name, too
     for at in range(index + 1, len(view.blocks)):
         passage = view.passages[at]
+        numbered = clean_ref(passage.lines[0].marker if passage.lines else None) is not None
         ends = is_closing(passage.value) or is_generic(passage.value) or passage.value.endswith(":")
-        idle = 0 if may_hold_cells(passage) else idle + 1
-        if view.blocks[at].kind not in ("paragraph", "heading") or ends or idle > _MOST_IDLE:
+        if (
+            ends
+            or passage.value.startswith(table.header.value)
+            or not (numbered or view.blocks[at].kind in ("paragraph", "heading"))
+        ):
+            break
+        if read_label(passage) is not None:
+            yield Passage.joined(parts)
+            parts, idle = [], EMPTY
+            continue
+        idle = EMPTY if numbered or may_hold_cells(idle.plus(passage)) else idle.plus(passage)
+        if len(idle.value.split()) > (_LONGEST_IDLE if len(idle.lines) > 1 else _LONGEST_CELL):
             break
         parts.append(without_feet(passage))
-    return Passage.joined(parts)
+    yield Passage.joined(parts)
 
 
 def _told(rows: list[Row]) -> list[Row]:
@@ -88,9 +104,18 @@ def _reading(view: View, index: int, table: RunOn, rows: list[Row]) -> Reading:
     items = _aligned([draft for row in _shared(view, rows) for draft in _drafts(view, row, table)])
     drafts = [(block_of(draft.text), draft) for draft in items]
     blocks = set(range(index, max(block_of(cell) for row in rows for cell in row.values()) + 1))
+    blocks -= {at for at in blocks if at > index and read_label(view.passages[at]) is not None}
     silent = [at for at in sorted(blocks - {at for at, _ in drafts}) if view.blocks[at].kind == "heading"]
     notes = [(at, Note(view.passages[at], "context", "a header or value of a table", "run_on.value")) for at in silent]
-    return Reading("run_on", frozenset(blocks), (*notes, *drafts), score=0.92)
+    return Reading("run_on", frozenset(blocks), (*notes, *drafts), score=_score(rows))
+
+
+def _score(rows: list[Row]) -> float:
+    """Return how sure a table is: more so with rows that say who and when, most with labelled objectives inside its text."""
+    full = sum({"action"} | _WHO_OR_WHEN <= set(row) for row in rows)
+    if full < _FEWEST_FULL:
+        return _SCORE
+    return _LABELLED_SCORE if any(TITLE in row and read_label(row[TITLE]) is not None for row in rows) else _FULL_SCORE
 
 
 def _shared(view: View, rows: list[Row]) -> list[Row]:

@@ -18,6 +18,7 @@ from extract.headers import likely_roles
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.shapes import undertakes
+from extract.status import is_status_word
 from extract.view import key, paragraphs, trimmed
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _tile(view: View, start: int, level: int, once: frozenset[str]) -> _Tile | N
 
 
 def _label(passage: Passage) -> str | None:
-    roles = header_roles(passage.value)
+    roles = header_roles(passage.value) if not is_status_word(passage.value) else []
     return roles[0][0] if roles else None
 
 

@@ -29,9 +29,11 @@ _NAMED, _LONGER = 0.8, 0.05  # a longer name is the better one
 _LONG_TITLE, _FEW_WORDS = 0.1, 3
 _SHORT_ACTION, _LONGEST_UNKNOWN = 3, 6  # words
 _TIME_FILLER = re.compile(
-    r"(?i)\b(?:by|an?|the|basis|end|of|in|from|and|each|every|to|until|then|for|at|on|with|reviewed?|starting)\b|[^\w]+"
+    r"(?i)\b(?:by|an?|the|basis|end(?= of\b)|of|in|from|and|each|every|to|until|then|for|at|on|with|reviewed?|starting)\b|[^\w]+"
 )
 _TO_DO = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){0,3}? to [a-z]+ \w+")
+_WITHIN = re.compile(r"Within (?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?)\b")  # of what it may be
+_POST = re.compile(r"Posts? \w+ed\b")  # it is filled
 _NO_DATES = DateContext(period=None)
 
 
@@ -59,12 +61,13 @@ def likeness(value: str, role: str) -> float | None:
 def _likeness(value: str) -> dict[str, float]:
     """Return how much a text looks like a cell of each kind that it can be; ``free`` is a column of any text."""
     words = value.split()
-    if is_time(value):
+    if is_time(value) or _WITHIN.match(value):
         return {"deadline": 2.0}
     if is_status_word(value):
         return {"status": 1.5, "free": -0.2}
     named = looks_like_owner(value) if len(words) <= LONGEST["owner"] else 0.0
-    acts = len(words) >= _SHORT_ACTION and undertakes(value)
+    noun = len(words) <= _FEW_WORDS and words[1:2] in (["to"], ["for"], ["of"])  # "Access to services"
+    acts = len(words) >= _SHORT_ACTION and undertakes(value) and not noun
     other = 0.8 if named > _NAMED else 0.0
     found = {
         "action": (_ACTS if acts else 1.0 if is_to_do(value) else 0.2 if may_be_imperative(value) else -1.5) - 2.5 * other,
@@ -92,9 +95,20 @@ def is_time(text: str) -> bool:
         return True
     if len(text.split()) > LONGEST["deadline"] or parse_deadline(text, _NO_DATES).kind == "unknown":
         return False
-    spans = [(period.start, period.end) for period in read_periods(text)] + [(cue.start, cue.end) for cue in read_cues(text)]
+    spans = [(period.start, period.end) for period in read_periods(text)]
+    starts = {start for start, _ in spans}
+    spans += [(cue.start, cue.end) for cue in read_cues(text) if _is_of_time(text, cue.start, cue.end, starts)]
     left = "".join(" " if any(start <= at < end for start, end in spans) else sign for at, sign in enumerate(text))
     return not _TIME_FILLER.sub("", left)
+
+
+def _is_of_time(text: str, start: int, end: int, periods: set[int]) -> bool:
+    """Tell whether a word of time goes on with what stands before it, or begins it: "None" and "Post filled" are other cells."""
+    if start and text[start].isupper() and text[start - 2] not in "/,;&":
+        return False
+    if _POST.match(text, start):
+        return False
+    return text[start:end] != "End" or end + 1 in periods or text.startswith(" of ", end)
 
 
 def is_to_do(value: str) -> bool:

@@ -54,7 +54,11 @@ def _cells(words: Words, columns: Sequence[str]) -> Iterator[tuple[Cell, float]]
             value, cost = words.value(first, last), words.cost(first, last)
             for role in columns:
                 cell = Cell(role, first, last)
-                found = likeness(value, role) if first not in words.numbers else _as_numbered(words, cell)
+                found = (
+                    likeness(value, role)
+                    if first not in words.numbers and first not in words.marked
+                    else _as_numbered(words, cell)
+                )
                 if found is not None and not _is_refused(words, cell):
                     yield cell, found - cost
 
@@ -62,19 +66,25 @@ def _cells(words: Words, columns: Sequence[str]) -> Iterator[tuple[Cell, float]]
 def _as_numbered(words: Words, cell: Cell) -> float | None:
     """Return how much words behind a number look like a cell: they begin a row, or are the title above the first of a part."""
     if cell.first in words.titles:
-        return _TITLED if cell.role in (TITLE, "objective") and cell.last in words.numbers else -_MISNUMBERED
-    if cell.last - cell.first == 1:
+        ends = words.title_ends.get(cell.first)
+        whole = cell.last == ends if ends else cell.last in words.numbers
+        return _TITLED if cell.role in (TITLE, "objective") and whole else -_MISNUMBERED
+    begin = cell.first + (cell.first in words.numbers)
+    if cell.last == begin:
         return likeness(words.value(cell.first, cell.last), cell.role)
-    found = likeness(words.value(cell.first + 1, cell.last), cell.role)
+    found = likeness(words.value(begin, cell.last), cell.role)
     return found if found is None or cell.role in BEGIN_ROWS else found - _MISNUMBERED
 
 
 def _is_refused(words: Words, cell: Cell) -> bool:
-    """Tell whether words are no cell by where they stand: a name does nothing, and only an action ends with a time of its own."""
+    """Tell whether words are no cell by where they stand: a name does nothing.
+
+    Before a time in small letters stands an action, whose own it is, or a name.
+    """
     if cell.role == "action" and cell.first in words.names:
         return not is_to_do(words.value(cell.first, cell.last))
     inside = words.sentence_times
-    return (cell.first in inside and cell.role != "deadline") or (cell.last in inside and cell.role != "action")
+    return (cell.first in inside and cell.role != "deadline") or (cell.last in inside and cell.role not in ("action", "owner"))
 
 
 def _usual(rows: Sequence[Sequence[Cell]]) -> frozenset[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.headers import header_roles
+from extract.labels import read_label
 from extract.run_on.cells import columns_of
 from extract.run_on.cutting import Cell, cut
 from extract.run_on.words import WORD, Words
@@ -40,11 +42,19 @@ def find_run_on(text: Passage) -> RunOn | None:
     words = list(WORD.finditer(text.text))
     for first in _beginnings(words if len(words) > _LONG else words[:_WITHIN]):
         headers = max(_headers(words, first), key=_fullness, default=None)
+        if headers and (stop := _label_within(text, words[first].start(), words[headers[-1].last - 1].end())):
+            headers = max(_headers(words[: bisect_left(words, stop, key=re.Match.start)], first), key=_fullness, default=None)
         if headers:
             labels = {cell.role: _joined(words, cell.first, cell.last) for cell in headers}
             end = words[headers[-1].last - 1].end()
             return RunOn(text[words[first].start() : end], labels, without_feet(text[end:].strip()))
     return None
+
+
+def _label_within(text: Passage, start: int, end: int) -> int | None:
+    """Return where a labelled objective begins on a line between two places, None where none does."""
+    parts = zip(text.offsets, text.by_line(), strict=True)
+    return next((at for at, line in parts if start < at < end and ":" in line.text and read_label(line) is not None), None)
 
 
 def _beginnings(words: Sequence[re.Match[str]]) -> Iterator[int]:

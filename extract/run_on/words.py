@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extract.headers import header_roles
+from extract.labels import clean_ref, read_label
 from extract.owners import looks_like_owner
 from extract.run_on.cells import LONGEST, is_time, names_at
 from extract.run_on.series import row_numbers
@@ -43,6 +45,7 @@ class Words:
         self._text = text
         self._words = list(WORD.finditer(text.text))
         self._labels = labels
+        self._whole = " ".join(labels.values()).split()
         self._role_of = {header: role for role, header in labels.items()}
         self._times: set[int] = set()
         self.names: set[int] = set()
@@ -54,6 +57,14 @@ class Words:
         """Where the number of a title stands, above the rows of a part."""
         self.numbers = rows | self.titles
         """Where such a number or that of a row stands: hardly any cell goes on over one."""
+        offsets = {start: line.marker for start, line in zip(text.offsets, text.lines, strict=True)}
+        self._line_starts = {at for at, word in enumerate(self._words) if word.start() in offsets}
+        self.marked = frozenset(at for at in self._line_starts if clean_ref(offsets[self._words[at].start()]) is not None)
+        """Where a line begins whose number was told from its text, as that of a row is."""
+        self.title_ends = self._labelled_lines()
+        self._title_stops = frozenset(self.title_ends.values())
+        self.titles = self.titles | set(self.title_ends)
+        self.numbers = self.numbers | set(self.title_ends)
         self.edges = self._without_times_cut([*filter(self._may_begin, range(end)), end])
         if "deadline" in labels:
             self.sentence_times = self._times_in_sentences()
@@ -61,9 +72,19 @@ class Words:
         self._at_edge = frozenset(self.edges)
         self.headers = {first: again for first in self.edges if (again := self._header_again(first)) is not None}
         """Where headers stand again inside the rows: the place behind them, and the role."""
-        inside = self._inside_names() | (set() if "reference" in labels else {at + 1 for at in self.numbers})
+        inside = self._inside_names() | (set() if "reference" in labels else {at + 1 for at in rows})
         self.edges = [at for at in self.edges if at not in inside]
         self._sums = list(accumulate(self._weights(), initial=0.0))
+
+    def _labelled_lines(self) -> dict[int, int]:
+        """Return the places where lines begin that are labelled objectives ("Goal 2: Safe streets"), and where each ends."""
+        starts = {word.start(): at for at, word in enumerate(self._words)}
+        lines = zip(self._text.offsets, [*self._text.offsets[1:], len(self._text.text)], strict=True)
+        found: dict[int, int] = {}
+        for offset, end in lines:
+            if offset in starts and ":" in self._text.text[offset:end] and read_label(self._text[offset:end].strip()) is not None:
+                found[starts[offset]] = bisect_left(self._words, end, key=lambda word: word.start())
+        return found
 
     @property
     def tells_who_or_when(self) -> bool:
@@ -90,7 +111,7 @@ class Words:
         return all(self._words[at].group()[:1].isupper() for at in (first - 1, first))
 
     def _may_begin(self, at: int) -> bool:
-        if at in self.numbers:
+        if at in self.numbers or at in self.marked or at in self._title_stops:
             return True
         behind = self._words[at - 1].group() if at else ""
         return bool(_BEGINS.match(self._words[at].group())) and not _RUNS_ON.search(behind)
@@ -99,7 +120,7 @@ class Words:
         """Return the edges outside of the words of one time; where such words begin is kept."""
         kept, position = [0], 1
         for at in edges:
-            if at < position and at not in self.numbers:
+            if at < position and at not in self.numbers | self.marked:
                 continue
             kept.append(at)
             ends = [last for last in edges if at < last <= at + LONGEST["deadline"] and is_time(self.value(at, last))]
@@ -121,6 +142,9 @@ class Words:
         """Return where a header ends and its role, None where no header stands; a single word that is a verb is none."""
         ends = [last for last in range(first + _LONGEST_HEADER, first, -1) if last in self._at_edge]
         labels = {last: self.value(first, last) for last in ends}
+        whole = first + len(self._whole)
+        if self._whole and [word.group() for word in self._words[first:whole]] == self._whole:
+            return whole, next(iter(self._labels))
         for last in ends:
             role = self._role_of.get(labels[last])
             if role is not None and (last - first > 1 or labels[last].lower() not in verbs("action")):
@@ -140,10 +164,20 @@ class Words:
                 continue
             header = self.headers.get(first)
             position = header[0] if header else self._end_of_name(first)
+            if header is None and (line := self._name_on_next_line(first, position)):
+                position = line  # what stands before it ends another cell
+                continue
             found |= set(range(first + 1, position)) - (set() if header else self._next_names(first, position))
             if header is None and position > first + 1:
                 self.names.add(first)
         return found
+
+    def _name_on_next_line(self, first: int, last: int) -> int | None:
+        """Return where a line begins within a name that is one without the words before it, which stand in a line's middle."""
+        if first in self._line_starts:
+            return None
+        lines = (at for at in range(first + 1, last) if at in self._line_starts)
+        return next((at for at in lines if looks_like_owner(self.value(at, last)) == 1.0), None)
 
     def _end_of_name(self, first: int) -> int:
         """Return where the longest name ends that begins with a word, the word's own place where none does."""
@@ -173,6 +207,6 @@ class Words:
             ended = behind.endswith((".", ";"))
             after = self._words[at + 1].group() if at + 1 < len(self._words) else ""
             verb = begins_entry("" if ended else behind, word.group().strip(".,;"), after)
-            line, time, number = word.start() in opening, at in self._times, at in self.numbers
+            line, time, number = word.start() in opening, at in self._times, at in self.numbers | self.marked
             weights[at] = _AFTER_STOP * ended + _AT_LINE * line + _AT_VERB * verb + _AT_TIME * time + _AT_NUMBER * number
         return weights

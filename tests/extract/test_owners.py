@@ -86,6 +86,7 @@ ONE = [
     ("Every member of staff", "all_staff"),
     ("Cllr Ann Example", "person"),
     ("Sarah Example", "person"),
+    ("S Example", "person"),
 ]
 
 SEVERAL = [

@@ -262,10 +262,27 @@ def test_bullets_within_cells_become_lines():
         ("| Step | When\n---|---|---\nPaths | Fit lamps | May 2031\n", [["Paths", "Fit lamps", "May 2031"]]),
         ("Theme | Step | When |\n---|---|---|\n| Paths | Fit lamps | May 2031\n", [["Paths", "Fit lamps", "May 2031"]]),
         ("| Theme | Step |\n|---|---|\n| | Fit lamps |\n", [["", "Fit lamps"]]),
+        (
+            "Theme | Step | Lead |\n| | officer |\nPaths | Fit lamps | Ward |\n| Cut hedges | Web |\n",
+            [["Paths", "Fit lamps", "Ward"], ["", "Cut hedges", "Web"]],
+        ),
     ],
 )
 def test_pipe_table_keeps_empty_cells_at_its_edges(text, rows):
     assert grid(text)[1:] == rows
+
+
+def test_cells_between_dashes_are_a_table_where_all_rows_have_as_many():
+    rows = ["What – Who – When", "Fit lamps – Ward Team – May 2031", "Out of doors", "Cut hedges – Web Team – each June"]
+    assert grid("The plan\n" + "\n".join(rows)) == [
+        ["What", "Who", "When"],
+        ["Fit lamps", "Ward Team", "May 2031"],
+        ["Out of doors", "Out of doors", "Out of doors"],
+        ["Cut hedges", "Web Team", "each June"],
+    ]
+    for line in ("Ring us – at any time – or call", "- Ring us – at any time – or call"):
+        other = "\n".join([*rows[:2], f"{line} – or write"]) if line[0] == "R" else "\n".join([line] * 3)
+        assert "table" not in [block.kind for block in read(other).blocks]
 
 
 def test_a_rule_below_a_row_begins_another_table():

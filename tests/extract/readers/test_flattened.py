@@ -346,3 +346,34 @@ def test_an_action_on_a_line_like_a_heading_heads_nothing():
     plan = plan_of("\n\n".join(lines))
     assert placed(plan) == {row[1]: "Getting about" for row in rows}
     assert [objective.text for objective in plan.objectives] == ["Getting about"]
+
+
+def test_a_name_may_go_on_where_all_lines_are_narrow():
+    cells = [
+        *("What we are going to\ndo", "Who will lead", "When by"),
+        *("Paint the steps of all of\nthe bridges", "Adult Social Care\nOperations Manager", "June 2031"),
+        *("Double the number of short\nbreaks that carers can book\nonline", "Commissioning Manager\n(Carers)", "May 2032"),
+        *("Lend prams at both of\nthe ferries", "Fleet Team", "Ongoing"),
+    ]
+    plan = plan_of("Quay plan\nOutcome 1: Carers are seen\n" + "\n".join(cells))
+    assert [(action.text, [owner.name for owner in action.owners]) for action in plan.actions] == [
+        ("Paint the steps of all of the bridges", ["Adult Social Care Operations Manager"]),
+        ("Double the number of short breaks that carers can book online", ["Commissioning Manager (Carers)"]),
+        ("Lend prams at both of the ferries", ["Fleet Team"]),
+    ]
+
+
+def test_a_status_on_a_line_of_its_own_is_no_header():
+    rows = [
+        ("1.1", "Test all forms with the blind", "Digital Manager", "March 2031", "Half are tested. More to come.", "On track"),
+        ("1.2", "Replace the lift at the baths", "Leisure Team", "Ongoing", "The supplier has gone.", "Delayed"),
+        ("1.3", "Print the map in large type", "Transport Team", "May 2031", "Maps are out.", "Complete"),
+        ("1.4", "Ask every leaver about fairness", "HR Manager", "June 2031", "Survey is live.", "On track"),
+    ]
+    header = ("No.", "Action", "Lead", "Deadline", "Progress", "Status")
+    plan = plan_of(
+        "\n".join(["How far we are", "Objective 1. Forms for all", *(cell for row in (header, *rows) for cell in row)])
+    )
+    assert [(a.ref, a.text, a.deadlines[0].text, a.status.text) for a in plan.actions] == [
+        (ref, what, when, status) for ref, what, _, when, _, status in rows
+    ]

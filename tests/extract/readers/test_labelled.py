@@ -208,3 +208,14 @@ def test_sentences_behind_one_label_that_are_orders_are_an_action_each():
     plan = plan_of("Quay objectives\n\n" + record.format("1 - Quays for all") + record.format("2 - Safer ferries"))
     assert [action.text for action in plan.actions] == ["Paint the rails", "Mend the bell"] * 2
     assert all([owner.name for owner in action.owners] == ["Quay Team"] for action in plan.actions)
+
+
+def test_a_label_that_no_rule_knows_names_the_actions_where_undertakings_stand_behind_it():
+    rows = (("Widen the doors of the mill", "Estates", "May 2031"), ("Train all wardens to sign", "Fleet Team", "June 2032"))
+    text = "".join(
+        f"Reference: N{n}\nWording: {what}\nOfficer: {who}\nCompletion: {when}\n\n" for n, (what, who, when) in enumerate(rows, 1)
+    )
+    assert [
+        (action.text, [owner.name for owner in action.owners], action.deadlines[0].text)
+        for action in plan_of(f"Quay plan\n\nWhat is new this year\n\n{text}").actions
+    ] == [(what, [who], when) for what, who, when in rows]

@@ -77,6 +77,75 @@ crossings Page 4 of 9 Action Lead Officer Timescale Success Measure 2. Letters 2
 often Customer Services Manager Quarterly Read by the Forum 2.2 Offer a call instead of a letter Revenues Team Ongoing Calls made
 """
 
+NARROW_CELLS = """Plan for Fair Streets
+
+Action required Lead officer Complete by Measure
+
+Priority 1: Safer walking
+
+Install dropped kerbs
+outside both of the
+
+schools on the hill
+
+Highways
+
+Manager
+
+September
+
+2031
+
+Kerbs
+
+in place
+
+Audit the lighting of every
+underpass
+
+Street Lighting
+
+Team
+
+Ongoing Number
+
+of dark spots
+
+Priority 2: Better buses
+
+Train all drivers in disability
+equality at the Old Depot
+
+Licensing
+
+Manager
+
+31 October
+
+2031
+
+Every driver
+"""
+
+TITLES_ON_LINES = """Plan for Fair Streets
+
+Action Responsible Timescale Measure
+Outcome 1: Everyone can walk across the town
+Install dropped kerbs outside the three
+schools on the hill Highways
+Manager March 2031 Kerbs at all
+three schools
+Audit the lighting of every underpass
+on the ring road Head of Streets by end of 2032 Post filled
+Action Responsible Timescale Measure
+Outcome 2: Buses are for everyone
+Train all drivers in disability equality
+and in signing Licensing
+Manager Within one year of
+adoption Every driver
+Print the timetable in large type Bus Team Ongoing None
+"""
+
 ROW_A_PARAGRAPH = """Plan for Fair Streets
 
 Action Lead officer By when
@@ -132,6 +201,23 @@ PLANS = {
             ("Lay tactile paving at twelve crossings", ["Committee Services Manager"], ["March 2032"]),
             ("Rewrite the ten letters that are sent most often", ["Customer Services Manager"], ["Quarterly"]),
             ("Offer a call instead of a letter", ["Revenues Team"], ["Ongoing"]),
+        ],
+    ),
+    "cells broken over narrow lines": (
+        NARROW_CELLS,
+        [
+            ("Install dropped kerbs outside both of the schools on the hill", ["Highways Manager"], ["September 2031"]),
+            ("Audit the lighting of every underpass", ["Street Lighting Team"], ["Ongoing"]),
+            ("Train all drivers in disability equality at the Old Depot", ["Licensing Manager"], ["31 October 2031"]),
+        ],
+    ),
+    "titles on lines": (
+        TITLES_ON_LINES,
+        [
+            ("Install dropped kerbs outside the three schools on the hill", ["Highways Manager"], ["March 2031"]),
+            ("Audit the lighting of every underpass on the ring road", ["Head of Streets"], ["by end of 2032"]),
+            ("Train all drivers in disability equality and in signing", ["Licensing Manager"], ["Within one year of adoption"]),
+            ("Print the timetable in large type", ["Bus Team"], ["Ongoing"]),
         ],
     ),
     "a row a line": (
@@ -216,6 +302,17 @@ def test_a_title_in_a_paragraph_of_its_own_holds_for_the_rows_below_it():
 
 def test_numbers_of_parts_count_titles_in():
     assert list(placed(plan_of(FAR_INTO_THE_PAPER)).values()) == [*2 * ["Streets and squares"], *2 * ["Letters"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (NARROW_CELLS, ["Safer walking", "Safer walking", "Better buses"]),
+        (TITLES_ON_LINES, [*2 * ["Everyone can walk across the town"], *2 * ["Buses are for everyone"]]),
+    ],
+)
+def test_labelled_objectives_on_lines_of_their_own(text, titles):
+    assert list(placed(plan_of(text)).values()) == titles
 
 
 def test_actions_side_by_side_share_what_follows_and_each_takes_one_of_several_times():
