@@ -45,6 +45,7 @@ _SENTENCE_CONFIDENCE = 0.9
 
 
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,90})[)\]]\W*$")
+_DASHED = re.compile(r"\s[–—-]\s+[A-Z][^\n–—]{2,60}?\s[–—-]\s+(?P<time>[^\n–—-]{3,40}?)[.;]?\s*$")  # "- Parks Team - 2031"
 _BEHIND = re.compile(r",\s+(?P<time>[^,]{4,40})$")
 _PART = re.compile(r"[^,;]+")
 _OWNER_AND_TIME = 2
@@ -75,12 +76,13 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
 
 
 def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
-    """Return the time that an entry ends with: beside an owner in brackets "(Parks Team, 2031)", or behind a comma.
+    """Return the time that an entry ends with: beside an owner in brackets "(Parks Team, 2031)" or dashes, or behind a comma.
 
-    A year alone counts in brackets only: behind a comma it may be a law's.
+    A year alone counts in brackets and behind two dashes only: behind a comma it may be a law's.
     """
     bracket = _BRACKET.search(sentence.text)
-    behind = None if bracket else _BEHIND.search(sentence.text)
+    dashed = None if bracket else _DASHED.search(sentence.text)
+    behind = None if bracket else dashed or _BEHIND.search(sentence.text)
     parts = list(_PART.finditer(bracket["inside"])) if bracket else []
     if bracket is None or len(parts) < _OWNER_AND_TIME:
         spans = [behind.span("time")] if behind else []
@@ -91,7 +93,7 @@ def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
     for start, end in spans:
         part = sentence[start:end].strip(_EDGES)
         meaning = replace(parse_deadline(part.value, replace(context, legend={})), rule="deadlines.closing")
-        if part and not _is_past(meaning, context) and (bracket or meaning.precision not in (None, "year")):
+        if part and not _is_past(meaning, context) and (bracket or dashed or meaning.precision not in (None, "year")):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
     return tuple(found)
 

@@ -123,7 +123,7 @@ def _undertaken(view: View) -> Iterator[Reading]:
     """Yield the sentences by which minutes tell that a post, team or person agreed, or was asked, to do something."""
     for index, block in enumerate(view.blocks):
         passage = view.passages[index]
-        if block.kind not in ("paragraph", "list_item") or " to " not in passage.text:
+        if block.kind not in ("paragraph", "list_item") or not pattern_of("called_actions.may-undertake").search(passage.text):
             continue
         drafts = []
         for sentence in view.sentences(passage):

@@ -174,6 +174,9 @@ def test_a_mark_explained_in_two_ways_has_no_dates():
     ("entry", "expected"),
     [
         ("Sign the charter (HR Manager, 2031)", ["2031"]),
+        ("Sign the charter - HR Manager - 2031", ["2031"]),
+        ("Sign the charter - HR Manager - ongoing", ["ongoing"]),
+        ("Sign the Charter of 2031 - the big one", []),
         ("Host two placements (Works Team; 2031/32)", ["2031/32"]),
         ("Pay for travel (Head of Homes, ongoing)", ["ongoing"]),
         ("Commission a study of needs, 2031 to 2032", ["2031 to 2032"]),
