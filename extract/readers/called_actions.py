@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
-from extract.owners import find_owners, looks_like_owner, read_owners
+from extract.owners import find_owners, looks_like_owner, read_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
@@ -165,8 +165,9 @@ def _draft(view: View, passage: Passage, found: re.Match[str], rule: str, text: 
     who = passage[found.start("who") : found.end("who")] if named.get("who") else EMPTY
     everybody = pattern_of("called_actions.everybody").match(text.text) if rule == _MINUTED else None
     who = text[: everybody.end("who")] if everybody and not who else who
+    told = without_closing_sentence(text, view.context.owners) if rule == _MINUTED else text
     return ActionDraft(
-        text=trimmed(text),
+        text=trimmed(told),
         kind="bullet",
         rule=rule,
         confidence=0.8,

@@ -112,3 +112,12 @@ def test_what_was_agreed_is_told_once_where_an_action_says_it_again():
     assert [action.text for action in plan.actions] == ["RS to write to all crews"]
     plan = plan_of(f"{MINUTES}It was agreed that the Quay Manager would ask all crews.\n")
     assert [action.kind for action in plan.actions] == ["recommendation"]
+
+
+def test_who_and_when_behind_the_full_stop_of_a_noted_action():
+    text = f"{MINUTES}Members saw the plan.\n\nACTION: Ask the pilots for their views. K Thorne, by 4 May 2031\n"
+    plan = plan_of(f"{text}\nMembers saw the map.\n\nACTION: Print the map in large type. R O'Dell, by June 2031\n")
+    assert [(action.text, [one.name for one in action.owners], len(action.deadlines)) for action in plan.actions] == [
+        ("Ask the pilots for their views", ["K Thorne"], 1),
+        ("Print the map in large type", ["R O'Dell"], 1),
+    ]
