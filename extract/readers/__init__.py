@@ -14,6 +14,7 @@ from extract.readers import (
     headed_lists,
     labelled,
     lists,
+    lost_bullets,
     objective_columns,
     objective_tables,
     objectives,
@@ -50,6 +51,7 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     forms.read,
     headed_lists.read,
     lists.read,
+    lost_bullets.read,
     titled_entries.read,
     prose.read,
 )

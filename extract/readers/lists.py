@@ -1,4 +1,4 @@
-"""Lists under a lead-in or heading that says what their entries are; titled bullets; lists whose bullets were lost."""
+"""Lists under a lead-in or heading that says what their entries are; titled bullets."""
 
 from __future__ import annotations
 
@@ -12,25 +12,22 @@ from extract.closing_labels import closing_labels
 from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
-from extract.headers import header_roles
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS, closed_section
-from extract.shapes import is_statement, may_be_imperative, shape_of, undertakes, verbs, words
+from extract.shapes import is_statement, shape_of, undertakes
 from extract.view import key, paragraphs, trimmed
 from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any
 
     from extract.cues import LeadIn
     from extract.view import View
 
 LIST_DEPTH = 30.0
 _LABEL = 5  # words
-_LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ENOUGH = 0.6
 _BORNE_OUT = 0.3
 _CLAUSE = re.compile(r"^\d+\.\d")
@@ -44,8 +41,6 @@ def read(view: View) -> Iterator[Reading]:
     announced = _announced_alike(view, lists)
     for part in lists:
         yield _read_list(view, part, announced[part.start])
-    for run in view.runs("paragraph"):
-        yield from _read_lost_bullets(view, run)
 
 
 def _says(name: str, text: str) -> bool:
@@ -279,79 +274,3 @@ def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
         depth=LIST_DEPTH,
         listed=True,
     )
-
-
-def _read_lost_bullets(view: View, run: range) -> Iterator[Reading]:
-    """Yield readings of paragraphs in a row that each begin with an imperative, as bullets do whose signs were lost."""
-    if view.context.kind in PAPERS or view.is_guide:
-        return
-    streak: list[int] = []
-    for index in [*run, -1]:
-        if index >= 0 and (_is_lost_bullet(view.passages[index]) or _is_beside(view, index, run, streak)):
-            streak.append(index)
-            continue
-        if len(streak) >= 2 or (streak and _announced(view, streak[0])):
-            cue = announcement(view, streak[0])
-            if not cue or cue.cue not in NO_PROMISES:
-                yield _read_streak(view, streak, cue)
-        streak = []
-
-
-def _announced(view: View, first: int) -> bool:
-    above = view.lead_in(first - 1) if first and view.blocks[first - 1].kind != "table" else None
-    return above is not None and above.cue == "actions"
-
-
-def _is_lost_bullet(passage: Passage) -> bool:
-    text = closing_labels(passage)[0].value
-    return (
-        shape_of(text) == "imperative"
-        and not text.startswith(("We ", "Please"))
-        and len(text.split()) > 3
-        and not header_roles(text.partition(":")[0] if ":" in text else "")
-        and not _says("contents-line", text)
-        and not _says("step", text)
-        and not _says("page-line", text)
-        and not pattern_of("objectives.label").match(text)
-        and not _is_title(text)
-    )
-
-
-def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
-    """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
-    text = closing_labels(view.passages[index])[0].value.rstrip()
-    if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
-        return 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text and may_be_imperative(text)
-    after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
-    begins = len(after) > 1 and index == run.start
-    return (
-        bool(after)
-        and after[0] == index + 1
-        and (bool(streak) or begins)
-        and 3 < len(text.split()) <= _LONGEST_BESIDE
-        and text[-1] == view.passages[after[0]].value.rstrip()[-1]
-        and may_be_imperative(text)
-    )
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether a line may be a title: its verb may be a noun, as in "Report to Cabinet", and no full stop ends it."""
-    first, second = [*words(text), "", ""][:2]
-    return first in verbs("noun") and second in verbs("after-noun") and not text.rstrip().endswith((".", ";"))
-
-
-def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:
-    rule = cue.rule if cue else "lists.lost-bullets"
-    drafts: list[tuple[int, Draft]] = []
-    for index in streak:
-        text, values, labels = closing_labels(view.passages[index])
-        parts = view.sentences(text)
-        whole = all(_is_lost_bullet(part) for part in parts)
-        for part in parts if whole else [text]:
-            fields: dict[str, Any] = {
-                "owners": find_owners(part, view.context.owners),
-                "deadlines": find_deadlines(part, view.context.dates),
-            }
-            fields |= fields_of(values, labels, view.context)
-            drafts.append((index, ActionDraft(text=trimmed(part), kind="bullet", rule=rule, confidence=0.6, **fields)))
-    return Reading("lost_bullets", frozenset(streak), tuple(drafts), score=0.6)

@@ -1,0 +1,107 @@
+"""Lists whose bullets were lost: paragraphs in a row that each begin with an imperative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.cells import fields_of
+from extract.closing_labels import closing_labels
+from extract.deadlines import find_deadlines
+from extract.drafts import ActionDraft, Draft, Reading
+from extract.headers import header_roles
+from extract.owners import find_owners
+from extract.readers.lists import announcement
+from extract.ruleset import pattern_of
+from extract.sections import NO_PROMISES, PAPERS
+from extract.shapes import may_be_imperative, shape_of, verbs, words
+from extract.view import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from extract.cues import LeadIn
+    from extract.view import View
+    from models.evidence import Passage
+
+_LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
+_NO_ENTRIES = ("lists.contents-line", "lists.step", "lists.page-line")
+
+
+def read(view: View) -> Iterator[Reading]:
+    """Yield a reading for each such row; papers, which tell what is to be decided, and guides hold none."""
+    if view.context.kind in PAPERS or view.is_guide:
+        return
+    for run in view.runs("paragraph"):
+        yield from _read_run(view, run)
+
+
+def _read_run(view: View, run: range) -> Iterator[Reading]:
+    streak: list[int] = []
+    for index in [*run, -1]:
+        if index >= 0 and (_is_lost_bullet(view.passages[index]) or _is_beside(view, index, run, streak)):
+            streak.append(index)
+            continue
+        if len(streak) >= 2 or (streak and _announced(view, streak[0])):
+            cue = announcement(view, streak[0])
+            if not cue or cue.cue not in NO_PROMISES:
+                yield _read_streak(view, streak, cue)
+        streak = []
+
+
+def _announced(view: View, first: int) -> bool:
+    above = view.lead_in(first - 1) if first and view.blocks[first - 1].kind != "table" else None
+    return above is not None and above.cue == "actions"
+
+
+def _is_lost_bullet(passage: Passage) -> bool:
+    text = closing_labels(passage)[0].value
+    return (
+        shape_of(text) == "imperative"
+        and not text.startswith(("We ", "Please"))
+        and len(text.split()) > 3
+        and not header_roles(text.partition(":")[0] if ":" in text else "")
+        and not any(pattern_of(rule).search(text) for rule in _NO_ENTRIES)
+        and not pattern_of("objectives.label").match(text)
+        and not _is_title(text)
+    )
+
+
+def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
+    """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
+    text = closing_labels(view.passages[index])[0].value.rstrip()
+    if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
+        return 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text and may_be_imperative(text)
+    after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
+    begins = len(after) > 1 and index == run.start
+    return (
+        bool(after)
+        and after[0] == index + 1
+        and (bool(streak) or begins)
+        and 3 < len(text.split()) <= _LONGEST_BESIDE
+        and text[-1] == view.passages[after[0]].value.rstrip()[-1]
+        and may_be_imperative(text)
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line may be a title: its verb may be a noun, as in "Report to Cabinet", and no full stop ends it."""
+    first, second = [*words(text), "", ""][:2]
+    return first in verbs("noun") and second in verbs("after-noun") and not text.rstrip().endswith((".", ";"))
+
+
+def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:
+    rule = cue.rule if cue else "lists.lost-bullets"
+    drafts: list[tuple[int, Draft]] = []
+    for index in streak:
+        text, values, labels = closing_labels(view.passages[index])
+        parts = view.sentences(text)
+        whole = all(_is_lost_bullet(part) for part in parts)
+        for part in parts if whole else [text]:
+            fields: dict[str, Any] = {
+                "owners": find_owners(part, view.context.owners),
+                "deadlines": find_deadlines(part, view.context.dates),
+            }
+            fields |= fields_of(values, labels, view.context)
+            drafts.append((index, ActionDraft(text=trimmed(part), kind="bullet", rule=rule, confidence=0.6, **fields)))
+    return Reading("lost_bullets", frozenset(streak), tuple(drafts), score=0.6)
