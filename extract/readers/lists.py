@@ -108,12 +108,22 @@ def _notice(view: View, index: int) -> LeadIn | None:
 
 
 def _announced_alike(view: View, lists: Sequence[range]) -> dict[int, list[int]]:
-    """Return for the first item of each list the items of all lists that the same words stand above."""
+    """Return for the first item of each list the items of all lists that the same words, or titles alike, stand above."""
     groups: dict[str, list[int]] = {}
-    texts = {run.start: key(view.passages[run.start - 1].value) if run.start else "" for run in lists}
+    texts = {run.start: _said_above(view, run.start - 1) for run in lists}
     for run in lists:
         groups.setdefault(texts[run.start], []).extend(run)
     return {start: groups[text] if text else [] for start, text in texts.items()}
+
+
+def _said_above(view: View, above: int) -> str:
+    """Return the words above a list, or of the title of an objective only the label that all of its kind share."""
+    if above < 0:
+        return ""
+    labelled = read_label(view.passages[above]) if view.blocks[above].kind == "heading" else None
+    if labelled is not None:
+        return f"{labelled.family} {view.blocks[above].level}"
+    return key(view.passages[above].value)
 
 
 def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
@@ -125,7 +135,11 @@ def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
         return Reading("lists", frozenset())
     if kind != "actions" and _tells_what_was_done(view, items):
         kind = "achievements"
-    if _is_announced(view, items, cue) or _is_announced(view, alike, cue) or (kind is None and _told_by_shape(view, items)):
+    if (
+        _is_announced(view, items, cue)
+        or _is_announced(view, alike, cue)
+        or (kind is None and (_told_by_shape(view, items) or _told_by_shape(view, list(alike))))
+    ):
         confidence = 0.9 if kind else 0.65
         drafts = [
             (index, draft)

@@ -249,3 +249,20 @@ def test_what_has_been_agreed_is_still_to_be_done():
     entries = "1. Rails. The Quay Team will paint them by May 2031.\n2. Bell. The mill will be asked to ring it.\n"
     plan = plan_of(f"Quays for all\n\nWhat we have agreed to do\n\n{entries}")
     assert [action.ref for action in plan.actions] == ["1", "2"]
+
+
+def test_lists_below_titles_of_one_kind_are_told_by_all_of_them():
+    body = "".join(
+        f"<h2>Aim {number}: {title}</h2><ul>" + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>"
+        for number, title, entries in (
+            (1, "Quays for all", ("Lower the steps", "Light the quays", "Repaint the signs in two languages")),
+            (2, "Ferries for all", ("Ferry Office to offer free rides in May", "Fit ramps to the boats")),
+            (3, "Fair crews", ("Ask contractors what they pay",)),
+        )
+    )
+    plan = plan_of(f"<html><body><main><h1>Quay plan</h1>{body}</main></body></html>", "plan.html")
+    assert [action.text for action in plan.actions][3:] == [
+        "Ferry Office to offer free rides in May",
+        "Fit ramps to the boats",
+        "Ask contractors what they pay",
+    ]
