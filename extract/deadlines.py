@@ -41,7 +41,8 @@ _CONTINUES = re.compile(
 _UNFINISHED = re.compile(r"(?i)(?:[:(&/–—-]|\b(?:by|from|to|of|the|in|and|or|until|before|between|than|reviewed|review))\s*$")
 _ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b")
 _UNREAD_CONFIDENCE = 0.5
-_SENTENCE_CONFIDENCE = 0.9
+_SENTENCE_CONFIDENCE, _CELL_CONFIDENCE = 0.95, 0.98
+"""As many were right in plans that no rule was made for."""
 
 
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,90})[)\]]\W*$")
@@ -127,7 +128,7 @@ def _deadline(part: Passage, context: DateContext) -> Deadline | None:
     if not kept:
         return None
     meaning = parse_deadline(kept.value, context)
-    confidence = _UNREAD_CONFIDENCE if meaning.rule == "deadlines.unread" else 1.0
+    confidence = _UNREAD_CONFIDENCE if meaning.rule == "deadlines.unread" else _CELL_CONFIDENCE
     return deadline_of(kept, meaning, confidence)
 
 

@@ -4,12 +4,13 @@
 the words of ``rules/roles.toml`` and what `build_lexicon` learns from the document.
 """
 
-from extract.ownership.cells import looks_like_owner, read_owners, split_lead_and_partners
+from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners, split_lead_and_partners
 from extract.ownership.closings import names_at_ends, without_closing_sentence
 from extract.ownership.lexicon import OwnerLexicon, base_lexicon, build_lexicon
 from extract.ownership.sentences import find_owners, find_partners
 
 __all__ = [
+    "SURE_NAME",
     "OwnerLexicon",
     "base_lexicon",
     "build_lexicon",

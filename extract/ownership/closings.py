@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.dates.meaning import parse_deadline
-from extract.ownership.cells import read_owners
+from extract.ownership.cells import SURE_NAME, read_owners
 from extract.ownership.kinds import read_name
 from extract.ownership.lexicon import base_lexicon
 from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, base_vocabulary, normal, words_labelled
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from models.plan import Owner
 
 _PART = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+|\s+(?=by\s)")
-_SURE = 0.8
 _SENTENCE = "owner_frames.closing-sentence"
 _FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE)
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
@@ -41,7 +40,7 @@ _GLOSS = re.compile(r"[A-Z&]+s?")
 def names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
     """Return the names that entries end with, where so many do that it is the document's habit; else none."""
     names = [name for entry in entries if (name := _name_at_end(entry)) is not None]
-    known = sum(all(owner.confidence >= _SURE for owner in read_owners(name, base_lexicon())) for name in names)
+    known = sum(all(owner.confidence >= SURE_NAME for owner in read_owners(name, base_lexicon())) for name in names)
     habit = len(names) >= max(_FEWEST, _SHARE * len(entries)) and known >= _KNOWN * len(names)
     return names if habit else []
 
@@ -109,7 +108,7 @@ def _is_named(owner: Owner) -> bool:
     """Tell whether a name is sure and written as one."""
     base = base_vocabulary()
     plain = [normal(word) for word in owner.name.split()]
-    if owner.confidence < _SURE or not owner.name[:1].isupper():
+    if owner.confidence < SURE_NAME or not owner.name[:1].isupper():
         return False
     return " ".join(plain) not in base.bare and " ".join(plain) not in base.heads and plain[-1] not in base.things
 

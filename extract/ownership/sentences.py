@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.ownership.cells import owner_of, read_owners
+from extract.ownership.cells import SURE_NAME, owner_of, read_owners
 from extract.ownership.closings import closing_owners
 from extract.ownership.segmentation import Segment, segment
 from extract.ownership.vocabulary import ARTICLES, INSIDE_NAMES, base_vocabulary, normal, words_labelled
@@ -36,8 +36,8 @@ _PARTNERS = re.compile(
 )
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
 _CLOSING = "closing"
+_IN_A_SENTENCE = 0.95
 _LONGEST = 14
-_SURE_NAME = 0.8
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
             for owner in _SIDES[frame.rule.label](sentence, match, lexicon):
                 found.setdefault(
                     normal(owner.name),
-                    owner.model_copy(update={"rule": frame.rule.id, "confidence": min(owner.confidence, 0.85)}),
+                    owner.model_copy(update={"rule": frame.rule.id, "confidence": min(owner.confidence, _IN_A_SENTENCE)}),
                 )
     return tuple(sorted(found.values(), key=lambda owner: owner.source[0].start))
 
@@ -83,7 +83,7 @@ def find_partners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]
         owner
         for match in _PARTNERS.finditer(sentence.text)
         for owner in read_owners(sentence[match.start("who") : match.end("who")], lexicon, partners=True)
-        if owner.confidence >= _SURE_NAME
+        if owner.confidence >= SURE_NAME
     )
 
 
@@ -171,7 +171,7 @@ def _within(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> l
     return [
         owner
         for owner in read_owners(value, lexicon)
-        if owner.confidence >= 0.8 or (owner.name[:1].isupper() and ":" in match[0])
+        if owner.confidence >= SURE_NAME or (owner.name[:1].isupper() and ":" in match[0])
     ]
 
 

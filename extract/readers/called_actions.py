@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
+<<<<<<< Updated upstream
 from extract.owners import find_owners, looks_like_owner, read_owners, without_closing_sentence
+=======
+from extract.owners import SURE_NAME, find_owners, looks_like_owner, read_owners
+>>>>>>> Stashed changes
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
@@ -24,7 +28,6 @@ _MINUTED = "called_actions.minuted"
 _LEAD_IN = "called_actions.lead-in"
 _PLEDGED = "called_actions.pledged"
 _UNDERTOOK = "called_actions.undertook"
-_SURE = 0.8  # of the name of who undertakes
 _DECIDING = ("committee", "group", "all_staff", "unknown")
 _FEWEST_WORDS = 3
 _LONGEST_TITLE = 12  # words
@@ -129,7 +132,7 @@ def _undertaken(view: View) -> Iterator[Reading]:
         for sentence in view.sentences(passage):
             match = pattern_of("called_actions.undertook").match(sentence.text)
             who = read_owners(sentence[match.start("who") : match.end("who")], view.context.owners) if match else ()
-            if who and all(owner.confidence >= _SURE for owner in who) and not any(owner.kind in _DECIDING for owner in who):
+            if who and all(owner.confidence >= SURE_NAME for owner in who) and not any(owner.kind in _DECIDING for owner in who):
                 deadlines = find_deadlines(sentence, view.context.dates)
                 drafts.append(
                     ActionDraft(
