@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,8 @@ ADDABLE = {
 }
 REMOVABLE = ("objectives", "actions", "deadlines", "measures", "action_owners", "document_councils")
 LINKS = {"actions": "objective_id", "objectives": "parent_id"}
+_DAYS = frozenset({"start", "end", "period_start", "period_end"})
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 class CorrectionsInvalid(CouncilPlansError):
@@ -79,7 +82,29 @@ def _problem(correction: Correction) -> str | None:
         return f"rows of {table} cannot be linked otherwise; of these they can: {', '.join(LINKS)}"
     if operation == "add" and (not correction.values.get("text") or set(correction.values) - set(ADDABLE.get(table, ()))):
         return f"to add to {table}, give values.text, and of the others only {', '.join(ADDABLE.get(table, ()))}"
+    given = {field: correction.value} if field and operation == "set" else correction.values
+    return next((problem for name, value in given.items() if (problem := _no_date(name, value))), None)
+
+
+def _no_date(field: str, value: str) -> str | None:
+    """Return why a value is none for a column of dates; None for other columns, and for a value that is emptied."""
+    if not value or field not in {*_DAYS, "published"} or (field == "published" and _MONTH.fullmatch(value)):
+        return None
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return f"{field} is {value!r}; write a day as 2026-01-31{', or a month as 2026-01' if field == 'published' else ''}"
     return None
+
+
+def in_words(error: ValidationError) -> str:
+    """Return what is wrong with a correction, and what to write."""
+    return "; ".join(
+        f"{part['loc'][0]} is empty; fill it in"
+        if part["type"] in {"string_too_short", "missing"}
+        else f"{'.'.join(map(str, part['loc']))}: {part['msg']}".removeprefix(": Value error, ")
+        for part in error.errors()
+    )
 
 
 def load_corrections(folder: Path) -> tuple[Correction, ...]:
@@ -95,8 +120,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
         raise CorrectionsInvalid(f"{path}: cannot be read as corrections: {error}; see docs/corpus.md") from error
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, part['loc'])) or 'it'}: {part['msg']}" for part in error.errors())
-        raise CorrectionsInvalid(f"{path}: a correction is not as it must be: {wrong}; see docs/corpus.md") from error
+        raise CorrectionsInvalid(f"{path}: a correction is not as it must be: {in_words(error)}; see docs/corpus.md") from error
 
 
 def corrections_text(corrections: Iterable[Correction]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from corpus.aside import replaced
-from corpus.corrections import LINKS, Correction, CorrectionsInvalid
+from corpus.corrections import LINKS, Correction, CorrectionsInvalid, in_words
 from corpus.opening import open_database
 from corpus.safe_cells import plain_cell, safe_cell
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = ("document", "page", "item", "value", "should_be", "remove", "why", "table", "id", "field")
 ADD, NAME = "new", "name"
 _EMPTY = "(empty)"
+_SHOWN = 10  # rows at fault; more are no help
 _PAGE = """(SELECT pages.number FROM evidence JOIN pages ON pages.id = page_id
     WHERE subject_table = '{table}' AND subject_id = {table}.id AND field = 'text' ORDER BY evidence.rowid LIMIT 1)"""
 _OBJECTIVES = f"""SELECT documents.name, {_PAGE.format(table="objectives")}, objectives.id, text, statement, parent_id
@@ -102,23 +103,34 @@ def reviewed_corrections(path: Path, *, who: str, when: datetime.date) -> tuple[
     missing = set(COLUMNS) - set(reader.fieldnames or ())
     if missing:
         raise CorrectionsInvalid(f"{path}: the columns {', '.join(sorted(missing))} are missing; begin with export --for-review")
-    found = []
+    found, wrong = [], []
     for row in reader:
         cells = {name: plain_cell(row[name] or "") for name in COLUMNS}
         if cells["should_be"] or cells["remove"]:
-            found.append(_correction(cells, f"{path} line {reader.line_num}", {"who": who, "when": when}))
+            try:
+                found.append(_correction(cells, {"who": who, "when": when}))
+            except CorrectionsInvalid as error:
+                wrong.append(f"line {reader.line_num}: {error}")
+    if wrong:
+        more = [f"and {len(wrong) - _SHOWN} more"] if len(wrong) > _SHOWN else []
+        raise CorrectionsInvalid("\n  ".join([f"{path}: nothing is made of it until this is mended:", *wrong[:_SHOWN], *more]))
     return tuple(found)
 
 
-def _correction(cells: dict[str, str], place: str, sign: dict[str, Any]) -> Correction:
+def _correction(cells: dict[str, str], sign: dict[str, Any]) -> Correction:
+    """Return what a row asks for; raise CorrectionsInvalid where that cannot be."""
     field = cells["field"]
     value = "" if cells["should_be"] == _EMPTY else cells["should_be"]
     what: dict[str, Any] = {"table": cells["table"], "id": cells["id"], "why": cells["why"], **sign}
+    if cells["should_be"] and cells["remove"]:
+        raise CorrectionsInvalid("should_be and remove are both filled in; leave one of them empty")
+    if field == ADD and cells["remove"]:
+        raise CorrectionsInvalid("this row is for adding what is missing; to remove something, mark the row of its text or name")
     if field == ADD:
         what |= {"operation": "add", "seen": cells["item"], "values": {"text": value}}
     elif cells["remove"]:
         if field not in {"text", NAME}:
-            raise CorrectionsInvalid(f"{place}: to remove it, mark the row of its text or name")
+            raise CorrectionsInvalid("to remove it, mark the row of its text or name")
         what |= {"operation": "remove", "seen": cells["value"]}
     elif field == LINKS.get(cells["table"]):
         what |= {"operation": "relink", "seen": cells["item"], "value": value}
@@ -127,5 +139,4 @@ def _correction(cells: dict[str, str], place: str, sign: dict[str, Any]) -> Corr
     try:
         return Correction(**what)
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, part['loc'])) or 'it'}: {part['msg']}" for part in error.errors())
-        raise CorrectionsInvalid(f"{place}: {wrong}") from error
+        raise CorrectionsInvalid(in_words(error)) from error

@@ -138,13 +138,19 @@ def test_a_stale_correction_changes_nothing_and_is_reported(build, change, probl
     ("text", "problem"),
     [
         ("[[correction]\n", "cannot be read"),
-        ('[[correction]]\noperation = "set"\n', "table: Field required"),
+        ('[[correction]]\noperation = "set"\n', "table is empty; fill it in"),
         ('[[correction]]\noperation = "set"\ntable = "actions"\nid = "a"\nfield = "id"\nseen = ""\nvalue = "b"\nwho = "A"\n'
          'when = 2026-01-01\nwhy = "x"\n', "actions.id cannot be set"),
         ('[[correction]]\noperation = "add"\ntable = "actions"\nid = "a"\nseen = ""\nvalues = {rule = "x"}\nwho = "A"\n'
          'when = 2026-01-01\nwhy = "x"\n', "give values.text"),
         ('[[correction]]\noperation = "remove"\ntable = "pages"\nid = "a"\nseen = ""\nwho = "A"\n'
          'when = 2026-01-01\nwhy = ""\n', "why"),
+        ('[[correction]]\noperation = "set"\ntable = "deadlines"\nid = "a"\nfield = "end"\nseen = ""\nvalue = "soon"\nwho = "A"\n'
+         'when = 2026-01-01\nwhy = "x"\n', "end is 'soon'; write a day as 2026-01-31"),
+        ('[[correction]]\noperation = "set"\ntable = "documents"\nid = "a"\nfield = "published"\nseen = ""\nvalue = "2026-13"\n'
+         'who = "A"\nwhen = 2026-01-01\nwhy = "x"\n', "or a month as 2026-01"),
+        ('[[correction]]\noperation = "add"\ntable = "deadlines"\nid = "a"\nseen = ""\nvalues = {text = "x", start = "2026"}\n'
+         'who = "A"\nwhen = 2026-01-01\nwhy = "x"\n', "start is '2026'"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_used_is_named(tmp_path, text, problem):
@@ -171,7 +177,7 @@ def filled_in(path, tmp_path, marks, delimiter=","):
         if cells:
             row |= {"why": "misread"} | cells
             found += 1
-    assert found == len(marks)
+    assert found >= len(marks)  # rows for adding stand several times
     reviewed = tmp_path / "reviewed.csv"
     with reviewed.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.DictWriter(file, table[0], delimiter=delimiter)
@@ -222,7 +228,11 @@ def test_what_is_missing_is_added_from_the_table(build, tmp_path):
     ("marks", "problem"),
     [
         ({(f"{FIRST}-d2", "end"): {"remove": "x"}}, "line .*mark the row of its text"),
-        ({(FIRST, "text"): {"should_be": "x", "why": ""}}, "line .*why"),
+        ({(FIRST, "text"): {"should_be": "x", "why": ""}}, "line .*why is empty; fill it in"),
+        ({(FIRST, "text"): {"should_be": "x", "remove": "x"}}, "line .*leave one of them empty"),
+        ({(FIRST, "new"): {"remove": "x"}}, "line .*for adding what is missing"),
+        ({(f"{FIRST}-d2", "end"): {"should_be": "soon"}}, "line .*end is 'soon'; write a day"),
+        ({(FIRST, "text"): {"should_be": "x", "why": ""}, (SECOND, "text"): {"remove": "x", "why": ""}}, "(?s)line .*line "),
     ],
 )
 def test_a_row_filled_in_wrongly_is_named(build, tmp_path, marks, problem):
