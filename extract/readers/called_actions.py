@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
-<<<<<<< Updated upstream
-from extract.owners import find_owners, looks_like_owner, read_owners, without_closing_sentence
-=======
-from extract.owners import SURE_NAME, find_owners, looks_like_owner, read_owners
->>>>>>> Stashed changes
+from extract.owners import SURE_NAME, find_owners, looks_like_owner, read_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
