@@ -12,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.package import Package
 from lxml import etree
 
-from ingest.xml_tree import local, parsed
+from ingest.xml_tree import lacks_room, local, parsed
 from models.errors import DocumentUnreadable
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def open_word(data: bytes, *, name: str) -> WordFile:
             **parts,
         )
     except (*_BROKEN, StopIteration) as error:
+        if lacks_room(error):
+            raise MemoryError from error
         raise DocumentUnreadable(
             "damaged", f"{name}: the Word file is broken ({error}); open and save it again, or download it again"
         ) from error

@@ -22,9 +22,14 @@ def parsed(part: bytes) -> Element:
     try:
         return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
     except etree.XMLSyntaxError as error:
-        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+        if lacks_room(error):
             raise MemoryError from error
         raise
+
+
+def lacks_room(error: BaseException) -> bool:
+    """Tell whether what lxml says of some XML is that there is no memory for it."""
+    return isinstance(error, etree.XMLSyntaxError) and getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY
 
 
 def local(element: Element) -> str:
