@@ -48,17 +48,15 @@ def left_over():
     return [*processes, *Path(tempfile.gettempdir()).glob(SCRATCH)]
 
 
-@pytest.fixture(scope="module")
-def guard():
-    guard = open_guard(outcome, SMALL)
+@pytest.fixture(scope="module", params=["fork", pytest.param("spawn", marks=pytest.mark.slow)])
+def guard(request):
+    guard = open_guard(outcome, SMALL, method=request.param)
     assert guard.run(("warm.txt", PLAN.encode())) == "needs_review"
     yield guard
     guard.close()
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.slow] if fault.slow else []) for name, fault in FAULTS.items()]
-)
+@pytest.mark.parametrize("name", TEST)
 def test_a_fault_ends_as_it_must(name, guard):
     result = guard.run((name, FAULTS[name].make()))
     assert (result.code if isinstance(result, Stop) else result) in FAULTS[name].outcomes

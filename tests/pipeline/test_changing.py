@@ -16,6 +16,7 @@ SETTINGS = Settings(councils=(), today=datetime.date(2026, 1, 1))
 OTHER = "Wexmoor Council\n\nWe will:\n- Offer a sign language service at all events by May 2027\n"
 BEFORE_READING, BEFORE_KEEPING = "_reads", "keep_original"
 SHARDS = "memory://"
+HARM = (lambda path: path.write_text(OTHER), lambda path: path.unlink(missing_ok=True))
 
 
 def stored(database):
@@ -35,9 +36,7 @@ def files(folder):
 
 
 @pytest.mark.parametrize(("when", "shards"), [(BEFORE_READING, None), (BEFORE_READING, SHARDS), (BEFORE_KEEPING, None)])
-@pytest.mark.parametrize(
-    "harm", [lambda path: path.write_text(OTHER), lambda path: path.unlink(missing_ok=True)], ids=["changes", "goes"]
-)
+@pytest.mark.parametrize("harm", HARM, ids=["changes", "goes"])
 def test_what_is_stored_was_read_and_the_next_build_is_as_any(files, tmp_path, monkeypatch, *, harm, when, shards):
     database, first = tmp_path / "plans.db", files[0].read_text()
     settings = SETTINGS.model_copy(update={"shards": shards and shards + tmp_path.name})

@@ -21,10 +21,10 @@ HARM = ("cut-with-end.pdf", "holed.pdf", "page-tree-loop.pdf", "page-tree-depth.
 SETTINGS = Settings(councils=load_register(ROOT / "corpus" / "samples" / "councils.csv"), today="2026-01-01")
 
 
-def read(items, *, each):
+def read(items, *, each, method="fork"):
     """Return the bytes that are kept of each item, read so many in a process, or why it was stopped."""
     work, limits = partial(extract_named, settings=SETTINGS), Limits(documents_per_child=each)
-    with closing(open_guard(work, limits, method="fork")) as guard:
+    with closing(open_guard(work, limits, method=method)) as guard:
         results = {item[0]: guard.run(item) for item in items}
     return {name: str(result) if isinstance(result, Stop) else packed(result) for name, result in results.items()}
 
@@ -34,6 +34,11 @@ def test_samples_and_harm_between_them_give_the_same_bytes_in_any_order_and_grou
     alone = read(items, each=1)
     random.Random(3).shuffle(items)
     assert read(items, each=len(items)) == alone
+
+
+@pytest.mark.slow
+def test_samples_give_the_same_bytes_without_fork():
+    assert read(SAMPLES, each=len(SAMPLES), method="spawn") == read(SAMPLES, each=len(SAMPLES))
 
 
 @pytest.mark.slow
