@@ -54,7 +54,7 @@ class View:
     @cached_property
     def passages(self) -> list[Passage]:
         """Return the passage of each block; a table's is empty."""
-        return [Passage.of(self.document.text, block.lines) for block in self.blocks]
+        return [Passage.of(self.document.text, block.lines, flowing=True) for block in self.blocks]
 
     def passage(self, lines: Iterable[Line]) -> Passage:
         """Return the passage of some lines of the document."""

@@ -6,8 +6,10 @@ import itertools
 import re
 from typing import NamedTuple
 
-# Signs that are a bullet wherever they begin a line, also those of symbol fonts in the private use area.
-_SURE = "•‣◦⁃∙·●○◘◙■□▪▫◆◇◊►▸▶▷➢➣➤➔➜→⇒✓✔✗✘★☆❖❑❒⦁⬤\u2b9a\ue000-\uf8ff"
+BULLETS = "•‣◦⁃∙·●○◘◙■□▪▫◆◇◊►▸▶▷➢➣➤➔➜→⇒⇨✓✔✗✘★☆❖❑❒⦁⬤⮚"
+"""Signs that are a bullet wherever they begin a line."""
+
+_SURE = rf"{BULLETS}\ue000-\uf8ff"  # also those of symbol fonts in the private use area
 # Signs and letters that are one only before white space: dashes, and letters that symbol fonts turn into.
 _UNSURE = "-–—‒−*+>oØü§¨×~"
 _ROMAN = "x{0,3}(?:ix|iv|v?i{1,3}|v|x)"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SOFT_HYPHEN = re.compile(r"\u00ad\s*")
 _LINE_BREAK_HYPHEN = re.compile(r"(?<=\w)([-\u2010])\n\s*(?=\w)")
 _HYPHEN_IN_WORD = re.compile(r"(?<=\w)[-\u2010]\s*(?=\w)")
+_HYPHENS = "-\u2010\u00ad"
 _SPACES = re.compile(r"\s+")
 EDGES = " \t\r\n\u00a0"
 
@@ -49,16 +50,20 @@ class Passage:
     offsets: tuple[int, ...]
 
     @classmethod
-    def of(cls, document_text: str, lines: Iterable[Line]) -> Passage:
-        """Return the passage of some lines, in reading order."""
+    def of(cls, document_text: str, lines: Iterable[Line], *, flowing: bool = False) -> Passage:
+        """Return the passage of some lines, in reading order.
+
+        In ``flowing`` text a line that opens nothing only goes on: a space stands before it, not a line break.
+        """
         kept = tuple(line for line in lines if line.end > line.start)
-        parts, offsets, position = [], [], 0
+        text = ""
+        offsets: list[int] = []
         for line in kept:
-            part = document_text[line.start : line.end]
-            parts.append(part)
-            offsets.append(position)
-            position += len(part) + 1
-        return cls("\n".join(parts), kept, tuple(offsets))
+            if offsets:
+                text += " " if flowing and not line.opens and text[-1] not in _HYPHENS else "\n"
+            offsets.append(len(text))
+            text += document_text[line.start : line.end]
+        return cls(text, kept, tuple(offsets))
 
     @classmethod
     def whole(cls, document: Document) -> Passage:

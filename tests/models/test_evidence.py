@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.builder import TextBuilder
+from models.document import Line
 from models.evidence import Passage, fold, reproduces
 
 LINES = st.lists(
@@ -34,3 +35,14 @@ def test_a_soft_hyphen_is_undone_and_a_compound_keeps_its_own():
     text, passage = passage_of(["an over\u00ad", "arching long-", "term aim"])
     assert passage.value == "an overarching long-term aim"
     assert reproduces(passage.value, passage.source, text)
+
+
+def test_flowing_text_has_line_breaks_only_where_a_paragraph_opens():
+    text = "by the end of\nMarch 2031\nlong-\nterm\nLead: Policy"
+    starts = [0, 14, 25, 31, 36]
+    ends = [13, 24, 30, 35, len(text)]
+    lines = [Line(start=start, end=end, opens=start in (0, 36)) for start, end in zip(starts, ends, strict=True)]
+    passage = Passage.of(text, lines, flowing=True)
+    assert passage.text == "by the end of March 2031 long-\nterm\nLead: Policy"
+    assert [passage.text[offset:].split()[0] for offset in passage.offsets] == ["by", "March", "long-", "term", "Lead:"]
+    assert passage.value == "by the end of March 2031 long-term Lead: Policy"
