@@ -6,6 +6,7 @@ Lines are assigned to columns, in the columns' order and row after row, as fits 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
@@ -77,8 +78,8 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
             banner.add("banner", line)
             rows.append(banner)
     if _is_narrow(body):
-        for row in rows:
-            row.cells |= {role: _wrapped(row.cells[role]) for role in ("owner", "partners") if role in row.cells}
+        for role in ("owner", "partners"):
+            _wrap([row for row in rows if role in row.cells], role)
     return total / max(len(body), 1), rows
 
 
@@ -88,9 +89,18 @@ def _is_narrow(body: Sequence[FlatLine]) -> bool:
     return broken >= _FEWEST_BROKEN and all(len(part) <= _NARROW for line in body for part in line.passage.text.split("\n"))
 
 
-def _wrapped(cell: Passage) -> Passage:
-    """Return a cell whose lines say nothing of where a name ends."""
-    return replace(cell, lines=tuple(line.model_copy(update={"opens": False}) for line in cell.lines))
+def _wrap(rows: Sequence[FlatRow], role: str) -> None:
+    """Make the lines of a column's cells say nothing of where a name ends, those that had no room on the line above."""
+    width = max((len(line) for row in rows for line in row.cells[role].text.split("\n")), default=0)
+    for row in rows:
+        cell = row.cells[role]
+        texts = cell.text.split("\n")
+        full = [False, *(len(above) + 1 + len(text.split(maxsplit=1)[0]) > width for above, text in pairwise(texts))]
+        if any(full) and len(full) == len(cell.lines):
+            kept = [
+                line.model_copy(update={"opens": False}) if wraps else line for line, wraps in zip(cell.lines, full, strict=True)
+            ]
+            row.cells[role] = replace(cell, lines=tuple(kept))
 
 
 def _costs(rows: Sequence[FlatRow], columns: Sequence[str]) -> dict[str, float]:
