@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import join_words, rows_of, split_at_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.pdf.content import PageContent, Word
 
@@ -108,18 +109,24 @@ class _Text:
         self._pages = [(page, words[page.number]) for page in pages]
         self._known: dict[tuple[str, str, float], bool] = {}
 
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[Sequence[Word], int]]]:
+        """Return where each word stands: the words of its page, and its place among them."""
+        found: dict[str, list[tuple[Sequence[Word], int]]] = defaultdict(list)
+        for page, words in self._pages:
+            low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
+            for at, word in enumerate(words):
+                if low < word.rect[1] and word.rect[3] < high:
+                    found[word.text].append((words, at))
+        return found
+
     def is_headed(self, piece: Sequence[Word]) -> bool:
         """Tell whether a repeated line heads several sections of the text, as "Actions" may."""
         key = join_words(piece), piece[0].font, piece[0].size
         if key not in self._known:
-            self._known[key] = sum(self._times(piece)) >= _OTHER_TIMES
+            places = self._places.get(piece[0].text, ())
+            self._known[key] = sum(_stands_alone(words, at, piece) for words, at in places) >= _OTHER_TIMES
         return self._known[key]
-
-    def _times(self, piece: Sequence[Word]) -> Iterator[int]:
-        for page, words in self._pages:
-            low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
-            starts = (at for at, word in enumerate(words) if _is_alike(word, piece[0]) and low < word.middle[1] < high)
-            yield sum(_stands_alone(words, at, piece) for at in starts)
 
 
 def _is_alike(one: Word, other: Word) -> bool:

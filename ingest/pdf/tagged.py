@@ -27,6 +27,7 @@ _HELD = 0.95  # share of the words within a table's outline that its cells hold
 _APART = 1.0  # points
 _SLACK = 1.0  # points
 _BULLET_GAP = 2.5  # em
+_BULLET_ROOM = 40.0  # points beside a table where its bullets may stand
 _FALLS = 2.0  # points by which a row may begin above the one before it
 
 Span = tuple[float, float]
@@ -47,8 +48,12 @@ def tagged_tables(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
 
 
 def _table(tagged: TaggedTable, words: Sequence[Word], page: PageContent) -> DraftTable | None:
-    rows = [row for row in (_row(number, row, words) for number, row in enumerate(tagged)) if row]
-    _add_bullets(rows, words)
+    pieces = [piece for row in tagged for cell in row for piece in cell.pieces]
+    near = _within(pieces, words, left=_BULLET_ROOM)
+    if len(near) < _FEWEST:
+        return None  # it is drawn, and has been read
+    rows = [row for row in (_row(number, row, near) for number, row in enumerate(tagged)) if row]
+    _add_bullets(rows, near)
     for number, row in enumerate(rows):
         for cell in row:
             cell.row = number
@@ -59,10 +64,20 @@ def _table(tagged: TaggedTable, words: Sequence[Word], page: PageContent) -> Dra
     return _draft(rows, columns, page)
 
 
+def _within(pieces: Sequence[Rect], words: Sequence[Word], *, left: float = 0.0) -> list[Word]:
+    """Return the words within the outline of some places, or a little to the left of it."""
+    if not pieces:
+        return []
+    outline = Rect.around(pieces)
+    outline = outline._replace(x0=outline.x0 - left)
+    return [word for word in words if outline.holds(*word.middle, slack=_SLACK)]
+
+
 def _row(number: int, row: Iterable[TaggedCell], words: Sequence[Word]) -> list[_Cell]:
     found = []
     for cell in row:
-        held = [word for word in words if any(piece.holds(*word.middle, slack=_SLACK) for piece in cell.pieces)]
+        near = _within(cell.pieces, words)
+        held = [word for word in near if any(piece.holds(*word.middle, slack=_SLACK) for piece in cell.pieces)]
         if held:
             found.append(_Cell(number, cell, held, Rect.around(word.rect for word in held)))
     return found
@@ -88,7 +103,7 @@ def _agree(tagged: TaggedTable, cells: Sequence[_Cell], page: PageContent) -> bo
     """Tell whether the words that the structure has in cells are those found: none is in a drawn table, or twice."""
     held = [word for cell in cells for word in cell.words if not is_bullet(word.text)]
     pieces = [piece for row in tagged for cell in row for piece in cell.pieces]
-    texts = (word for word in page.words if not is_bullet(word.text))
+    texts = (word for word in _within(pieces, page.words) if not is_bullet(word.text))
     meant = sum(any(piece.holds(*word.middle, slack=_SLACK) for piece in pieces) for word in texts)
     return len({id(word) for word in held}) == len(held) == meant
 
