@@ -24,7 +24,7 @@ _LONGEST_RUN = 40
 _SHORT = 4
 _GLOSS = re.compile(r"((?:[A-Z][\w'’&-]*[ ,]+(?:(?:and|of|for|the|&)[ ]+)*){1,8})\(([A-Z][A-Za-z&]{1,7})\)")
 _LEAD_FIRST = re.compile(
-    r"(?i)\bleads?\b(?:\W+\w+){0,5}\W+(?:is|are|comes?|listed|named|shown|given|stands?|appears?)(?:\W+\w+){0,2}\W+first\b(?![^.\n]{0,80}\bbrackets?)"
+    r"(?i)\bleads?\b(?:\W+\w+){0,5}\W+(?:is|are|comes?|listed|named|shown|given|stands?|appears?)(?:\W+\w+){0,2}\W+first\b(?![^.]{0,80}\bbrackets?)"
     r"|\((?:the )?lead(?: \w+)?,? (?:listed |named |shown )?first\)"
     r"|\bfirst[\s-](?:named|listed|mentioned)(?:\W+\w+){0,4}\W+(?:leads?|is (?:the )?(?:lead|responsible))\b"
 )

@@ -399,3 +399,17 @@ def test_paragraphs_that_end_with_names_in_brackets_are_entries_where_there_are_
         ["Human Resources"],
         ["Leisure Services"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says_so"),
+    [
+        ("The lead officer is named first.", True),
+        ("Lead and partners (lead first)", True),
+        ("The first named team is responsible for the task.", True),
+        ("The lead comes first and those who help\nstand in brackets.", False),
+        ("The leaders met first in May.", False),
+    ],
+)
+def test_a_document_may_say_that_the_first_name_leads(text, says_so):
+    assert build_lexicon([], text).lead_first is says_so
