@@ -52,9 +52,12 @@ def blocks_of(lines: Sequence[TextLine], page: int) -> list[DraftBlock]:
 def _pitch(lines: Sequence[TextLine], room: Rect) -> float:
     """Return the pitch within paragraphs: that of lines that were full, where most paragraphs are of one line.
 
-    Lines far apart are each a paragraph, unless several were full; the longest line of all always seems so.
+    Lines far apart are each a paragraph, unless several were full; the longest line of all always seems so. Those of a
+    title in bold belong together however far apart.
     """
     usual = typical_pitch(lines)
+    if all(line.bold for line in lines):
+        return usual
     full = [pair for pair in pairwise(lines) if pair[1].marker is None and not is_chosen_break(*pair, room)]
     pitch = min(usual, common_pitch(full)) if full else usual
     return pitch if len(full) > 1 else min(pitch, _APART)
