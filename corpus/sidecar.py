@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,10 +55,10 @@ def sidecar_path(document: Path) -> Path:
 def read_sidecar(document: Path) -> Sidecar | None:
     """Return what is told beside a document, None where nothing is; raise SidecarInvalid naming the key and its remedy."""
     path = sidecar_path(document)
+    if not _exists(path):
+        return None
     try:
         return Sidecar.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
-    except FileNotFoundError:
-        return None
     except OSError as error:
         raise SidecarInvalid(f"{path}: cannot be read: {error.strerror}; check its permissions") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -66,3 +67,11 @@ def read_sidecar(document: Path) -> Sidecar | None:
         said = "; ".join(f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors())
         keys = ", ".join(Sidecar.model_fields)
         raise SidecarInvalid(f"{path}: {said}; the keys are {keys}, councils a list of names") from error
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is such a file; none has a name longer than the system allows."""
+    try:
+        return path.exists()
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG

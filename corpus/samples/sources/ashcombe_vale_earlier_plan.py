@@ -167,6 +167,7 @@ SAMPLE = Sample(
     kind="action_plan",
     action_kind="table",
     period=("2021-01-01", "2024-12-31"),
+    published="2021-02-04",
     content=AIMS,
     render=_render,
     not_actions=(WHY, LISTED),

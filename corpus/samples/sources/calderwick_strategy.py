@@ -181,6 +181,7 @@ SAMPLE = Sample(
     kind="strategy",
     action_kind="bullet",
     period=("2023-01-01", "2027-12-31"),
+    published="2023-07-19",
     content=(*_TITLED, *FIRST, *PROSE),
     render=plain(_TEXT),
     not_actions=NOT_ACTIONS,

@@ -150,6 +150,7 @@ SAMPLE = Sample(
     council="Loxbridge",
     title=TITLE,
     kind="policy",
+    published="2025-01-14",
     action_kind="prose",
     content=tuple(promise for section in SECTIONS for promise in section.promises),
     render=plain(_TEXT),

@@ -202,6 +202,7 @@ SAMPLE = Sample(
     kind="strategy",
     action_kind="table",
     period=("2025-01-01", "2029-12-31"),
+    published="2025-04-24",
     content=(*OUTCOMES, EMPLOYER),
     render=_render,
     not_actions=(LAW, DONE, "These arrangements have been in place since 2017."),
