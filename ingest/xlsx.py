@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,8 @@ _BROKEN = (
 def read_xlsx(data: bytes, *, name: str) -> Document:
     """Return the document of a workbook; hidden sheets, rows and columns are left out, and an issue says so."""
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        with warnings.catch_warnings(action="ignore", category=UserWarning):  # of what it leaves out, such as drawings
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         palette = Palette(book.loaded_theme)
         readers = [_SheetReader(sheet, palette) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.worksheets[0]  # without a sheet it is none

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SIGNS = {"ok": ("ok", "green"), "needs_review": ("review", "yellow"), "failed": ("FAILED", "red")}
 COLUMNS = ("objectives", "actions", "owners", "deadlines", "rejected")
-PLAIN_WIDTH = 120
+PLAIN_WIDTH = 160
 
 
 def print_summary(summary: Summary, inputs: Inputs, *, database: Path) -> None:
