@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import sqlite3
 from contextlib import closing
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus.aside import replaced
 from corpus.codebook import codebook, describe
 from corpus.export import ExportFailed
+from corpus.hashes import file_hash
 from corpus.opening import open_database
 from corpus.package_words import AUTHOR, DESCRIPTION, TITLE, Run, citation, licence, readme
 from corpus.safe_cells import safe_cell
@@ -85,9 +85,7 @@ def _write_text(path: Path, *, content: str) -> None:
 def _written(folder: Path, name: str, write: Callable[[Path], object]) -> _File:
     with replaced(folder / name) as aside:
         write(aside)
-        with aside.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return _File(name, aside.stat().st_size, digest)
+        return _File(name, aside.stat().st_size, file_hash(aside))
 
 
 class _Rows:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _BAR = re.compile(r"\s*[|¦]\s*")
-_LONGEST = 4  # words of a label
 _FEWEST = 3  # lines that are built alike
 _PARTS = 2
 

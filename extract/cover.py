@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.document_kind import kind_of_title
-from extract.fact_rules import front, patterns, says
+from extract.fact_rules import patterns, says
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from models.document import Block, Document
 
@@ -27,15 +27,6 @@ def is_text(passage: Passage) -> bool:
     """Tell whether a block is text rather than a line of a cover: long, or a sentence."""
     value = passage.value
     return len(value) > _LONGEST or (value.endswith((".", ":", ";", "?")) and len(value.split()) > _MOST)
-
-
-def cover_lines(document: Document) -> Iterator[Passage]:
-    """Yield the paragraphs and headings before the text begins, each cut where a point in the middle or a bar parts it."""
-    for block in front(document)[:_MOST]:
-        passage = Passage.of(document.text, block.lines)
-        if block.table is not None or is_text(passage):
-            return
-        yield from pieces_of(passage)
 
 
 def pieces_of(passage: Passage) -> list[Passage]:

@@ -62,6 +62,15 @@ def _roles_of_parts(text: str) -> list[tuple[str, str]]:
     return [role for role in found if role is not None] if None not in found else []
 
 
+def first_role(text: str) -> str | None:
+    """Return the role that a header names first, None where it names none.
+
+    >>> first_role("Objective / outcome")
+    'objective'
+    """
+    return next((role for role, _ in header_roles(text)), None)
+
+
 def likely_roles(text: str) -> list[tuple[str, str]]:
     """Return the roles of a column header: those of `header_roles`, or what its words make likely.
 

@@ -12,7 +12,7 @@ from extract.barred import barred_labels, barred_values
 from extract.closing_labels import is_time_behind
 from extract.columns import header_roles
 from extract.drafts import EMPTY
-from extract.headers import is_foreign
+from extract.headers import first_role, is_foreign
 from extract.labels import clean_ref, read_label
 from extract.readers.action_table import VALUE_ROLES
 from extract.references import is_reference
@@ -180,4 +180,4 @@ def _role(text: str) -> str | None:
 
 
 def _names_objective(label: str) -> bool:
-    return any(role == "objective" for role, _ in header_roles(label)[:1])
+    return first_role(label) == "objective"

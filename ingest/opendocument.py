@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ingest.colours import colour_of
+from ingest.sniff import BROKEN_ARCHIVE
 from ingest.xml_tree import local, parsed, value
 from models.errors import DocumentUnreadable
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
+_BROKEN = (*BROKEN_ARCHIVE, etree.XMLSyntaxError, KeyError)
 _LARGEST = 500_000_000  # bytes of one part
 
 
@@ -69,10 +70,6 @@ class Looks:
     def fill(self, name: str | None) -> str | None:
         """Return the ground of a cell's style as '#rrggbb'."""
         return colour_of(self.property("table-cell", name, "background-color") or "")
-
-    def of_style(self, family: str, name: str | None, attribute: str) -> str | None:
-        """Return an attribute of a style itself, such as its list style or outline level."""
-        return next((found for style in self._chain(family, name) if (found := value(style, attribute))), None)
 
     def names(self, family: str, name: str | None) -> list[str]:
         """Return the names of a style and those that it is based on, as people see them."""

@@ -15,6 +15,8 @@ from models.errors import DocumentUnreadable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What reading a broken archive raises; of one with a password, a RuntimeError.
+BROKEN_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
@@ -102,7 +104,7 @@ def _package(data: bytes, name: str) -> str:
             _check_archive_is_small(archive.infolist(), name)
             members = set(archive.namelist())
             declared = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in members else ""
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ARCHIVE as error:
         raise DocumentUnreadable("damaged", f"{name}: the archive inside the file is broken; download it again") from error
     for media_type, part in _MAIN_PARTS:
         if any(part.fullmatch(member) for member in members):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.carrying import Kept, Unchanged
 from corpus.entry import Entry
+from corpus.hashes import file_hash
 from corpus.ids import document_slug
 from corpus.splitting import split_database, split_folder
 from extract.characteristics import CHARACTERISTICS
@@ -21,7 +22,7 @@ from pipeline.figures import quality_figures
 from pipeline.last_build import NAME as LAST_BUILD
 from pipeline.last_build import LastBuild, build_key, read_last_build, storing_code, write_last_build
 from pipeline.limits import Stop
-from pipeline.originals import drop_others, file_hash, keep_original, originals_folder
+from pipeline.originals import drop_others, keep_original, originals_folder
 from pipeline.origins import Origins
 from pipeline.progress import shown
 from pipeline.reads import Given, Read, Settings, read_file, survived

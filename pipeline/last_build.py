@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from corpus.aside import put_in_place
 from corpus.entry import Stored, Summary
+from corpus.hashes import file_hash
 from models.record import Record
 from pipeline.cache import hash_packages
-from pipeline.originals import file_hash
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from corpus.aside import put_in_place
+from corpus.hashes import file_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,12 +42,6 @@ def keep_original(path: Path, sha256: str, *, folder: Path) -> bool:
 
 class _Changed(Exception):
     """A file is not any more what was read."""
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_original(folder: Path, sha256: str) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from publish.labels import date_words, label, said
+from publish.labels import date_words, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,8 +99,3 @@ def rule_words(rule: str, rules: Mapping[str, RuleWords]) -> str:
     """
     known = rules.get(rule)
     return known.why if known else said(rule, "rule")
-
-
-def reason_words(reason: str | None) -> str:
-    """Return why a document failed or needs review."""
-    return label(reason, "reason")

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from corpus.fetching.settings import FetchFailed
+from corpus.hashes import file_hash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ class Shelf:
                 file.flush()
                 os.fsync(file.fileno())
             aside.rename(standing)
-        elif not _holds(standing, sha256):
+        elif file_hash(standing) != sha256:
             raise FetchFailed(f"{standing}: the file was changed by hand; move it away and fetch again")
         return standing.relative_to(self.folder).as_posix(), sha256
 
@@ -54,8 +55,3 @@ class Shelf:
             rest.unlink(missing_ok=True)
             if not any(rest.parent.iterdir()):
                 rest.parent.rmdir()
-
-
-def _holds(path: Path, sha256: str) -> bool:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == sha256

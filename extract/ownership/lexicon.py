@@ -115,19 +115,6 @@ def _as_written(words: Sequence[str]) -> list[str]:
     return [word if word in CONNECTIVES else word.capitalize() for word in words]
 
 
-def _is_row_of(words: Sequence[str], names: Iterable[str]) -> bool:
-    """Tell whether words are two or more names in a row, perhaps with an 'and' between."""
-    known = names if isinstance(names, (set, frozenset)) else set(names)
-    reached = {0}
-    for end in range(1, len(words) + 1):
-        for begin in range(end):
-            start = begin + 1 if begin and words[begin] == "and" else begin
-            whole = begin == 0 and end == len(words)
-            if begin in reached and start < end and not whole and " ".join(words[start:end]) in known:
-                reached.add(end)
-    return len(words) in reached
-
-
 def _pieces(words: Sequence[Word], edges: frozenset[Boundary]) -> Iterable[list[str]]:
     """Yield the runs of words between boundaries."""
     run: list[str] = []

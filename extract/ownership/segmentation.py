@@ -49,8 +49,6 @@ KEEP = {
 }
 """The cost of going on with a name over what stands before a word."""
 
-_LEADING_ON = frozenset({"of", "for", "the"})
-_LED_TO = frozenset({"of", "for"})
 _CUT_AT_AND = 0.2
 _OVER_A_JOINER = 1.5
 _WITHIN_LINES = frozenset({Boundary.SPACE, Boundary.INNER, Boundary.WRAP})

@@ -14,7 +14,7 @@ from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.lists import LIST_DEPTH, listed_objective
-from extract.readers.objectives import labelled_families, objective_depth, stated_below, states_itself
+from extract.readers.objectives import headed_objective, labelled_families, objective_depth, statement_of_title
 from extract.ruleset import pattern_of
 from extract.view import key, trimmed
 
@@ -103,16 +103,8 @@ def _counted(known: _Announcements, index: int, found: re.Match[str]) -> Iterato
 
 def _headings(view: View, headings: Sequence[int]) -> Iterator[Reading]:
     for at in headings:
-        ref, title = without_number(view.passages[at])
-        said = None if states_itself(title) else stated_below(view, at + 1)
-        draft = ObjectiveDraft(
-            text=trimmed(title),
-            rule="objectives.announced",
-            confidence=0.85,
-            ref=ref,
-            statement=said or EMPTY,
-            depth=objective_depth(view, at),
-        )
+        said = statement_of_title(view, at)
+        draft = headed_objective(view, at, rule="objectives.announced", confidence=0.85, statement=said)
         blocks = {at} | ({at + 1} if said is not None and not _leads(view, at + 1) else set())
         drafts: tuple[tuple[int, Draft], ...] = ((at, draft),)
         yield Reading("announced", frozenset(blocks), drafts, score=0.9)

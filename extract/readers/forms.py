@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.drafts import ObjectiveDraft, Reading
-from extract.headers import header_roles
+from extract.headers import first_role
 from extract.labels import read_label
 from extract.references import is_reference
 from extract.ruleset import pattern_of
@@ -60,7 +60,7 @@ def _lines(view: View) -> list[_Line]:
             label, colon, _ = part.text.partition(":")
             value = part[len(label) + 1 :].strip()
             if colon and value and len(label.split()) <= _LONGEST_LABEL:
-                found.append(_Line(at, key(label), value, any(role == "action" for role, _ in header_roles(label)[:1])))
+                found.append(_Line(at, key(label), value, first_role(label) == "action"))
     return found
 
 
@@ -83,7 +83,7 @@ def _heads_forms(lines: Sequence[_Line], label: str, kind: ObjectiveKind) -> boo
 
 
 def _names_owner(line: _Line) -> bool:
-    return any(role == "owner" for role, _ in header_roles(line.label)[:1])
+    return first_role(line.label) == "owner"
 
 
 def _is_title(value: Passage) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.drafts import EMPTY, ObjectiveDraft, Reading
-from extract.headers import header_roles
+from extract.headers import first_role
 from extract.labels import split_statement
 from extract.readers.lists import LIST_DEPTH
 from extract.references import is_reference
@@ -42,7 +42,7 @@ def _rows(view: View, table: Table) -> list[tuple[Passage, Passage]]:
 def _lists_objectives(rows: list[tuple[Passage, Passage]]) -> bool:
     """Tell whether a header calls the right column objectives and codes stand beside texts below it."""
     header, body = rows[0][1].value, rows[1:]
-    named = any(role == "objective" for role, _ in header_roles(header)[:1])
+    named = first_role(header) == "objective"
     coded = all((is_reference(code.value) or _CODE.fullmatch(code.value)) for code, _ in body)
     return named and coded and len(body) > 1 and all(len(text.value.split()) >= _FEWEST_WORDS for _, text in body)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
 from extract.drafts import EMPTY, ObjectiveDraft, Reading
-from extract.labels import Labelled, read_label
+from extract.labels import Labelled, read_label, without_number
 from extract.owners import without_closing_sentence
 from extract.references import reference
 from extract.ruleset import pattern_of
@@ -20,13 +19,9 @@ if TYPE_CHECKING:
 
     from extract.view import View
 
-_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 PARAGRAPH_DEPTH = 7.0
-_LONGEST_ITEM = 30
 _LONGEST_TITLE = 8
-_TWICE = 2
 _SHARED = 3  # titles behind one label
-_ASKS = re.compile(r"(?i)(?:what|how|why|where|who|when)\b")  # a heading that asks names no objective
 _BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
 
@@ -127,6 +122,24 @@ def states_itself(title: Passage) -> bool:
 def objective_depth(view: View, index: int) -> float:
     """Return how deep an objective stands whose title is a block: as a heading does, or below all of them."""
     return view.heading_depth(index) if view.blocks[index].kind == "heading" else PARAGRAPH_DEPTH
+
+
+def headed_objective(view: View, at: int, *, rule: str, confidence: float, statement: Passage | None) -> ObjectiveDraft:
+    """Return the objective that a block is the title of, with its number taken off."""
+    ref, title = without_number(view.passages[at])
+    return ObjectiveDraft(
+        text=trimmed(title),
+        rule=rule,
+        confidence=confidence,
+        ref=ref,
+        statement=statement or EMPTY,
+        depth=objective_depth(view, at),
+    )
+
+
+def statement_of_title(view: View, at: int) -> Passage | None:
+    """Return what is stated below a title, None where the title says itself what is to be achieved."""
+    return None if states_itself(without_number(view.passages[at])[1]) else stated_below(view, at + 1)
 
 
 def stated_below(view: View, index: int) -> Passage | None:

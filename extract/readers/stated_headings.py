@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from extract.drafts import EMPTY, ObjectiveDraft, Reading
+from extract.drafts import Reading
 from extract.headings import is_about, is_closing, is_generic
-from extract.labels import read_label, without_number
-from extract.readers.objectives import objective_depth, stated_below, states_itself
+from extract.labels import read_label
+from extract.readers.objectives import headed_objective, statement_of_title
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES
 from extract.view import trimmed
@@ -74,14 +74,6 @@ def _ends(view: View, at: int, level: int | None) -> bool:
 
 
 def _reading(view: View, at: int, *, statement: Passage | None) -> Reading:
-    ref, title = without_number(view.passages[at])
-    said = statement or (None if states_itself(title) else stated_below(view, at + 1))
-    draft = ObjectiveDraft(
-        text=trimmed(title),
-        rule="objectives.stated-heading",
-        confidence=0.8,
-        ref=ref,
-        statement=said or EMPTY,
-        depth=objective_depth(view, at),
-    )
+    said = statement or statement_of_title(view, at)
+    draft = headed_objective(view, at, rule="objectives.stated-heading", confidence=0.8, statement=said)
     return Reading("stated_headings", frozenset({at, at + 1} if statement else {at}), ((at, draft),), score=_SCORE)

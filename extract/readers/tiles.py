@@ -14,7 +14,7 @@ from extract.cells import fields_of
 from extract.closing_labels import is_time_behind
 from extract.columns import content_scores, header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
-from extract.headers import likely_roles
+from extract.headers import first_role, likely_roles
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.shapes import undertakes
@@ -130,7 +130,7 @@ def _take_inline(tile: _Tile, passage: Passage) -> bool:
 def _role_beside(label: str, value: Passage) -> str | None:
     if value and is_time_behind(label, value):
         return "deadline"
-    return next((role for role, _ in header_roles(label)), None)
+    return first_role(label)
 
 
 def _alike(tiles: Sequence[_Tile]) -> list[_Tile]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from ingest.pdf.content import Rect
     from ingest.pdf.lines import TextLine
 
-_LABEL = re.compile(r"[A-Z][A-Za-z/&'’-]{1,20}( [A-Za-z/&'’-]{1,15}){0,2}:(\s|$)")  # "Who:", "Lead officer:"
 _EXTRA = 0.2  # em of white above a line that part it from the paragraph before
 _BLANK = 0.28  # em
 _SPARE = 0.3  # em that must be left over before a break counts as chosen

@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 
 from corpus.checks import check_database
+from corpus.hashes import file_hash
 from pipeline import build as building
 from pipeline.build import Settings, build
-from pipeline.originals import file_hash
 
 SETTINGS = Settings(councils=(), today=datetime.date(2026, 1, 1))
 OTHER = "Wexmoor Council\n\nWe will:\n- Offer a sign language service at all events by May 2027\n"

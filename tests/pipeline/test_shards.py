@@ -7,12 +7,12 @@ import time
 import fsspec
 import pytest
 
+from corpus.hashes import file_hash
 from corpus.register import load_register
 from models.errors import InputMissing
 from pipeline import reads
 from pipeline.build import Settings, build
 from pipeline.limits import Limits
-from pipeline.originals import file_hash
 from pipeline.shards import ShardDamaged, batches
 from pipeline.storage import Storage, StorageFailed
 
