@@ -6,11 +6,15 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from publish.limits import LONGEST_VALUE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     Value = str | int | float | None
 
+# The text of a web page is one cell, and longer than Python's limit of 128 KB.
+csv.field_size_limit(LONGEST_VALUE)
 # A cell that begins so is a formula to a spreadsheet, also after white space.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

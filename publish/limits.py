@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import tomllib
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Any, Final
+
+from publish.own_sql import ASKS_OWN_SQL
 
 MEGABYTE: Final = 1024 * 1024
 LONGEST_VALUE: Final = 4 * MEGABYTE
 LARGEST_RESULT: Final = 32 * MEGABYTE
+# Of a visitor's SQL: the rows, their JSON and its bytes are in memory at once.
+LARGEST_OWN_RESULT: Final = 8 * MEGABYTE
 # Of SQLite in the whole process: functions of JSON grow beyond the longest value before they find that it is too long.
 LARGEST_HEAP: Final = 96 * MEGABYTE
 
@@ -52,22 +58,34 @@ class ResultBudget:
     SQLite's time limit does not bound an answer's size: a thousand rows of four megabytes each are made in a second.
     """
 
-    def __init__(self, largest: int = LARGEST_RESULT) -> None:
-        self._largest = largest
-        self._left = largest
+    def __init__(self) -> None:
+        self._own = False
+        self._largest = self._left = LARGEST_RESULT
 
     def begin(self, _statement: str) -> None:
         """Start anew for a statement."""
-        self._left = self._largest
+        self._own = ASKS_OWN_SQL.get()
+        self._largest = self._left = LARGEST_OWN_RESULT if self._own else LARGEST_RESULT
 
     def row(self, cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
         """Return the row, or raise if the statement has returned too much."""
-        self._left -= sum(len(value) for value in values if isinstance(value, str | bytes))
+        for value in values:
+            # What is too long as it is, is not written out to see how long it becomes.
+            self._left -= len(value) if isinstance(value, str | bytes) else 0
+            if self._own and self._left >= 0:
+                self._left -= _grows_by(value)
         if self._left < 0:
             raise sqlite3.OperationalError(
                 f"the answer is larger than {self._largest // MEGABYTE} megabytes: ask for fewer rows or shorter columns"
             )
         return sqlite3.Row(cursor, values)
+
+
+def _grows_by(value: object) -> int:
+    """Return by how much more a value takes than its length, in memory or written as JSON: up to twelve times as much."""
+    if isinstance(value, str):
+        return max(len(encode_basestring_ascii(value)), sys.getsizeof(value)) - len(value)
+    return sys.getsizeof(value)
 
 
 def restrict(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ from publish import labels
 from publish.catalogue import DATABASE
 from publish.limits import restrict
 from publish.meaning import confidence_words, rule_words
+from publish.own_sql import one_at_a_time
 from publish.pages.about import report_link
 from publish.rendering import failure, table_rows
 from publish.responses import guarded
@@ -96,7 +97,7 @@ class SitePlugin:
     @hookimpl
     def asgi_wrapper(self, datasette: Datasette) -> Any:
         """Return the wrapper that guards all answers."""
-        return guarded if _is_ours(datasette) else lambda app: app
+        return (lambda app: guarded(one_at_a_time(app))) if _is_ours(datasette) else lambda app: app
 
 
 PLUGIN = SitePlugin()

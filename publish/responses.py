@@ -26,7 +26,9 @@ _HEADERS: Final = [
 # How long an answer may be kept, in seconds: a rebuild is seen a minute later.
 _KEPT: Final = 60
 _KEPT_ASSETS: Final = 86_400
-_OK: Final = 200
+_OK, _BAD_REQUEST = 200, 400
+_NO_COLUMNS: Final = b"\r\n"
+_FAILED_CSV: Final = b"This question could not be answered. Ask it without .csv to see why.\n"
 
 
 def guarded(app: App) -> App:
@@ -46,22 +48,42 @@ class _Outgoing:
         self._send = send
         self._path = path
         self._csv: SafeCsvStream | None = None
+        self._held: Message | None = None
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [*message.get("headers", []), *_HEADERS]
-            if message["status"] == _OK and not any(name.lower() == b"cache-control" for name, _ in headers):
-                seconds = _KEPT_ASSETS if self._path.startswith("/assets/") else _KEPT
-                headers.append((b"cache-control", f"max-age={seconds}".encode()))
-            if _is_csv(self._path, headers):
-                self._csv = SafeCsvStream()
-                headers = [(name, value) for name, value in headers if name.lower() != b"content-length"]
-            message = {**message, "headers": headers}
+            await self._begin({**message, "headers": self._headers(message)})
         elif self._csv is not None:
-            more = bool(message.get("more_body"))
-            text = self._csv.feed(bytes(message.get("body", b"")).decode())
-            message = {**message, "body": (text if more else text + self._csv.close()).encode()}
-        await self._send(message)
+            await self._go_on(self._csv, message)
+        else:
+            await self._send(message)
+
+    def _headers(self, message: Message) -> list[tuple[bytes, bytes]]:
+        headers = [*message.get("headers", []), *_HEADERS]
+        if message["status"] == _OK and not any(name.lower() == b"cache-control" for name, _ in headers):
+            seconds = _KEPT_ASSETS if self._path.startswith("/assets/") else _KEPT
+            headers.append((b"cache-control", f"max-age={seconds}".encode()))
+        return headers
+
+    async def _begin(self, message: Message) -> None:
+        if not _is_csv(self._path, message["headers"]):
+            await self._send(message)
+            return
+        self._csv = SafeCsvStream()
+        headers = [(name, value) for name, value in message["headers"] if name.lower() != b"content-length"]
+        self._held = {**message, "headers": headers}
+
+    async def _go_on(self, stream: SafeCsvStream, message: Message) -> None:
+        body, more = bytes(message.get("body", b"")), bool(message.get("more_body"))
+        if self._held is not None:
+            # A question that failed has no columns: Datasette sends a file with nothing in it, as if that were the answer.
+            failed = body == _NO_COLUMNS
+            headers = [(b"content-type", b"text/plain; charset=utf-8"), *_HEADERS]
+            await self._send({**self._held, "status": _BAD_REQUEST, "headers": headers} if failed else self._held)
+            self._held = None
+            body = _FAILED_CSV if failed else body
+        text = stream.feed(body.decode())
+        await self._send({**message, "body": (text if more else text + stream.close()).encode()})
 
 
 def _is_csv(path: str, headers: list[tuple[bytes, bytes]]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+from contextvars import copy_context
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from datasette.database import Database
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Coroutine
 
 
@@ -42,6 +44,11 @@ class UnchangingDatabase(Database):
     foreign_keys_for_table = _asked_once(Database.foreign_keys_for_table)
     label_column_for_table = _asked_once(Database.label_column_for_table)
     get_table_definition = _asked_once(Database.get_table_definition)
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Return what a function makes of a connection, in a thread that knows what its request knows."""
+        context = copy_context()
+        return await super().execute_fn(lambda connection: context.run(fn, connection))
 
     async def attached_databases(self) -> list[Any]:
         """Return nothing: no other file can be attached, and where this one lies is not told."""

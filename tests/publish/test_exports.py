@@ -38,3 +38,9 @@ def test_a_stream_is_made_safe_however_it_is_cut(rows, cuts):
 def test_rows_round_trip():
     rows = [["a\nb", 'say "x"', None, 3]]
     assert list(csv.reader(io.StringIO(csv_rows(rows), newline=""))) == [["a\nb", 'say "x"', "", "3"]]
+
+
+def test_a_long_text_is_one_cell():
+    text = "Promise. " * 50_000
+    stream = SafeCsvStream()
+    assert list(csv.reader(io.StringIO(stream.feed(f"n,{text}\r\n") + stream.close(), newline=""))) == [["n", text]]

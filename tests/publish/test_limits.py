@@ -1,10 +1,22 @@
 """Visitors' SQL can read, and nothing that it asks fills the memory or the time."""
 
+import asyncio
 import re
 import time
 from pathlib import Path
 
 import pytest
+
+from publish import own_sql
+from publish.site import create_app
+
+
+def long_answer(letters):
+    """Return a question with an answer of 29 rows of a million letters each: shorter than what SQLite may return."""
+    return f"""with recursive w(s) as materialized (select max(s) from (
+            with recursive v(s) as (select {letters} union all select s || s from v where length(s) < 1000000) select s from v)),
+        t(n) as (select 1 union all select n + 1 from t limit 29) select s from w, t"""
+
 
 BOMBS = {
     "zeroblob": "select zeroblob(1000000000)",
@@ -22,6 +34,8 @@ BOMBS = {
     "json of a name for each row": "select json_group_object(a.id || b.id, c.text) from action_list a, action_list b, pages c",
     "json of parts": f"""with recursive t(s) as (select 'aaaaaaaa' union all select s || s from t limit 19),
         w(s) as materialized (select max(s) from t) select json_array({", ".join(["s"] * 45)}) from w""",
+    "answer that JSON writes six times as long": long_answer("char(1) || char(2)"),
+    "answer of four bytes a letter": long_answer("'aaaaaaa\U0001f600'"),
     "attach": "select load_extension('x')",
     "like": "select 'a' like '" + "%a" * 300 + "'",
 }
@@ -42,6 +56,49 @@ async def test_bombs_are_refused(site, sql):
     assert not response.json()["ok"]
     assert time.process_time() - began < 2.2
     assert memory("VmHWM") - before < 200_000
+
+
+@pytest.fixture
+async def fresh(database):
+    """Return a site of its own: where several wait for their turn, they wait in one event loop."""
+    site = create_app(database)
+    await site.client.get("/")
+    return site
+
+
+async def test_many_bombs_at_once_take_no_more_than_one(fresh):
+    Path("/proc/self/clear_refs").write_text("5", "utf-8")
+    before = memory("VmRSS")
+    names = ("large answer", "json of rows", "json of parts", "answer of four bytes a letter") * 2
+    responses = await asyncio.gather(*(fresh.client.get("/plans.json", params={"sql": BOMBS[name]}) for name in names))
+    assert [response.status_code for response in responses] == [400] * len(names)
+    assert memory("VmHWM") - before < 180_000
+
+
+async def test_a_page_does_not_wait_for_bombs(fresh):
+    bombs = [asyncio.create_task(fresh.client.get("/plans.json", params={"sql": BOMBS["endless"]})) for _ in range(4)]
+    await asyncio.sleep(0.1)
+    assert (await fresh.client.get("/")).status_code == 200
+    assert not any(bomb.done() for bomb in bombs)
+    for bomb in bombs:
+        bomb.cancel()
+    await asyncio.gather(*bombs, return_exceptions=True)
+
+
+async def test_who_would_wait_too_long_for_others_is_told_so(fresh, monkeypatch):
+    monkeypatch.setattr(own_sql, "_WAITS", 0.05)
+    bomb = asyncio.create_task(fresh.client.get("/plans.json", params={"sql": BOMBS["endless"]}))
+    await asyncio.sleep(0.1)
+    response = await fresh.client.get("/plans/actions.json", params={"_where": "1"})
+    assert (response.status_code, response.headers["retry-after"]) == (503, "60")
+    assert (await bomb).status_code == 400
+    assert (await fresh.client.get("/plans/actions.json", params={"_where": "1"})).status_code == 200
+
+
+async def test_a_question_that_fails_is_no_empty_file(site):
+    response = await site.client.get("/plans.csv", params={"sql": BOMBS["hex"]})
+    assert response.status_code == 400
+    assert response.text.startswith("This question could not be answered")
 
 
 @pytest.mark.parametrize(
