@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,16 @@ def bullets_in(shown: Rect, objects: Iterable[dict[str, Any]], words: Sequence[W
     dots = {dot for item in objects if (dot := _dot(item, shown)) is not None}
     if not dots or len(dots) > _MOST:
         return []
-    upright = [word for word in words if not word.turned]
-    found = [(dot, line) for dot in sorted(dots, key=lambda dot: (dot.top, dot.x0)) if (line := _text_behind(dot, upright))]
+    upright = sorted((word for word in words if not word.turned), key=_height)
+    heights = [_height(word) for word in upright]
+    most = _LEVEL * max((word.size for word in upright), default=0.0)
+    found = []
+    for dot in sorted(dots, key=lambda dot: (dot.top, dot.x0)):
+        middle = (dot.top + dot.bottom) / 2
+        near = upright[bisect_left(heights, middle - most) : bisect_right(heights, middle + most)]
+        line = _text_behind(dot, [word for word in near if abs(_height(word) - middle) <= _LEVEL * word.size])
+        if line is not None:
+            found.append((dot, line))
     alike = Counter(_place(dot) for dot, _ in found)
     return [
         Word(BULLET, dot, size=line.size, bold=False, font="", space_before=True)
@@ -53,10 +62,13 @@ def _dot(item: dict[str, Any], shown: Rect) -> Rect | None:
     return rect.moved(-shown.x0, -shown.top) if item.get("fill") or item.get("stroke") else None
 
 
-def _text_behind(dot: Rect, words: Sequence[Word]) -> Word | None:
-    """Return the word that begins behind a dot, None where none is near or where text ends in front of the dot."""
-    middle = (dot.top + dot.bottom) / 2
-    level = [word for word in words if abs(sum(word.rect[1::2]) / 2 - middle) <= _LEVEL * word.size]
+def _height(word: Word) -> float:
+    """Return the middle of a word, from the top of the page."""
+    return (word.rect.top + word.rect.bottom) / 2
+
+
+def _text_behind(dot: Rect, level: Sequence[Word]) -> Word | None:
+    """Return the word of those level with a dot that begins behind it, None where none is near or text ends in front of it."""
     behind = min((word for word in level if word.rect.x1 > dot.x0), key=lambda word: word.rect.x0, default=None)
     if behind is None or dot.width > _LARGEST * behind.size:
         return None

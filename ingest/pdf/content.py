@@ -40,7 +40,8 @@ class Rect(NamedTuple):
 
     def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
         """Tell whether a point is inside."""
-        return self.x0 - slack <= x <= self.x1 + slack and self.top - slack <= y <= self.bottom + slack
+        x0, top, x1, bottom = self
+        return x0 - slack <= x <= x1 + slack and top - slack <= y <= bottom + slack
 
     def moved(self, right: float, down: float) -> Rect:
         """Return the rectangle elsewhere."""
@@ -61,11 +62,12 @@ class Rect(NamedTuple):
         return cls(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)  # not frozen: a page has hundreds, and each would take four times as long to make
 class Word:
     """A run of characters without white space. A turned word is a whole line that reads in another direction than the page.
 
-    ``slant`` is the degrees by which a line climbs (or falls, below 0) that is written aslant, 0 where it does neither.
+    No word is changed once it is made. ``slant`` is the degrees by which a line climbs (or falls, below 0) that is written
+    aslant, 0 where it does neither.
     """
 
     text: str
@@ -84,11 +86,11 @@ class Word:
         if self.slant:
             inside = _LOWER_END * self.size
             return (self.rect.x0 + inside if self.slant > 0 else self.rect.x1 - inside), self.rect.bottom - inside
-        return (self.rect.x0 + self.rect.x1) / 2, (self.rect.top + self.rect.bottom) / 2
+        x0, top, x1, bottom = self.rect
+        return (x0 + x1) / 2, (top + bottom) / 2
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line: horizontal at y = ``at`` from x ``start`` to ``end``, or vertical at x = ``at``."""
 
     horizontal: bool
@@ -152,8 +154,8 @@ class Frame:
 
     def box(self, rect: Rect) -> Box:
         """Return a rectangle of the reading frame as a box on the page, rounded to hundredths."""
-        x0, top, x1, bottom = (round(value, 2) for value in self._skewed(self.to_page(rect)))
-        return Box(x0=x0, top=top, x1=x1, bottom=bottom)
+        x0, top, x1, bottom = self._skewed(self.to_page(rect)) if self.skew or self.turn else rect
+        return Box(x0=round(x0, 2), top=round(top, 2), x1=round(x1, 2), bottom=round(bottom, 2))
 
     def _skewed(self, rect: Rect) -> Rect:
         if not self.skew:
@@ -173,6 +175,7 @@ class PageContent:
 
     ``pictured`` is the share of the page that its pictures cover; scanners write a page as strips, too.
     ``damaged`` tells that some of what it is drawn with could not be unpacked. ``tagged`` are tables that the file tells of.
+    ``annotated`` tells that the page may have annotations other than links.
     """
 
     number: int
@@ -187,6 +190,7 @@ class PageContent:
     unmapped: int = field(default=0)
     damaged: bool = False
     tagged: tuple[TaggedTable, ...] = ()
+    annotated: bool = True
 
     @property
     def width(self) -> float:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import LIT
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -26,6 +28,7 @@ from models.errors import DocumentUnreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pdfminer.pdfpage import PDFPage
     from pdfplumber.page import Page
 
     from ingest.options import PdfEngine
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from ingest.pdf.pdfium_page import Sheet
 
 DEFAULT: PdfEngine = "fast"
+_LINK = LIT("Link")
 
 
 @contextmanager
@@ -117,7 +121,17 @@ def _content(page: Page) -> PageContent:
         pictured=_pictured(objects.get("image", []), shown),
         unmapped=int(np.count_nonzero(letters.each(lambda kind: bool(UNMAPPED.match(kind.text))))),
         tagged=_tagged(sheet, shown, frame) if sheet else (),
+        annotated=_is_annotated(page.page_obj),
     )
+
+
+def _is_annotated(page: PDFPage) -> bool:
+    """Tell whether a page has annotations other than links, or ones that cannot be told."""
+    try:
+        held = (resolve1(annotation) for annotation in resolve1(page.annots) or ())
+        return any(resolve1(annotation["Subtype"]) is not _LINK for annotation in held)
+    except Exception:  # whatever a broken list may raise in the parser
+        return True
 
 
 def _tagged(sheet: Sheet, shown: Rect, frame: Frame) -> tuple[TaggedTable, ...]:

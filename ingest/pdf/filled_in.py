@@ -38,6 +38,8 @@ class Addition(NamedTuple):
 
 def with_additions(data: bytes, pages: Sequence[PageContent]) -> list[PageContent]:
     """Return the pages with what was filled in or laid over; what is part of the page's own text already is not added again."""
+    if not any(page.annotated for page in pages):
+        return list(pages)
     try:
         pdf = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
     except pypdfium2.PdfiumError:
@@ -45,7 +47,7 @@ def with_additions(data: bytes, pages: Sequence[PageContent]) -> list[PageConten
     try:
         if pdf.get_formtype() != pdfium.FORMTYPE_NONE:  # type: ignore[no-untyped-call]
             pdf.init_forms()  # type: ignore[no-untyped-call]
-        return [_filled(page, list(_additions(pdf, page.number))) for page in pages]
+        return [_filled(page, list(_additions(pdf, page.number))) if page.annotated else page for page in pages]
     finally:
         pdf.close()  # type: ignore[no-untyped-call]
 

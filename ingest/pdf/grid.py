@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -176,7 +176,7 @@ def _clipped(rules: Iterable[Rule], outline: Rect) -> list[Rule]:
     pieces = []
     for rule in rules:
         low, high, first, last = (top, bottom, x0, x1) if rule.horizontal else (x0, x1, top, bottom)
-        piece = replace(rule, start=max(rule.start, first), end=min(rule.end, last))
+        piece = rule._replace(start=max(rule.start, first), end=min(rule.end, last))
         if low - _SNAP <= rule.at <= high + _SNAP and piece.end - piece.start >= _SNAP:
             pieces.append(piece)
     return pieces

@@ -122,5 +122,4 @@ def _split_number(line: TextLine) -> None:
     if line.marker is not None or len(line.words) < 2 or not _BARE_NUMBER.match(line.words[0].text):
         return
     if line.words[1].text[:1].isupper():
-        line.marker = line.words[0].text
-        line.marker_words, line.words = line.words[:1], line.words[1:]
+        line.take_marker(line.words[0].text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SPACE = 0.15  # em between words that a blank parts
+_OF_TEXT = ("text_x0", "_joined", "size", "bold")  # what changes with a line's words
 
 
 @dataclass(eq=False)
@@ -41,7 +42,7 @@ class TextLine:
         """Return the box around the line, its marker included; it stays when a marker is given back to the text."""
         return Rect.around(word.rect for word in self.all_words)
 
-    @property
+    @cached_property
     def text_x0(self) -> float:
         """Return where the text begins, behind the marker."""
         return min(word.rect.x0 for word in self.words)
@@ -54,18 +55,35 @@ class TextLine:
     @property
     def text(self) -> str:
         """Return the line's text without its marker."""
-        text = join_words(self.words)
-        return f"{text}\u00ad" if self.broken else text
+        return f"{self._joined}\u00ad" if self.broken else self._joined
 
-    @property
+    @cached_property
+    def _joined(self) -> str:
+        return join_words(self.words)
+
+    @cached_property
     def size(self) -> float:
         """Return the size of most of the text."""
         return weighted_size(self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Tell whether most of the text is bold."""
         return 2 * sum(len(word.text) for word in self.words if word.bold) > sum(len(word.text) for word in self.words)
+
+    def give_back_marker(self) -> None:
+        """Make the marker part of the text again."""
+        self._part(0, None)
+
+    def take_marker(self, marker: str) -> None:
+        """Make the first word the marker."""
+        self._part(1, marker)
+
+    def _part(self, count: int, marker: str | None) -> None:
+        words = self.all_words
+        self.marker_words, self.words, self.marker = words[:count], words[count:], marker
+        for name in _OF_TEXT:
+            self.__dict__.pop(name, None)
 
 
 def weighted_size(words: Iterable[Word]) -> float:

@@ -143,7 +143,7 @@ def note_blocks(notes: Sequence[Sequence[Sequence[Word]]], page: int) -> list[Dr
     for note in notes:
         lines = [_first_line(note[0], page), *(line_of(row, page) for row in note[1:])]
         for line in lines[1:]:
-            line.words, line.marker_words, line.marker = line.all_words, (), None
+            line.give_back_marker()
         lines[0].opens = True
         blocks.append(DraftBlock("paragraph", page, Rect.around(line.rect for line in lines), lines))
     return blocks

@@ -47,7 +47,7 @@ def settle_markers(lines: Sequence[TextLine], room: Rect, pitch: float) -> None:
         if line.marker is None or is_bullet(line.marker) or line.marker_gap > WIDE:
             continue
         if not (has_gap(before, line, pitch) or has_ended(before.text) or is_chosen_break(before, line, room)):
-            line.words, line.marker_words, line.marker = line.all_words, (), None
+            line.give_back_marker()
 
 
 def mark_level_openings(cells: Sequence[Sequence[TextLine]], pitch: float) -> None:

@@ -84,8 +84,8 @@ def _subpaths(items: Sequence[int], whole: Floats) -> Iterator[list[Subpath]]:
     segments = api.segments_of(items)
     a, b, c, d, e, f = np.repeat(whole, segments.counts, axis=1)
     x, y = segments.points.T
-    across, down = (a * x + c * y + e).tolist(), (b * x + d * y + f).tolist()
-    points = [(round(x, _PLACES), round(y, _PLACES)) for x, y in zip(across, down, strict=True)]
+    across, down = np.round(a * x + c * y + e, _PLACES), np.round(b * x + d * y + f, _PLACES)
+    points = zip(across.tolist(), down.tolist(), strict=True)
     steps = zip(segments.kinds, points, segments.closes, strict=True)
     for count in segments.counts:
         yield _parted(islice(steps, count))
