@@ -16,12 +16,15 @@ from hypothesis import strategies as st
 from ingest.html import read_html
 from ingest.pdf import read_pdf
 from ingest.reader import read_document
+from tests.generator.documents import Order, all_pairs, make_document
 from tests.ingest.pdf.conftest import Paper
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus/samples/documents"
 FILES = [path for folder in ("documents", "renditions") for path in sorted((SHARED / folder).glob("*.*")) if path.suffix != ".md"]
 LOSSES = {"lost_text", "no_text", "unmapped_text"}
+PAIRS = [pair for pair in all_pairs() if pair.format.startswith("pdf_")]
+FEW = PAIRS[::6]
 
 
 def shown(document):
@@ -41,6 +44,11 @@ def pdf_text(data):
         return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
     finally:
         pdf.close()
+
+
+def signs(text):
+    """Count the signs of a text that are seen, ligatures taken apart."""
+    return Counter(sign for sign in unicodedata.normalize("NFKC", text) if sign.isprintable() and not sign.isspace())
 
 
 def assert_blocks_cover_the_text(document):
@@ -102,6 +110,30 @@ def test_every_letter_of_a_pdf_is_in_a_block(parts):
     document = read_pdf(data, name="plan.pdf", ocr="off")
     assert letters(shown(document)) == letters(pdf_text(data))
     assert_blocks_cover_the_text(document)
+
+
+def assert_pages_have_their_signs(data, document):
+    """Every sign of a page's text layer is in a block of that page or its furniture, and as often."""
+    lines = [line for block in document.blocks for line in block.all_lines()]
+    with pypdfium2.PdfDocument(data) as pdf:
+        for number, page in enumerate(pdf, start=1):
+            held = "".join(f"{line.marker or ''}{document.text[line.start : line.end]}" for line in lines if line.page == number)
+            assert signs(held) == signs(page.get_textpage().get_text_bounded()), number
+
+
+@pytest.mark.parametrize("pair", FEW, ids=str)
+def test_every_sign_of_a_made_plan_is_in_a_block_of_its_page(pair):
+    data = make_document(Order(pair, seed=7, number=0)).data
+    assert_pages_have_their_signs(data, read_pdf(data, name="plan.pdf", ocr="off"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pair", PAIRS, ids=str)
+@settings(max_examples=5)
+@given(number=st.integers(0, 10**6))
+def test_every_sign_of_many_made_plans_is_in_a_block_of_its_page(pair, number):
+    data = make_document(Order(pair, seed=number, number=0)).data
+    assert_pages_have_their_signs(data, read_pdf(data, name="plan.pdf", ocr="off"))
 
 
 STYLES = ("Normal", "Heading 2", "List Bullet", "List Number", "Title")
