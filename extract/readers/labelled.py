@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from extract.cells import Entry, entries, fields_of
 from extract.commitments import promises
+from extract.dates.meaning import parse_deadline
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.labels import clean_ref, read_label, without_number
+from extract.ownership.cells import SURE_NAME, looks_like_owner
 from extract.readers.action_table import VALUE_ROLES
 from extract.readers.called_actions import pledges
 from extract.record_bodies import body_of, last_above, told_above
@@ -36,6 +38,7 @@ _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL_WORDS = 8
 _MOST = 0.6
+_VALUE = "labelled.value"
 
 
 @dataclass
@@ -48,6 +51,7 @@ class Record:
     blocks: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
     others: set[str] = field(default_factory=set)  # labels of the document's own
+    titles: list[Unit] = field(default_factory=list)  # values that look like titles, and head nothing
 
     def takes(self, unit: int) -> bool:
         """Tell whether a unit, by its index, is already part of a value."""
@@ -80,6 +84,7 @@ def read(view: View) -> Iterator[Reading]:
             continue
         if title := titled.get(min(record.blocks)):
             drafts = _with_title(drafts, title)
+        drafts += [(unit.block, Note(EMPTY, "context", "the value of a label", _VALUE)) for unit in record.titles]
         blocks = record.blocks | {block for block, _ in drafts}
         if found and found[-1][0] & blocks:  # records may share a paragraph
             found[-1][0].update(blocks)
@@ -151,6 +156,7 @@ def _fill(record: Record, units: list[Unit], at: int) -> None:
     for more in _value_below(units, at, record):
         record.add(more, role, more.passage)
         record.taken.add(units.index(more, at))
+        record.titles += [more] if more.heading else []
 
 
 def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
@@ -162,7 +168,7 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
     role = units[at].role or ""
     below: list[Unit] = []
     for unit in units[at + 1 :]:
-        if unit.role is not None or unit.heading or read_label(unit.passage):
+        if unit.role is not None or read_label(unit.passage) or (unit.heading and not _is_value(role, unit)):
             break
         below.append(unit)
     after = at + 1 + len(below)
@@ -181,6 +187,16 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
     ):
         own += 1
     return below[:own]
+
+
+def _is_value(role: str, title: Unit) -> bool:
+    """Tell whether what looks like a title says what its label asks for: what is done, by whom or when."""
+    text = title.passage.value
+    if role == "deadline":
+        return parse_deadline(text).kind != "unknown"
+    if role == "action":
+        return undertakes(text) and clean_ref(title.passage.lines[0].marker) is None
+    return role == "owner" and looks_like_owner(text) >= SURE_NAME
 
 
 def _is_more(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from extract.drafts import ActionDraft, Draft, Reading
 from extract.headers import header_roles
 from extract.owners import find_owners
 from extract.readers.lists import announcement
+from extract.readers.prose import read_sentence
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS
 from extract.shapes import may_be_imperative, shape_of, verbs, words
@@ -92,16 +93,23 @@ def _is_title(text: str) -> bool:
 
 def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:
     rule = cue.rule if cue else "lists.lost-bullets"
-    drafts: list[tuple[int, Draft]] = []
-    for index in streak:
-        text, values, labels = closing_labels(view.passages[index])
-        parts = view.sentences(text)
-        whole = all(_is_lost_bullet(part) for part in parts)
-        for part in parts if whole else [text]:
-            fields: dict[str, Any] = {
-                "owners": find_owners(part, view.context.owners),
-                "deadlines": find_deadlines(part, view.context.dates),
-            }
-            fields |= fields_of(values, labels, view.context)
-            drafts.append((index, ActionDraft(text=trimmed(part), kind="bullet", rule=rule, confidence=0.6, **fields)))
-    return Reading("lost_bullets", frozenset(streak), tuple(drafts), score=0.6)
+    drafts = tuple((index, draft) for index in streak for draft in _actions(view, view.passages[index], rule))
+    return Reading("lost_bullets", frozenset(streak), drafts, score=0.6)
+
+
+def _actions(view: View, paragraph: Passage, rule: str) -> list[Draft]:
+    """Return the actions of a paragraph: one, or one a sentence where each is an entry, or promises something."""
+    text, values, labels = closing_labels(paragraph)
+    told = fields_of(values, labels, view.context)
+    found = [
+        [_entry(view, part, rule, told)] if _is_lost_bullet(part) else read_sentence(view, part, None)
+        for part in view.sentences(text)
+    ]
+    if all(any(isinstance(draft, ActionDraft) for draft in drafts) for drafts in found):
+        return [draft for drafts in found for draft in drafts]
+    return [_entry(view, text, rule, told)]
+
+
+def _entry(view: View, text: Passage, rule: str, told: dict[str, Any]) -> Draft:
+    fields = {"owners": find_owners(text, view.context.owners), "deadlines": find_deadlines(text, view.context.dates)} | told
+    return ActionDraft(text=trimmed(text), kind="bullet", rule=rule, confidence=0.6, **fields)

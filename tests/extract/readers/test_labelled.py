@@ -219,3 +219,19 @@ def test_a_label_that_no_rule_knows_names_the_actions_where_undertakings_stand_b
         (action.text, [owner.name for owner in action.owners], action.deadlines[0].text)
         for action in plan_of(f"Quay plan\n\nWhat is new this year\n\n{text}").actions
     ] == [(what, [who], when) for what, who, when in rows]
+
+
+def test_values_below_labels_on_lines_of_their_own_may_look_like_titles():
+    record = "What will we do?\n\n{}\n\nWho will lead?\n\n{}\n\nBy when?\n\n{}\n\n"
+    plan = plan_of(
+        "Ferry equality plan 2030 - 2032\n\nObjective 1: Safer ferries\n\n"
+        + record.format("Paint the rails of all ferries\n\nMend the bell of the Sandy Quay", "Head of Harbours", "July 2031")
+        + "Objective 2: A quay for all\n\n"
+        + record.format("Widen the steps at Sandy Quay", "Quay Manager", "31 March 2032")
+    )
+    assert [(action.text, [owner.name for owner in action.owners], action.deadlines[0].text) for action in plan.actions] == [
+        ("Paint the rails of all ferries", ["Head of Harbours"], "July 2031"),
+        ("Mend the bell of the Sandy Quay", ["Head of Harbours"], "July 2031"),
+        ("Widen the steps at Sandy Quay", ["Quay Manager"], "31 March 2032"),
+    ]
+    assert list(placed(plan).values()) == ["Safer ferries", "Safer ferries", "A quay for all"]

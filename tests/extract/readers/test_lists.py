@@ -100,6 +100,12 @@ def test_an_unknown_verb_among_lost_bullets():
     assert len(plan.actions) == 3
 
 
+def test_promises_beside_an_order_in_one_paragraph_are_an_action_each():
+    below = "Work with all ferrymen to paint the rails. We will mend the bell by May 2031. A bell will be cast by June 2031."
+    plan = plan_of(f"Fair quays 2030\n\nObjective 1: Safer quays\n\nWhat we'll do\n\n{below}\n\nThe quay is old.\n")
+    assert [action.text for action in plan.actions] == [sentence.strip() for sentence in below.split(".") if sentence]
+
+
 def test_a_list_of_objectives():
     plan = plan_of("Our objectives are:\n\n1. Fair ferries: We will make ferries fair for all\n2. Safe quays\n", "plan.md")
     assert [objective.text for objective in plan.objectives] == ["Fair ferries", "Safe quays"]
