@@ -115,7 +115,32 @@ class TaggedCell(NamedTuple):
     columns: int
 
 
-TaggedTable = tuple[tuple[TaggedCell, ...], ...]
+class TaggedSpan(NamedTuple):
+    """Which part of a tagged table a page has: the places of its first and last row in a table of ``size`` parts.
+
+    ``continued`` tells that rows before are not on this page, ``goes_on`` that rows behind are not.
+    """
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    size: int
+    continued: bool
+    goes_on: bool
+
+    def follows(self, other: TaggedSpan) -> bool:
+        """Tell whether it may be the part of a table behind another one."""
+        return self.continued and self.size == other.size and (other.last < self.first or self.tears(other))
+
+    def tears(self, other: TaggedSpan) -> bool:
+        """Tell whether its first row is the rest of the last of the other."""
+        return self.first == other.last
+
+
+class TaggedTable(NamedTuple):
+    """The rows that a page has of a table of a tagged file."""
+
+    rows: tuple[tuple[TaggedCell, ...], ...]
+    span: TaggedSpan
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.pdf.content import Rect
+    from ingest.pdf.content import Rect, TaggedSpan
     from ingest.pdf.lines import TextLine
     from models.document import BlockKind
 
@@ -34,7 +34,10 @@ class DraftCell:
 
 @dataclass(eq=False)
 class DraftTable:
-    """A grid of cells; ``xs`` are the positions of its vertical lines on ``page``. ``ruled`` tells drawn from aligned."""
+    """A grid of cells; ``xs`` are the positions of its vertical lines on ``page``. ``ruled`` tells drawn from aligned.
+
+    ``tagged`` tells which part of a table of a tagged file it is.
+    """
 
     page: int
     xs: tuple[float, ...]
@@ -45,6 +48,7 @@ class DraftTable:
     ruled: bool = True
     last_page: int = 0
     open_end: bool = False
+    tagged: TaggedSpan | None = None
 
     def __post_init__(self) -> None:
         self.last_page = self.last_page or self.page

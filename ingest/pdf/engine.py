@@ -14,7 +14,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.pdf.bullets import bullets_in
-from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule, TaggedCell
+from ingest.pdf.content import Fill, Frame, PageContent, Rect, Rule, TaggedCell, TaggedSpan, TaggedTable
 from ingest.pdf.crosscheck import character_counts, open_pdfium
 from ingest.pdf.drawing import drawn_in
 from ingest.pdf.letters import letters_of
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
     from ingest.options import PdfEngine
-    from ingest.pdf.content import TaggedTable
     from ingest.pdf.letters import Letters
     from ingest.pdf.pdfium_page import Sheet
 
@@ -142,11 +141,18 @@ def _tagged(sheet: Sheet, shown: Rect, frame: Frame) -> tuple[TaggedTable, ...]:
     for mark, rect in sheet.characters.marked():
         pieces.setdefault(mark, []).append(frame.to_reading(rect.moved(-shown.x0, -shown.top)))
     return tuple(
-        tuple(
-            tuple(TaggedCell(tuple(piece for mark in cell.marks for piece in pieces.get(mark, ())), *cell[1:]) for cell in row)
-            for row in table
+        TaggedTable(
+            tuple(
+                tuple(
+                    TaggedCell(tuple(piece for mark in cell.marks for piece in pieces.get(mark, ())), *cell[1:])
+                    for cell in row.cells
+                )
+                for row in table.rows
+            ),
+            TaggedSpan(table.rows[0].place, table.rows[-1].place, *table[1:]),
         )
         for table in sheet.tables
+        if table.rows
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.content import Rect
@@ -61,12 +62,23 @@ def _joined_or_new(blocks: Sequence[DraftBlock], block: DraftBlock) -> list[Draf
     if above is None or above.table is None or block.table is None or above.table.last_page != block.page - 1:
         return [block]
     header = repeated_header(above.table, block.table)
-    if not _columns_agree(above.table, block.table) or (header == 0 and _has_own_header(above.table, block.table)):
+    if not _is_tagged_on(above.table, block.table) and (
+        not _columns_agree(above.table, block.table) or (header == 0 and _has_own_header(above.table, block.table))
+    ):
         return [block]
     dropped = [cell for row in range(header) for cell in block.table.row(row)]
     above.table = joined(above.table, block.table, header)
     lines = [line for cell in dropped for line in cell.lines]
     return [DraftBlock("furniture", block.page, Rect.around(line.rect for line in lines), lines)] if lines else []
+
+
+def _is_tagged_on(above: DraftTable, below: DraftTable) -> bool:
+    """Tell whether the file says that one table goes on with the other, and each column stands below one."""
+    if above.tagged is None or below.tagged is None or not below.tagged.follows(above.tagged):
+        return False
+    few, many = sorted((above.xs, below.xs), key=len)
+    nearest = _nearest(few, many)
+    return all(left < right for left, right in pairwise(nearest))
 
 
 def _columns_agree(above: DraftTable, below: DraftTable) -> bool:
@@ -156,12 +168,20 @@ def joined(above: DraftTable, below: DraftTable, header: int) -> DraftTable:
         ruled=above.ruled,
         last_page=below.last_page,
         open_end=below.open_end,
+        tagged=above.tagged and below.tagged and below.tagged._replace(first=above.tagged.first),
     )
+
+
+def _nearest(few: Sequence[float], many: Sequence[float]) -> list[int]:
+    """Return for each edge which of others it is: the nearest, or, of as many, the one of the same number."""
+    if len(few) == len(many):
+        return list(range(len(many)))
+    return [min(range(len(many)), key=lambda index: abs(many[index] - x)) for x in few]
 
 
 def _on_columns(table: DraftTable, xs: Sequence[float]) -> list[DraftCell]:
     """Return the table's cells counted in the columns of ``xs``."""
-    nearest = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    nearest = _nearest(table.xs, xs)
     return [
         replace(
             cell,
@@ -209,6 +229,8 @@ def _extend_merged(cells: list[DraftCell], seam: int, columns: int) -> None:
 
 def is_broken_row(above: DraftTable, below: DraftTable, header: int) -> bool:
     """Tell whether the first row of the lower part is the end of the last row of the upper one."""
+    if above.tagged and below.tagged and below.tagged.follows(above.tagged):
+        return header == 0 and below.tagged.tears(above.tagged)
     last = {cell.column: cell for cell in above.covering(above.rows - 1)}
     first = {cell.column: cell for cell in below.row(header)}
     if len([cell for cell in last.values() if cell.lines]) < 2 or not any(cell.lines for cell in first.values()):

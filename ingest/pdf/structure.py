@@ -27,7 +27,20 @@ class MarkedCell(NamedTuple):
     columns: int
 
 
-MarkedTable = list[list[MarkedCell]]
+class MarkedRow(NamedTuple):
+    """A row: its place in the whole table, among the parts of the table and within them, and its cells."""
+
+    place: tuple[int, ...]
+    cells: list[MarkedCell]
+
+
+class MarkedTable(NamedTuple):
+    """What a page has of a table: some of its ``size`` parts; ``continued`` if rows before them are not on this page."""
+
+    rows: list[MarkedRow]
+    size: int
+    continued: bool
+    goes_on: bool
 
 
 def is_tagged(document: Any) -> bool:
@@ -57,26 +70,46 @@ class _Reader:
     def tables(self, element: Any, depth: int) -> Iterator[MarkedTable]:
         """Yield the tables at and below an element, not those within tables."""
         if _kind(element) == "Table":
-            rows = [[self._cell(cell) for cell in self._named(row, _CELLS, depth)] for row in self._named(element, {"TR"}, depth)]
-            yield [row for row in rows if row]
+            yield self._table(element, depth)
             return
         for child in self._children(element, depth):
             yield from self.tables(child, depth + 1)
 
-    def _named(self, element: Any, kinds: set[str], depth: int) -> Iterator[Any]:
-        """Yield the nearest elements of some kinds below one."""
+    def _table(self, element: Any, depth: int) -> MarkedTable:
+        parts = list(self._rows(element, depth, ()))
+        here = [at for at, (_, row) in enumerate(parts) if row]
+        rows = [MarkedRow(parts[at][0], [self._cell(cell) for cell in self._cells(parts[at][1], depth)]) for at in here]
+        return MarkedTable(
+            [row for row in rows if row.cells],
+            size=max(raw.FPDF_StructElement_CountChildren(element), 0),
+            continued=any(row is None for _, row in parts[: here[0] if here else 0]),
+            goes_on=any(row is None for _, row in parts[here[-1] if here else 0 :]),
+        )
+
+    def _rows(self, element: Any, depth: int, place: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
+        """Yield the rows below an element with their places, and None for what is not on this page."""
+        for at, child in enumerate(self._slots(element, depth)):
+            if child is None or _kind(child) == "TR":
+                yield (*place, at), child
+            else:
+                yield from self._rows(child, depth + 1, (*place, at))
+
+    def _cells(self, element: Any, depth: int) -> Iterator[Any]:
         for child in self._children(element, depth):
-            if _kind(child) in kinds:
+            if _kind(child) in _CELLS:
                 yield child
             else:
-                yield from self._named(child, kinds, depth + 1)
+                yield from self._cells(child, depth + 1)
 
     def _children(self, element: Any, depth: int) -> Iterator[Any]:
+        return (child for child in self._slots(element, depth) if child)
+
+    def _slots(self, element: Any, depth: int) -> Iterator[Any]:
+        """Yield the elements in an element, and None for those that are not on this page."""
         self._left -= 1
         if depth < _DEEPEST and self._left > 0:
-            count = raw.FPDF_StructElement_CountChildren(element)
-            children = (raw.FPDF_StructElement_GetChildAtIndex(element, at) for at in range(count))
-            yield from (child for child in children if child)
+            for at in range(raw.FPDF_StructElement_CountChildren(element)):
+                yield raw.FPDF_StructElement_GetChildAtIndex(element, at) or None
 
     def _cell(self, cell: Any) -> MarkedCell:
         return MarkedCell(frozenset(self._marks(cell, 0)), _span(cell, b"RowSpan"), _span(cell, b"ColSpan"))

@@ -6,7 +6,7 @@ what the page shows is not believed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -48,20 +48,24 @@ def tagged_tables(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
 
 
 def _table(tagged: TaggedTable, words: Sequence[Word], page: PageContent) -> DraftTable | None:
-    pieces = [piece for row in tagged for cell in row for piece in cell.pieces]
-    near = _within(pieces, words, left=_BULLET_ROOM)
+    near = _within(_pieces(tagged), words, left=_BULLET_ROOM)
     if len(near) < _FEWEST:
         return None  # it is drawn, and has been read
-    rows = [row for row in (_row(number, row, near) for number, row in enumerate(tagged)) if row]
+    rows = [row for row in (_row(number, row, near) for number, row in enumerate(tagged.rows)) if row]
     _add_bullets(rows, near)
     for number, row in enumerate(rows):
         for cell in row:
             cell.row = number
     cells = [cell for row in rows for cell in row]
     columns = _columns(rows)
-    if len(rows) < _FEWEST or len(columns) < _FEWEST or not _fits(rows, words) or not _agree(tagged, cells, page):
+    fewest = 1 if tagged.span.continued or tagged.span.goes_on else _FEWEST
+    if len(rows) < fewest or len(columns) < _FEWEST or not _fits(rows, words) or not _agree(tagged, cells, page):
         return None
-    return _draft(rows, columns, page)
+    return replace(_draft(rows, columns, page), tagged=tagged.span)
+
+
+def _pieces(tagged: TaggedTable) -> list[Rect]:
+    return [piece for row in tagged.rows for cell in row for piece in cell.pieces]
 
 
 def _within(pieces: Sequence[Rect], words: Sequence[Word], *, left: float = 0.0) -> list[Word]:
@@ -102,7 +106,7 @@ def _is_before(bullet: Word, cell: _Cell) -> bool:
 def _agree(tagged: TaggedTable, cells: Sequence[_Cell], page: PageContent) -> bool:
     """Tell whether the words that the structure has in cells are those found: none is in a drawn table, or twice."""
     held = [word for cell in cells for word in cell.words if not is_bullet(word.text)]
-    pieces = [piece for row in tagged for cell in row for piece in cell.pieces]
+    pieces = _pieces(tagged)
     texts = (word for word in _within(pieces, page.words) if not is_bullet(word.text))
     meant = sum(any(piece.holds(*word.middle, slack=_SLACK) for piece in pieces) for word in texts)
     return len({id(word) for word in held}) == len(held) == meant

@@ -71,3 +71,19 @@ def test_a_structure_that_the_page_does_not_show_is_not_believed(view, order):
     assert "".join(sorted("".join(seen.blocks()).replace(" ", ""))) == "".join(
         sorted("".join(cell for row in PLAIN for cell in row).replace(" ", ""))
     )
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_a_table_goes_on_over_the_page_whatever_its_columns_hold_there(view, first):
+    """Its header may stand alone at the foot of a page, or its last row at the head of the next, without its first column."""
+    rows = [("No", "What we will do", "Who", "When"), ROWS[0], ("", "Train staff", "Estates", "2029"), ("", *ROWS[2][1:])]
+    sheet = TaggedPaper()
+    above, _ = written(sheet, 700, rows[:first])
+    sheet.next_page()
+    below, _ = written(sheet, 60, rows[first:])
+    seen = view(read_pdf(sheet.tagged([*above, *below]), name="plan.pdf"))
+    (table,) = seen.tables()
+    held = [{cell.column: text for cell, text in zip(table.row(at), row, strict=True)} for at, row in enumerate(seen.rows(table))]
+    assert [{at: text for at, text in row.items() if text} for row in held] == [
+        {at: cell.replace("\n", " ") for at, cell in enumerate(row) if cell} for row in rows
+    ]
