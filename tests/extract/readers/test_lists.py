@@ -101,7 +101,7 @@ def test_an_unknown_verb_among_lost_bullets():
 
 
 def test_promises_beside_an_order_in_one_paragraph_are_an_action_each():
-    below = "Work with all ferrymen to paint the rails. We will mend the bell by May 2031. A bell will be cast by June 2031."
+    below = "Work with all ferrymen to paint the rails. We will mend the bell by May 2031. A warden will be named by June 2031."
     plan = plan_of(f"Fair quays 2030\n\nObjective 1: Safer quays\n\nWhat we'll do\n\n{below}\n\nThe quay is old.\n")
     assert [action.text for action in plan.actions] == [sentence.strip() for sentence in below.split(".") if sentence]
 
