@@ -28,6 +28,7 @@ _ENOUGH_PERIODS = 0.4
 _SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked at, too
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
+_WORDY = 3
 _WHO_OR_WHEN = {"owner", "deadline", "period"}
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
 _PURPOSE = re.compile(
@@ -332,6 +333,13 @@ def _with_measures_to_take(columns: list[Column]) -> list[Column]:
     return [replace(c, role="action", rule="columns.measures-to-take") if c is first else c for c in columns]
 
 
+def _is_what_remains(candidates: Sequence[Column], columns: Sequence[Column], body: list[list[Passage]]) -> bool:
+    """Tell whether one column of some words is all that a table without headers has beside who and when."""
+    if len(candidates) != 1 or any(column.header for column in columns) or not {"owner", "deadline"} <= {c.role for c in columns}:
+        return False
+    return share(_cells(body, candidates[0].index), lambda cell: len(cell.value.split()) >= _WORDY) >= _ENOUGH
+
+
 def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with the one made the action column that is called something else but holds undertakings.
 
@@ -345,7 +353,7 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
     candidates = candidates or [column for column in columns if column.role == "outcome"]  # what is worded as one to be reached
     scores = [(content_scores(_cells(body, column.index)).get("action", 0.0), column) for column in candidates]
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
-    least = 0.3 if named else 0.4 if len(told) > 1 else 0.5
+    least = 0.0 if _is_what_remains(candidates, columns, body) else 0.3 if named else 0.4 if len(told) > 1 else 0.5
     # An objective that is worded as an undertaking stands over several actions: what differs from row to row is the action.
     differing = {column.index: len({cell.value for cell in _cells(body, column.index)}) for column in columns}
     enough = [(differing[column.index], score, column.index, column) for score, column in scores if score >= least]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.dates.closings import closing_times
 from extract.dates.grammar import Dated, read_periods
 from extract.dates.legend import read_legend
 from extract.dates.meaning import DateContext, DeadlineMeaning, parse_deadline
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 
     from models.evidence import Passage
 
-__all__ = ["DateContext", "DeadlineMeaning", "find_deadlines", "parse_deadline", "read_deadlines", "read_legend"]
+__all__ = [
+    "DateContext",
+    "DeadlineMeaning",
+    "ends_in_the_past",
+    "find_deadlines",
+    "parse_deadline",
+    "read_deadlines",
+    "read_legend",
+    "start_of_closing_time",
+]
 
 _EDGES = " \t\r\n\u00a0.,;:•·●▪*"
 _LABEL = re.compile(
@@ -43,13 +53,6 @@ _ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b"
 _UNREAD_CONFIDENCE = 0.5
 _SENTENCE_CONFIDENCE, _CELL_CONFIDENCE = 0.95, 0.98
 """As many were right in plans that no rule was made for."""
-
-
-_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,90})[)\]]\W*$")
-_DASHED = re.compile(r"\s[–—-]\s+[A-Z][^\n–—]{2,60}?\s[–—-]\s+(?P<time>[^\n–—-]{3,40}?)[.;]?\s*$")  # "- Parks Team - 2031"
-_BEHIND = re.compile(r",\s+(?P<time>[^,]{4,40})$")
-_PART = re.compile(r"[^,;]+")
-_OWNER_AND_TIME = 2
 
 
 def read_deadlines(cell: Passage, context: DateContext | None = None) -> tuple[Deadline, ...]:
@@ -77,26 +80,25 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
 
 
 def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
-    """Return the time that an entry ends with: beside an owner in brackets "(Parks Team, 2031)" or dashes, or behind a comma.
-
-    A year alone counts in brackets and behind two dashes only: behind a comma it may be a law's.
-    """
-    bracket = _BRACKET.search(sentence.text)
-    dashed = None if bracket else _DASHED.search(sentence.text)
-    behind = None if bracket else dashed or _BEHIND.search(sentence.text)
-    parts = list(_PART.finditer(bracket["inside"])) if bracket else []
-    if bracket is None or len(parts) < _OWNER_AND_TIME:
-        spans = [behind.span("time")] if behind else []
-    else:
-        begin = bracket.start("inside")
-        spans = [(begin + part.start(), begin + part.end()) for part in parts]
+    """Return the times that an entry ends with."""
     found = []
-    for start, end in spans:
+    for start, end, meaning in closing_times(sentence.text, context):
         part = sentence[start:end].strip(_EDGES)
-        meaning = replace(parse_deadline(part.value, replace(context, legend={})), rule="deadlines.closing")
-        if part and not _is_past(meaning, context) and (bracket or dashed or meaning.precision not in (None, "year")):
+        if part and not _is_past(meaning, context):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
     return tuple(found)
+
+
+def ends_in_the_past(entry: Passage, context: DateContext) -> bool:
+    """Tell whether an entry ends with times that all lie before the document's own: it tells what was done."""
+    times = closing_times(entry.text, context)
+    return bool(times) and all(meaning.kind == "fixed" and _is_past(meaning, context) for _, _, meaning in times)
+
+
+def start_of_closing_time(entry: Passage, context: DateContext) -> int:
+    """Return where the times that an entry ends with begin, its length where it ends with none or with past ones."""
+    starts = [start for start, _, meaning in closing_times(entry.text, context) if not _is_past(meaning, context)]
+    return min(starts, default=len(entry.text))
 
 
 def _meaning(find: Find, words: str, context: DateContext) -> DeadlineMeaning:

@@ -12,6 +12,8 @@ from extract.view import paragraphs, trimmed
 if TYPE_CHECKING:
     from models.evidence import Passage
 
+_BRACKETED = re.compile(r"^\s*[\[(](?P<inside>[^\[\]]+)[\])]\s*\.?\s*$")
+_CUT = re.compile(r"[.;]\s+|\s[|–—]\s")
 _COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
 _CLAUSE_NUMBER = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*)(?=[A-Z])"
@@ -49,6 +51,22 @@ def read_label(passage: Passage, *, bare: bool = False) -> Labelled | None:
     family = re.sub(r"\s+", " ", found["family"].lower())
     title, statement = split_statement(passage[found.end() :])
     return Labelled(ref=" ".join(found["label"].split()), family=family, title=title, statement=statement)
+
+
+def bracketed_parts(passage: Passage) -> list[Passage]:
+    """Return what stands in the brackets that a whole line has around it, cut at stops and bars; the line itself without them.
+
+    >>> from models.document import Line
+    >>> from models.evidence import Passage
+    >>> [part.text for part in bracketed_parts(Passage("[Aim 1. Lead: Parks]", (Line(start=0, end=20),), (0,)))]
+    ['Aim 1', 'Lead: Parks']
+    """
+    found = _BRACKETED.match(passage.text)
+    if found is None:
+        return [passage]
+    inner = passage[found.start("inside") : found.end("inside")]
+    edges = [0, *(place for cut in _CUT.finditer(inner.text) for place in cut.span()), len(inner.text)]
+    return [part for start, end in zip(edges[::2], edges[1::2], strict=True) if (part := inner[start:end].strip())]
 
 
 def split_statement(passage: Passage) -> tuple[Passage, Passage | None]:

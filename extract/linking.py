@@ -214,7 +214,7 @@ class _Linker:
             return
         self._close_after_last(index)
         self._close_for_heading(level)
-        if pattern_of("objectives.counted").search(title.value) or pattern_of("section_times.time").match(title.value):
+        if _announces(title.value) or pattern_of("section_times.time").match(title.value):
             return  # it announces objectives, or says when
         if cue is not None and cue.cue in ("values", "notices") and cue.named and len(title.value.split()) <= _LONGEST_NOTICE:
             return  # nothing in its section is promised
@@ -331,6 +331,12 @@ class _Linker:
             ):
                 return node
         return None
+
+
+def _announces(title: str) -> bool:
+    """Tell whether a heading is that of objectives to come, as many as it counts or all of them."""
+    counted, of_all = pattern_of("objectives.counted"), pattern_of("objectives.heading-of-all")
+    return counted.search(title) is not None or of_all.match(title) is not None
 
 
 def _number(draft: ObjectiveDraft) -> str:

@@ -25,7 +25,7 @@ from models.plan import Action, Objective, Plan, PlanSource, Status
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _LOSSES = ("no_text", "lost_text", "garbled_text", "unmapped_text", "low_ocr_confidence", "in_welsh")
 _DOUBTFUL = 0.8  # of the mean confidence of the actions: with more than one in five expected to be none, a person looks
 _FEW_LEFT_OUT = 10
+_FEWEST_WORDS = 5  # of an entry with who acts behind it
 _ENTRIES = ("imperative", "infinitive", "gerund")
 
 
@@ -101,20 +102,19 @@ def _view(document: Document, facts: Facts, nlp: Language) -> View:
     dates = DateContext(period=facts.period, published=facts.published, legend=read_legend(document.text))
     view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
     cells = owner_cells(view)
-    ends = names_at_ends(_entries(view))
+    ends = [name for entries in _entries(view) for name in names_at_ends(entries)]
     if cells or ends:
         lexicon = build_lexicon(cells, document.text, ends=ends)
         view.context = Context(nlp=nlp, dates=dates, owners=lexicon, kind=facts.kind)
     return view
 
 
-def _entries(view: View) -> list[Passage]:
-    """Return the entries of lists, or, where the document has none, the paragraphs that undertake something as entries do."""
-    kinds = {
-        kind: [view.passages[at] for at, block in enumerate(view.blocks) if block.kind == kind]
-        for kind in ("list_item", "paragraph")
-    }
-    return kinds["list_item"] or [passage for passage in kinds["paragraph"] if shape_of(passage.value) in _ENTRIES]
+def _entries(view: View) -> Iterator[list[Passage]]:
+    """Yield what may be entries: those of lists, and paragraphs that undertake something or are no sentences."""
+    yield [view.passages[at] for at, block in enumerate(view.blocks) if block.kind == "list_item"]
+    paragraphs = [view.passages[at] for at, block in enumerate(view.blocks) if block.kind == "paragraph" and view.passages[at]]
+    yield [each for each in paragraphs if shape_of(each.value) in _ENTRIES]
+    yield [each for each in paragraphs if not each.value.endswith((".", ":", "?")) and len(each.value.split()) >= _FEWEST_WORDS]
 
 
 def owner_cells(view: View) -> list[Passage]:

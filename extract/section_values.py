@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.headers import header_roles, likely_roles
+from extract.labels import bracketed_parts
 from extract.ruleset import load_rules, pattern_of
 from extract.sections import PAPERS
 from extract.view import paragraphs, trimmed
@@ -60,7 +61,7 @@ def _said(view: View) -> list[_Said]:
         if block.table is not None or not view.passages[index]:
             continue
         for part in paragraphs(view.passages[index]):
-            ends = [part, *_last_sentence(part)]
+            ends = [*bracketed_parts(part), *_last_sentence(part)]
             one = next(filter(None, (_labelled(view, index, end) or _sentence(index, end) for end in ends)), None)
             if one is not None:
                 found.append(one)

@@ -18,6 +18,7 @@ _FRAME = re.compile(
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PATH = re.compile(r"(?:you are (?:here|in)\b\W*)?home(?: ?page)?\s*[>/»›→|\\]\s*\S", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"page \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4} of \d{1,4}|[-–—|] ?\d{1,4} ?[-–—|]", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\[(?:image|picture|photo|logo)\b[^\]]{0,200}\]\s*)+", re.IGNORECASE)
 
@@ -29,6 +30,15 @@ def is_frame(text: str) -> bool:
     (True, False)
     """
     return _FRAME.fullmatch(text.strip()) is not None
+
+
+def is_path(text: str) -> bool:
+    """Tell whether a line is the path of links that leads to a web page.
+
+    >>> is_path("Home > Council > Equality"), is_path("You are here: Home / Equality"), is_path("Homes > 3 rooms")
+    (True, True, False)
+    """
+    return _PATH.match(text.strip()) is not None
 
 
 def is_page_number(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.boilerplate import is_path
 from ingest.markers import split_marker
 from ingest.titles import is_title
 
@@ -20,7 +21,7 @@ _COVER = 6  # lines at the beginning, where titles stand below each other
 _LONG_WORD = 3
 # "What we will do" is a title, "The council will do it" none.
 _ASKS = re.compile(r"(?:what|how|why|where|when|who|which)\b", re.IGNORECASE)
-_STATES = re.compile(r"\b(?:will|is|are|was|were|has|have|had|must|should|can|want|wants)\b")
+_STATES = re.compile(r"\b(?:will|is|are|was|were|has|have|had|must|should|can|want|wants)\b(?!$)")
 _NUMBERED = re.compile(r"(?:\w+ ){1,3}\d")
 
 
@@ -38,7 +39,8 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         # Below a lead-in stands a list, though its bullets may be lost.
         return False
     if habits.spaced:
-        return _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line)) and not _is_entry(lines, index, habits)
+        stands = _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line))
+        return stands and not _is_entry(lines, index, habits) and not _opens_list(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
 
 
@@ -53,6 +55,17 @@ def _is_entry(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
     if _STATES.search(line.body) and len(line.body.split()) > _FEW:
         return True
     return index >= _COVER and len(run) >= _MANY and line is not run[0] and line is not run[-1]
+
+
+def _opens_list(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether a line is the first of a list whose signs were lost: all the lines of its block are long, none a sentence."""
+    if habits.width is not None or lines[index].bold:
+        return False
+    end = index + 1
+    while end < len(lines) and not lines[end].blanks and not split_marker(lines[end].body).marker:
+        end += 1
+    block = lines[index:end]
+    return len(block) > 1 and not any(line.ends_sentence or "\t" in line.body or len(line.body.split()) <= _FEW for line in block)
 
 
 def _is_styled(text: str) -> bool:
@@ -79,9 +92,12 @@ def _is_bare(lines: Sequence[SourceLine], index: int) -> bool:
 
 
 def _opens_block(lines: Sequence[SourceLine], index: int) -> bool:
-    """Tell whether a blank line, a page, or the end of a list stands before the line."""
+    """Tell whether a blank line, a page, the end of a list, or the path to a web page stands before the line."""
     line = lines[index]
-    return index == 0 or line.blanks > 0 or line.page_start or split_marker(lines[index - 1].body).marker is not None
+    if index == 0 or line.blanks > 0 or line.page_start:
+        return True
+    before = lines[index - 1].body
+    return split_marker(before).marker is not None or is_path(before)
 
 
 def _is_value(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:

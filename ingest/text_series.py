@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.markers import is_clause, split_marker, split_number, style_of
+from ingest.markers import is_clause, split_bullet, split_marker, split_number, style_of
 from ingest.text_headings import is_text
 from ingest.titles import is_title
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ingest.text_lines import Habits, SourceLine
 
 _TITLE_WORDS, _CLOSE_TITLE_WORDS = 30, 10
+_ENTRY_WORDS = 4
 
 
 def numbered_sections(lines: Sequence[SourceLine], habits: Habits) -> frozenset[int]:
@@ -70,9 +71,18 @@ def _heads_section(lines: Sequence[SourceLine], index: int, habits: Habits) -> b
     marked = split_number(line.body)
     if is_clause(marked.marker or "") or is_clause(split_number(after.body).marker or ""):
         return True
-    if habits.spaced:
-        return (line.blanks > 0 or index == 0) and (after.blanks > 0 or is_text(after, line))
-    return is_text(after, line) and len(marked.body.split()) <= _CLOSE_TITLE_WORDS
+    if habits.spaced and (line.blanks > 0 or index == 0):
+        return after.blanks > 0 or is_text(after, line)
+    close = not habits.spaced or _heads_entries(lines, index)
+    return close and is_text(after, line) and len(marked.body.split()) <= _CLOSE_TITLE_WORDS
+
+
+def _heads_entries(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a list of entries, each begun like a sentence, stands below a line, perhaps behind a paragraph."""
+    below = index + 1
+    below += not split_marker(lines[below].body).marker
+    bullets = [split_bullet(line.body) for line in lines[below : below + 1]]
+    return any(each.marker and each.body[:1].isupper() and len(each.body.split()) >= _ENTRY_WORDS for each in bullets)
 
 
 def _is_title(line: SourceLine) -> bool:

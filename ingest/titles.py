@@ -16,7 +16,8 @@ _LABELLED = re.compile(rf"(?:\w[\w&'’-]*\s+){{1,3}}{_COUNT}\b\s*(?:[:.–—-]
 _KEY_AND_VALUE = re.compile(r"[A-Z][\w' /?&()-]{1,40}:\s+\S")
 _ADDRESS = re.compile(r"@|https?://|www\.")
 _NO_TITLE_END = re.compile(
-    r"[.;:,!|][\"'”’)\]]*$|[-–—&/]$|\b(?:and|or|of|the|a|to|for|in|with|by|that|is|are|will)$", re.IGNORECASE
+    r"[.;:,!|][\"'”’)\]]*$|[-–—&/]$|\b(?:and|or|of|the|a|to|for|in|with|by|that|is|(?<!\bwe )(?<!\byou )(?<!\bthey )are|will)$",
+    re.IGNORECASE,
 )
 # Those who sign a foreword stand above the next heading as if they were one.
 _SIGNATURE = re.compile(
@@ -32,6 +33,8 @@ def is_title(text: str, *, words: int = _WORDS) -> bool:
 
     >>> is_title("Our workforce"), is_title("We will train staff."), is_title("Priority one: Make services welcoming")
     (True, False, True)
+    >>> is_title("Where we are"), is_title("The rooms that are")
+    (True, False)
     """
     if not text or _NO_TITLE_END.search(text) or _ADDRESS.search(text) or "\t" in text or " | " in text:
         return False

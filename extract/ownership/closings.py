@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from models.evidence import Passage
     from models.plan import Owner
 
-_PART = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+|\s+(?=by\s)")
+_PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=by\s)")
 _SENTENCE = "owner_frames.closing-sentence"
-_FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE)
+_COMMA = "owner_frames.closing-comma"
+_FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE, _COMMA)
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
 _KNOWN = 0.3  # of the names, those that are owners by the base words
 _LONGEST = 12  # words
@@ -47,10 +48,10 @@ def names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
 
 def _name_at_end(entry: Passage) -> Passage | None:
     for rule in _FRAMES:
-        match = pattern_of(rule).search(entry.text)
-        if match:
+        for match in pattern_of(rule).finditer(entry.text):
             name, _ = _without_dates(entry[match.start("who") : match.end("who")])
-            return name if _is_written_as_name(name.text) else None
+            if _is_written_as_name(name.text):
+                return name
     return None
 
 
@@ -69,20 +70,31 @@ def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexico
     if not owners or not _covers(who, owners):
         return []
     if lexicon.closes and _is_written_as_name(who.text):
-        return [owner for owner in owners if not _is_what_stands_before(owner, before, lexicon)]
+        return [owner for owner in owners if not _is_gloss(owner, before)]
     if not all(_is_named(owner) for owner in owners):
         return []
     if dated:
         return list(owners) if all(_may_have_a_date(owner) for owner in owners) else []
-    bracketed = match[0].strip()[0] in "(["
+    if match[0].lstrip().startswith(","):
+        return []  # places and people are listed so, too
+    bracketed = match[0].lstrip().startswith(("(", "["))
     alone = all(_may_stand_alone(owner) for owner in owners) and ((bracketed and len(owners) == 1) or _has_a_head(owners))
     return list(owners) if alone and not any(_is_what_stands_before(owner, before, lexicon) for owner in owners) else []
 
 
 def without_closing_sentence(entry: Passage, lexicon: OwnerLexicon) -> Passage:
     """Return an entry without the names, or names and dates, that stand behind its last full stop."""
-    match = pattern_of(_SENTENCE).search(entry.text)
-    return entry[: match.start()] if match and closing_owners(entry, match, lexicon) else entry
+    matches = pattern_of(_SENTENCE).finditer(entry.text)
+    return next((entry[: match.start()] for match in matches if closing_owners(entry, match, lexicon)), entry)
+
+
+def owners_at_end(entry: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
+    """Return the owners that an entry ends with, in brackets or behind a dash, full stop or comma."""
+    for rule in _FRAMES:
+        for match in pattern_of(rule).finditer(entry.text):
+            if owners := closing_owners(entry, match, lexicon):
+                return tuple(owners)
+    return ()
 
 
 def _without_dates(value: Passage) -> tuple[Passage, bool]:
@@ -144,13 +156,17 @@ def _is_what_stands_before(owner: Owner, before: str, lexicon: OwnerLexicon) -> 
     """Tell whether a name in brackets explains the words before it: their short form, the post's or person's name."""
     words = before.split()
     plain = [normal(word) for word in words]
-    if plain[-1:] and plain[-1] in words_labelled("post-noun"):
-        return True
-    if _GLOSS.fullmatch(owner.name) and _initials(plain, len(owner.name)) == owner.name.casefold():
+    if (plain[-1:] and plain[-1] in words_labelled("post-noun")) or _is_gloss(owner, before):
         return True
     head = lexicon.base.heads.get(plain[-1]) if plain else None
     person = len(words) > 1 and read_name(words[-2:], lexicon).kind == "person"
     return person or (head is not None and head.kind == owner.kind == "post")
+
+
+def _is_gloss(owner: Owner, before: str) -> bool:
+    """Tell whether a name is the short form of the words before it."""
+    plain = [normal(word) for word in before.split()]
+    return bool(_GLOSS.fullmatch(owner.name)) and _initials(plain, len(owner.name)) == owner.name.casefold()
 
 
 def _initials(plain: list[str], count: int) -> str:

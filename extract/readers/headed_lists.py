@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.cells import fields_of
 from extract.drafts import ActionDraft, Draft, Reading
 from extract.headers import header_roles
+from extract.labels import bracketed_parts
 from extract.owners import looks_like_owner
 from extract.readers.lists import is_clauses, read_item, tops
 from extract.sections import PAPERS
@@ -48,14 +49,21 @@ def _labelled_above(view: View, first: int) -> tuple[dict[str, Passage], dict[st
     values: dict[str, Passage] = {}
     labels: dict[str, str] = {}
     for index in range(first - 1, -1, -1):
-        label, colon, _ = view.passages[index].text.partition(":")
-        role = next((role for role, _ in header_roles(label)[:1] if role in _FIELDS), None)
-        value = trimmed(view.passages[index][len(label) + 1 :])
-        fits = value and len(value.value.split()) <= _LONGEST_VALUE and len(label.split()) <= _LONGEST_LABEL
-        if view.blocks[index].table is not None or not colon or role is None or role in values or not fits:
+        found = [one for part in bracketed_parts(view.passages[index]) if (one := _labelled(part)) and one[0] not in values]
+        if view.blocks[index].table is not None or not found:
             break
-        values[role], labels[role] = value, label
+        values |= {role: value for role, _, value in found}
+        labels |= {role: label for role, label, _ in found}
     return values, labels
+
+
+def _labelled(part: Passage) -> tuple[str, str, Passage] | None:
+    """Return the role, the label and the value of a line that says who or when."""
+    label, colon, _ = part.text.partition(":")
+    role = next((role for role, _ in header_roles(label)[:1] if role in _FIELDS), None)
+    value = trimmed(part[len(label) + 1 :])
+    fits = value and len(value.value.split()) <= _LONGEST_VALUE and len(label.split()) <= _LONGEST_LABEL
+    return (role, label, value) if colon and role is not None and fits else None
 
 
 def _may_be_actions(view: View, items: list[int]) -> bool:

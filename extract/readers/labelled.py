@@ -12,6 +12,7 @@ from extract.dates.meaning import parse_deadline
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.labels import clean_ref, read_label, without_number
+from extract.owners import find_owners
 from extract.ownership.cells import SURE_NAME, looks_like_owner
 from extract.readers.action_table import VALUE_ROLES
 from extract.readers.called_actions import pledges
@@ -232,6 +233,9 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
         if pattern_of("objectives.marked").match(action.text):
             return []
         block = min(record.blocks)
+        if said := pattern_of("lists.who-leads").search(action.text):
+            fields = {"owners": find_owners(action[said.start() + 1 :].strip(), view.context.owners)} | fields
+            action = action[: said.start()]
         found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(view, action)]
         return _behind_reference(record, found)
     body = body_of(record) or (last_above(record) if usual else [])

@@ -12,6 +12,7 @@ from extract.closing_labels import closing_labels
 from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
+from extract.entry_ends import end_as_actions, ends_as_action
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import find_owners, without_closing_sentence
 from extract.ruleset import pattern_of
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 LIST_DEPTH = 30.0
 _LABEL = 5  # words
 _ENOUGH = 0.6
+_BY_SHAPE = "lists.by-shape"
+_A_TIME = " time"
 _BORNE_OUT = 0.3
 _CLAUSE = re.compile(r"^\d+\.\d")
 _NUMBER = re.compile(r"^\d{1,3}\.?$")
@@ -117,12 +120,14 @@ def _announced_alike(view: View, lists: Sequence[range]) -> dict[int, list[int]]
 
 
 def _said_above(view: View, above: int) -> str:
-    """Return the words above a list, or of the title of an objective only the label that all of its kind share."""
+    """Return the words above a list, or what its title shares with others: the label of an objective, or to be a time."""
     if above < 0:
         return ""
     labelled = read_label(view.passages[above]) if view.blocks[above].kind == "heading" else None
     if labelled is not None:
         return f"{labelled.family} {view.blocks[above].level}"
+    if view.blocks[above].kind == "heading" and pattern_of("section_times.time").match(view.passages[above].value):
+        return _A_TIME
     return key(view.passages[above].value)
 
 
@@ -130,21 +135,24 @@ def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
     cue = announcement(view, run.start) or _notice(view, run.start)
     items = [index for index in run if view.passages[index]]
     kind = cue.cue if cue else None
-    rule = cue.rule if cue else "lists.by-shape"
+    rule = cue.rule if cue else _BY_SHAPE
     if kind == "recommendations":
         return Reading("lists", frozenset())
     if kind != "actions" and _tells_what_was_done(view, items):
         kind = "achievements"
+    ended = _told_by_ends(view, items, kind) or _told_by_ends(view, alike, kind)
     if (
-        _is_announced(view, items, cue)
+        ended
+        or _is_announced(view, items, cue)
         or _is_announced(view, alike, cue)
         or (kind is None and (_told_by_shape(view, items) or _told_by_shape(view, list(alike))))
     ):
-        confidence = 0.9 if kind else 0.65
+        confidence = 0.9 if kind else 0.75 if ended else 0.65
+        rule = "lists.by-ends" if ended and rule == _BY_SHAPE else rule
         drafts = [
             (index, draft)
             for index in tops(view, items)
-            for draft in read_item(view, index, rule, confidence, sure=kind is not None)
+            for draft in read_item(view, index, rule, confidence, sure=ended or kind is not None)
         ]
         return Reading("lists", frozenset(items), tuple(drafts), score=confidence)
     if kind == "objectives" and len(items) > 1:
@@ -174,6 +182,7 @@ def _bears_out(view: View, index: int) -> bool:
         shape not in ("none", "past")
         or promises(passage, view.context.dates)
         or (shape == "none" and bool(find_deadlines(passage, view.context.dates)))
+        or ends_as_action(passage, view.context)
     )
 
 
@@ -194,6 +203,13 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
     doing = sum(said or promises(view.passages[index], view.context.dates) for said, index in zip(worded, items, strict=True))
     return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
+
+
+def _told_by_ends(view: View, items: Sequence[int], kind: str | None) -> bool:
+    """Tell whether entries that nothing announces, or that are called objectives, end with who acts and when."""
+    if kind not in (None, "objectives") or not _may_tell_by_shape(view, list(items)) or view.is_guide:
+        return False
+    return end_as_actions([view.passages[index] for index in items], view.context)
 
 
 def _may_tell_by_shape(view: View, items: list[int]) -> bool:
@@ -234,7 +250,11 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
     body = _without_commentary(entry)
     done = body is not entry and not _says("to-come", text.value[len(body.value) :])  # the remark tells what has been
     words = len(body.value.split())
-    idle = shape_of(body.value) in ("none", "past") and not promises(body, view.context.dates)
+    idle = (
+        shape_of(body.value) in ("none", "past")
+        and not promises(body, view.context.dates)
+        and not ends_as_action(text, view.context)
+    )
     if words < 2 or (idle and not sure):
         return [Note(passage, "rejected", "an entry that undertakes nothing", rule)]
     draft = ActionDraft(

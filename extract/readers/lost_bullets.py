@@ -1,4 +1,4 @@
-"""Lists whose bullets were lost: paragraphs in a row that each begin with an imperative."""
+"""Lists whose bullets were lost: paragraphs in a row that each begin with an imperative, or end with who acts and when."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from extract.cells import fields_of
 from extract.closing_labels import closing_labels
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Reading
+from extract.entry_ends import ends_as_action, ends_with_owner
 from extract.headers import header_roles
-from extract.owners import find_owners
+from extract.owners import find_owners, without_closing_sentence
 from extract.readers.lists import announcement
 from extract.readers.prose import read_sentence
 from extract.ruleset import pattern_of
@@ -40,10 +41,10 @@ def read(view: View) -> Iterator[Reading]:
 def _read_run(view: View, run: range) -> Iterator[Reading]:
     streak: list[int] = []
     for index in [*run, -1]:
-        if index >= 0 and (_is_lost_bullet(view.passages[index]) or _is_beside(view, index, run, streak)):
+        if index >= 0 and _belongs(view, index, run, streak):
             streak.append(index)
             continue
-        if len(streak) >= 2 or (streak and _announced(view, streak[0])):
+        if (len(streak) >= 2 and _tells_actions(view, streak)) or (streak and _announced(view, streak[0])):
             cue = announcement(view, streak[0])
             if not cue or cue.cue not in NO_PROMISES:
                 yield _read_streak(view, streak, cue)
@@ -55,16 +56,39 @@ def _announced(view: View, first: int) -> bool:
     return above is not None and above.cue == "actions"
 
 
+def _belongs(view: View, index: int, run: range, streak: list[int]) -> bool:
+    passage = view.passages[index]
+    return _is_lost_bullet(passage) or _is_ended(view, passage) or _is_beside(view, index, run, streak)
+
+
+def _tells_actions(view: View, streak: list[int]) -> bool:
+    """Tell whether a row holds actions: one of its entries begins or is owned as they are, or who leads stands above it.
+
+    A date behind each may be a document's in a list of links.
+    """
+    above = streak[0] - 1
+    led = above >= 0 and any(role == "owner" for role, _ in header_roles(view.passages[above].text.partition(":")[0])[:1])
+    return led or any(_is_lost_bullet(view.passages[at]) or ends_with_owner(view.passages[at], view.context) for at in streak)
+
+
 def _is_lost_bullet(passage: Passage) -> bool:
     text = closing_labels(passage)[0].value
+    acts = shape_of(text) == "imperative" and not text.startswith(("We ", "Please"))
+    return acts and _may_be_entry(text) and not _is_title(text)
+
+
+def _is_ended(view: View, passage: Passage) -> bool:
+    """Tell whether a line that is no sentence ends with who acts or when."""
+    return _may_be_entry(passage.value) and passage.value[-1] not in ".!?:" and ends_as_action(passage, view.context)
+
+
+def _may_be_entry(text: str) -> bool:
     return (
-        shape_of(text) == "imperative"
-        and not text.startswith(("We ", "Please"))
-        and len(text.split()) > 3
+        len(text.split()) > 3
         and not header_roles(text.partition(":")[0] if ":" in text else "")
         and not any(pattern_of(rule).search(text) for rule in _NO_ENTRIES)
         and not pattern_of("objectives.label").match(text)
-        and not _is_title(text)
+        and not pattern_of("section_times.time").match(text)
     )
 
 
@@ -112,4 +136,5 @@ def _actions(view: View, paragraph: Passage, rule: str) -> list[Draft]:
 
 def _entry(view: View, text: Passage, rule: str, told: dict[str, Any]) -> Draft:
     fields = {"owners": find_owners(text, view.context.owners), "deadlines": find_deadlines(text, view.context.dates)} | told
-    return ActionDraft(text=trimmed(text), kind="bullet", rule=rule, confidence=0.6, **fields)
+    body = trimmed(without_closing_sentence(text, view.context.owners))
+    return ActionDraft(text=body, kind="bullet", rule=rule, confidence=0.6, **fields)

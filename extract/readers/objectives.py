@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_TITLE = 8
+_LONGEST_ABOVE = 20  # words of a title above its label
 _SHARED = 3  # titles behind one label
 _BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
@@ -31,9 +32,30 @@ def read(view: View) -> Iterator[Reading]:
     for index in range(len(view.blocks)):
         if view.blocks[index].kind == "table":
             continue
-        reading = _read_labelled(view, index, shared.get(index))
+        reading = _titled_above(view, index) or _read_labelled(view, index, shared.get(index))
         if reading:
             yield reading
+
+
+def _titled_above(view: View, index: int) -> Reading | None:
+    """Return the objective whose label stands in brackets below its title."""
+    found = pattern_of("objectives.bracketed-label").match(view.passages[index].text) if index else None
+    above = index - 1
+    if found is None or view.blocks[above].kind not in ("heading", "paragraph") or not view.passages[above]:
+        return None
+    title = view.passages[above]
+    if len(title.value.split()) > _LONGEST_ABOVE or title.value.endswith((".", ":")):
+        return None
+    draft = ObjectiveDraft(
+        text=trimmed(title),
+        rule="objectives.bracketed-label",
+        confidence=0.9,
+        ref=" ".join(found["label"].split()),
+        label=found["family"].lower(),
+        statement=stated_below(view, index + 1) or EMPTY,
+        depth=objective_depth(view, above),
+    )
+    return Reading("objectives", frozenset({above, index}), ((above, draft),), score=0.98)
 
 
 def labelled_families(view: View) -> list[tuple[int, str]]:

@@ -71,6 +71,19 @@ def test_paragraphs_without_full_stops_between_blank_lines_are_no_headings():
     ]
 
 
+def test_the_first_of_some_lines_without_signs_is_no_heading():
+    text = (
+        "Quay Parva fairness page\n\nThe council adopted this in May.\n\nOpen the old mill to school parties (Mill Team)\n"
+        "Lend radios to all of the deaf crews (Safety Team)\n\nWho you are\n\nWe ask each crew once a year.\n"
+    )
+    assert [found for kind, found in blocks(text) if kind == "heading"] == ["^Quay Parva fairness page", "^Who you are"]
+
+
+def test_a_title_may_stand_right_below_the_path_to_its_page():
+    text = "Quay Parva\nHome > Council > Fairness\nOur aims\n- Open the mill to all\n\nThe clerk wrote this.\n\nThe end.\n"
+    assert ("heading", "^Our aims") in blocks(text)
+
+
 def test_titles_of_cards_stay_headings_where_labels_recur():
     card = (
         "Managers are sure of what to do\n\nGive managers a course\n\nLead service area\n\nPeople\n\nTarget date\n\nMay 2031\n\n"
@@ -163,6 +176,19 @@ def test_a_paragraph_goes_on_after_a_page_break():
                 ("paragraph", "^Resolved:"),
                 ("list_item", "^<(i)>That the plan be agreed."),
                 ("list_item", "^<(ii)>That it be published."),
+            ],
+        ),
+        (
+            "Our aims\n1. Open quays\nNobody is left ashore.\n- Ramps at the four jetties\n2. A voice\n"
+            "- Radios lent to all crews\n\nEnd.",
+            [
+                ("heading", "^Our aims"),
+                ("heading", "^<1.>Open quays"),
+                ("paragraph", "^Nobody is left ashore."),
+                ("list_item", "^<->Ramps at the four jetties"),
+                ("heading", "^<2.>A voice"),
+                ("list_item", "^<->Radios lent to all crews"),
+                ("paragraph", "^End."),
             ],
         ),
         ("20 March 2031\n\nThe cabinet met.\n", [("heading", "^20 March 2031"), ("paragraph", "^The cabinet met.")]),

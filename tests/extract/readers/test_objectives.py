@@ -73,3 +73,16 @@ def test_a_label_without_a_number_directly_above_a_table_of_actions_is_an_object
     plan = plan_of(f"Tasks 2031\n\nAim: Fair boats\n\n{table}\nAim: the boats that we have are old.\n")
     assert [objective.text for objective in plan.objectives] == ["Fair boats"]
     assert plan.actions[0].objective == plan.objectives[0].id
+
+
+def test_a_label_in_brackets_below_its_title_may_name_who_leads():
+    plan = plan_of(
+        "Quay Parva plan\n\nPiers that all enjoy\n[Ambition 1. Lead: Pier Manager]\n\n- Two benches by May 2031\n"
+        "- Lamps along the rail\n\nA fair crew\n[Ambition 2. Lead: Head of Crews]\n\n- Trials of lighter oars\n"
+        "- Radios for all crews\n"
+    )
+    assert [(one.ref, one.text) for one in plan.objectives] == [
+        ("Ambition 1", "Piers that all enjoy"),
+        ("Ambition 2", "A fair crew"),
+    ]
+    assert [action.owners[0].name for action in plan.actions] == ["Pier Manager"] * 2 + ["Head of Crews"] * 2
