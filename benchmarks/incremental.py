@@ -1,8 +1,8 @@
 """What a rebuild costs beside the first build, and whether builds that were killed end in the same database.
 
-    python -m benchmarks.incremental --count 1000 --kills 20
+    python -m benchmarks.incremental --count 1000 --kills 20 [--pages 30]
 
-Makes random plans, builds them, builds again with nothing changed, with one changed and with one removed, and kills builds at
+Makes random plans, of one or two pages each or of about so many as ``--pages`` says, builds them, builds again with nothing changed, with one changed and with one removed, and kills builds at
 random moments. Prints processor time of each, of all processes together, and fails where a database is not what an undisturbed
 build makes of the same files.
 """
@@ -32,26 +32,29 @@ from tests.generator.documents import all_pairs, make_document, orders
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_CHILD_SUBREAPER = 36
 NO_OP, ONE = 0.02, 0.03
+PAGES_IN_CHAPTER = 4
 
 
 class Bench:
     """A folder of plans, and builds of it."""
 
-    def __init__(self, folder: Path, *, jobs: int) -> None:
+    def __init__(self, folder: Path, *, jobs: int, pages: int = 1) -> None:
         self.folder, self.jobs = folder, jobs
+        self.chapters = pages // PAGES_IN_CHAPTER
         self.plans = folder / "plans"
 
     def make(self, count: int) -> None:
         """Write random plans and the register of their councils."""
         self.plans.mkdir()
         for order in orders(count, seed=5, pairs=all_pairs()):
-            made = make_document(order)
+            made = make_document(order, chapters=self.chapters)
             (self.plans / made.name).write_bytes(made.data)
         write_register(invented_councils(), self.folder / "councils.csv")
 
     def change(self, number: int) -> None:
         """Change one plan into another one."""
-        made = make_document(next(iter(orders(1, seed=1000 + number, pairs=all_pairs()))))
+        (order,) = orders(1, seed=1000 + number, pairs=all_pairs())
+        made = make_document(order, chapters=self.chapters)
         path = sorted(self.plans.iterdir())[number]
         path.unlink()
         (self.plans / made.name).write_bytes(made.data)
@@ -116,10 +119,11 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--pages", type=int, default=1, help="about how long plans are; real ones often have 20 to 40 pages")
     options = parser.parse_args()
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), jobs=options.jobs)
+        bench = Bench(Path(folder), jobs=options.jobs, pages=options.pages)
         bench.make(options.count)
         return _measure(bench) + _kill(bench, options.kills) and 1
 

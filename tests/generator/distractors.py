@@ -46,6 +46,13 @@ def close_document(draft: Draft) -> None:
     draft.add(Heading("Contact us"), Para(draft.rng.choice(words("distractors")["contact"])))
 
 
+def write_prose(draft: Draft, *, pages: int) -> None:
+    """Write so many pages of what is no plan: all that plans tell besides, again and again, as long ones do."""
+    for _ in range(pages):
+        for part in draft.rng.sample(PARTS, len(PARTS)):
+            part(draft)
+
+
 def progress_note(rng: Random, year: int) -> str:
     """Return an update whose date is no deadline."""
     return rng.choice(words("distractors")["progress_notes"]).format(month=calendar.month_name[rng.randint(1, 12)], year=year - 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.generator.distractors import close_document, open_document
+from tests.generator.distractors import close_document, open_document, write_prose
 from tests.generator.draft import Draft
 from tests.generator.formats import FORMATS, ending
 from tests.generator.layouts import LAYOUTS
@@ -87,14 +87,19 @@ def orders_of_each(each: int, *, seed: int, pairs: Sequence[Pair]) -> list[Order
     return many
 
 
-def make_document(order: Order) -> Made:
-    """Return the document of an order."""
+def make_document(order: Order, *, chapters: int = 0) -> Made:
+    """Return the document of an order: a plan of one or two pages, and chapters of some four pages of prose and plan after it."""
     pair, rng = order.pair, Random(f"{order.seed} {order.pair} {order.number}")
     row, copy = matrix()["layouts"][pair.layout], matrix()["formats"].get(pair.format, {})
     plan = make_plan(rng, nested=row.get("nested", False), full=row.get("full", False) or copy.get("full", False))
     draft = Draft(replace(plan, title=titled(plan.title, pair.layout)), rng)
     open_document(draft, contents=pair.format == "text" and rng.random() < 0.3)
     LAYOUTS[pair.layout](draft)
+    for _ in range(chapters):
+        write_prose(draft, pages=3)
+        more = make_plan(rng, nested=row.get("nested", False), full=row.get("full", False) or copy.get("full", False))
+        draft.plan = replace(draft.plan, aims=more.aims)
+        LAYOUTS[pair.layout](draft)
     close_document(draft)
     name = f"{pair.layout}-{order.seed}-{order.number}--{pair.format}.{ending(pair.format)}"
     return Made(name, FORMATS[pair.format](draft.blocks, rng), draft.gold(name, str(pair)))
