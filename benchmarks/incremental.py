@@ -2,9 +2,9 @@
 
     python -m benchmarks.incremental --count 1000 --kills 20 [--pages 30]
 
-Makes random plans, of one or two pages each or of about so many as ``--pages`` says, builds them, builds again with nothing changed, with one changed and with one removed, and kills builds at
-random moments. Prints processor time of each, of all processes together, and fails where a database is not what an undisturbed
-build makes of the same files.
+Makes random plans, of one or two pages each or of about so many as ``--pages`` says; builds them, builds again with nothing
+changed, with one changed and with one removed, and kills builds at random moments. Prints processor time of each, of all
+processes together, and fails where a database is not what an undisturbed build makes of the same files.
 """
 
 from __future__ import annotations

@@ -36,17 +36,25 @@ def match_items(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
     same_ref = np.array([[bool(one.ref) and one.ref == other.ref for other in new] for one in old])
     same_table = np.array([[one.table == other.table for other in new] for one in old])
     possible = same_table & (words >= np.where(same_ref, ALIKE_WITH_REF, ALIKE))
-    if not possible.any():
-        return []
-    from scipy.optimize import linear_sum_assignment  # takes half a second to load, and is seldom needed
-
     weights = np.where(possible, words + _REF_WEIGHT * same_ref, 0)
-    rows, columns = linear_sum_assignment(weights, maximize=True)
+    rows, columns = np.nonzero(possible) if _undisputed(possible) else _best_in_all(weights)
     return [
         Match(int(row), int(column), round(float(words[row, column]), 4))
         for row, column in zip(rows, columns, strict=True)
         if possible[row, column]
     ]
+
+
+def _undisputed(possible: np.ndarray) -> bool:
+    """Tell whether no item may be more than one of the other document's."""
+    return all(int(possible.sum(axis=axis).max()) <= 1 for axis in (0, 1))
+
+
+def _best_in_all(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    from scipy.optimize import linear_sum_assignment  # takes half a second to load, and is seldom needed
+
+    rows, columns = linear_sum_assignment(weights, maximize=True)
+    return rows, columns
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> np.ndarray:

@@ -16,7 +16,7 @@ from corpus.register import principal
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TOP = 10
 ELSEWHERE = 0.5  # for another region, and again for another nation
+Figures = tuple[float | None, float | None]
 UNKNOWN = 1.0  # where a figure of one of them is not known: one standard deviation
 
 
@@ -42,9 +43,11 @@ def peers(councils: Iterable[Council], *, on: datetime.date, top: int = TOP) -> 
     for council in principal(councils, on):
         types[council.type].append(council)
     for _, alike in sorted(types.items()):
-        scales = [_spread([figures(council)[at] for council in alike]) for at in range(2)]
+        known = {council.id: figures(council) for council in alike}
+        scales = [_spread([pair[at] for pair in known.values()]) for at in range(2)]
         for council in alike:
-            apart = sorted((_distance(council, other, scales), other.id) for other in alike if other.id != council.id)
+            others = (other for other in alike if other.id != council.id)
+            apart = sorted((_distance(council, other, known=known, scales=scales), other.id) for other in others)
             for rank, (distance, other) in enumerate(apart[:top], 1):
                 yield Peer(council.id, other, rank, distance)
 
@@ -55,7 +58,7 @@ def fill_peers(db: Database, councils: Iterable[Council], *, on: datetime.date) 
     db.conn.executemany("INSERT INTO peers VALUES (?, ?, ?, ?)", found)
 
 
-def figures(council: Council) -> tuple[float | None, float | None]:
+def figures(council: Council) -> Figures:
     """Return the logarithms of a council's population and of its density, people per square kilometre."""
     population = math.log(council.population) if council.population else None
     density = math.log(council.population / council.area) if council.population and council.area else None
@@ -67,8 +70,8 @@ def _spread(values: Sequence[float | None]) -> float:
     return (pstdev(known) if known else 0) or 1
 
 
-def _distance(one: Council, other: Council, scales: Sequence[float]) -> float:
-    parts = [_apart(*pair) for pair in zip(figures(one), figures(other), scales, strict=True)]
+def _distance(one: Council, other: Council, *, known: Mapping[str, Figures], scales: Sequence[float]) -> float:
+    parts = [_apart(*pair) for pair in zip(known[one.id], known[other.id], scales, strict=True)]
     parts += [ELSEWHERE * (one.region != other.region), ELSEWHERE * (one.nation != other.nation)]
     return round(math.hypot(*parts), 4)
 

@@ -11,7 +11,7 @@ from corpus.matching import match_items
 from corpus.versions import PLANS, read_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -40,14 +40,15 @@ class Report(NamedTuple):
 def fill_status_history(db: Database, last: LastDatabase | None = None) -> None:
     """Fill ``status_history``: of each action what its own plan says, then what reports say, oldest first.
 
-    What a report says of which plan is carried over where its councils have the same documents as in the last database.
+    What a report says of its plan is carried over from the last database, unless its councils have got another plan that it
+    may be on.
     """
     formats = _renditions(db)
     documents = [document for document in read_documents(db.conn) if document.id not in formats]
     items = lru_cache(_AT_HAND)(lambda document: stored_items(db.conn, [document])[document])
-    known = _known(documents, last) if last else {}
+    before = _LastReports(last) if last else None
     reports = defaultdict(list)
-    for report in _reports(documents, items, known=known):
+    for report in _reports(documents, items, before=before):
         reports[report.action].append(report)
     own = """SELECT actions.id, document_id, actions.status, status_text, published
         FROM actions JOIN documents ON documents.id = document_id ORDER BY actions.rowid"""
@@ -59,23 +60,39 @@ def fill_status_history(db: Database, last: LastDatabase | None = None) -> None:
     db.conn.executemany("INSERT INTO status_history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _known(documents: Iterable[Document], last: LastDatabase) -> dict[str, list[Report]]:
-    """Return what those reports say of whose councils no document came, went or counts otherwise than in the last database."""
-    db = last.db
-    query = """SELECT council_id FROM document_councils WHERE document_id NOT IN (SELECT id FROM temp.carried)
-        UNION SELECT council_id FROM last.document_councils WHERE document_id NOT IN (SELECT id FROM temp.carried)
-        UNION SELECT council_id FROM document_councils JOIN documents AS now ON now.id = document_id
-            JOIN last.documents AS before ON before.id = now.id WHERE now.rendition_of IS NOT before.rendition_of"""
-    changed = {council for (council,) in db.execute(query)}
-    carried = {identity for (identity,) in db.execute("SELECT id FROM temp.carried")}
-    held = (document for document in documents if document.id in carried and changed.isdisjoint(document.councils))
-    known: dict[str, list[Report]] = {document.id: [] for document in held}
-    columns = "action_id, document_id, source_action_id, status, status_text, reported, score"
-    for row in db.execute(f"SELECT {columns} FROM last.status_history WHERE source_action_id != action_id ORDER BY rowid"):
-        report = Report._make(row)
-        if report.document in known:
-            known[report.document].append(report)
-    return known
+class _LastReports:
+    """What reports said of plans in the last database, for those that are still there as they were, and counted."""
+
+    def __init__(self, last: LastDatabase) -> None:
+        query = "SELECT id FROM last.documents WHERE rendition_of IS NULL AND id IN (SELECT id FROM temp.carried)"
+        self._same = {identity for (identity,) in last.db.execute(query)}
+        self._said: dict[str, list[Report]] = defaultdict(list)
+        self._plans: dict[str, str] = {}
+        query = """SELECT a.document_id, h.action_id, h.document_id, source_action_id, h.status, h.status_text, reported, score
+            FROM last.status_history AS h JOIN last.actions AS a ON a.id = h.action_id
+            WHERE h.source_action_id != h.action_id ORDER BY h.rowid"""
+        for plan, *row in last.db.execute(query):
+            report = Report._make(row)
+            self._said[report.document].append(report)
+            self._plans[report.document] = plan
+
+    def possible(self, report: str, plans: Collection[str]) -> set[str]:
+        """Return those of the plans that a report may be on: the one that it was on, and what was not there or did not count.
+
+        Where the one that it was on is not as it was, all of them.
+        """
+        on = self._on(report)
+        if report not in self._same or not on <= self._same.intersection(plans):
+            return set(plans)
+        return {plan for plan in plans if plan in on or plan not in self._same}
+
+    def known(self, report: str, possible: Collection[str]) -> list[Report] | None:
+        """Return what a report says, where it may be on no other plan than it was on, which is as it was; else None."""
+        on = self._on(report)
+        return self._said[report] if {report, *on} <= self._same and set(possible) == on else None
+
+    def _on(self, report: str) -> set[str]:
+        return {self._plans[report]} if report in self._plans else set()
 
 
 def _renditions(db: Database) -> set[str]:
@@ -83,7 +100,7 @@ def _renditions(db: Database) -> set[str]:
 
 
 def _reports(
-    documents: Sequence[Document], items: Callable[[str], Sequence[Item]], *, known: Mapping[str, Sequence[Report]]
+    documents: Sequence[Document], items: Callable[[str], Sequence[Item]], *, before: _LastReports | None
 ) -> Iterable[Report]:
     plans = defaultdict(list)
     for document in documents:
@@ -91,11 +108,11 @@ def _reports(
             for council in document.councils:
                 plans[council].append(document)
     for document in documents:
-        if document.id in known:
-            yield from known[document.id]
-        elif document.kind in REPORTS:
+        if document.kind in REPORTS:
             held = {plan.id: plan for council in document.councils for plan in plans[council] if _may_report_on(document, plan)}
-            yield from _report(document, held, items)
+            possible = before.possible(document.id, held) if before else set(held)
+            known = before.known(document.id, possible) if before else None
+            yield from _report(document, {plan: held[plan] for plan in possible}, items) if known is None else known
 
 
 def _report(report: Document, plans: Mapping[str, Document], items: Callable[[str], Sequence[Item]]) -> Iterable[Report]:

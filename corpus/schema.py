@@ -17,10 +17,25 @@ if TYPE_CHECKING:
 
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 SCHEMA = Migrations("council_plans")
+_LAST = "4_indexes"
+# By what rows are looked up while others are written.
+_LOOKUPS = (
+    *((table, ("document_id",)) for table in ("pages", "objectives", "actions", "action_list", "fetches")),
+    *((table, ("action_id",)) for table in ("deadlines", "measures", "status_history")),
+    *(("documents", (column,)) for column in ("supersedes", "rendition_of")),
+    ("document_councils", ("council_id",)),
+    ("evidence", ("page_id",)),
+    ("evidence", ("subject_table", "subject_id")),
+)
+
+
+def begin_schema(db: Database) -> None:
+    """Create what is needed while rows are written: most indexes are made faster of rows that are there."""
+    SCHEMA.apply(db, stop_before=_LAST)
 
 
 def create_schema(db: Database, *, today: datetime.date) -> None:
-    """Apply the migrations; ``today`` is recorded as their day, so that the same build gives the same bytes."""
+    """Create all that is not there yet; ``today`` is recorded as its day, so that the same build gives the same bytes."""
     SCHEMA.apply(db)
     with db.atomic():
         db.execute(f"UPDATE {SCHEMA.migrations_table} SET applied_at = ?", [today.isoformat()])
@@ -32,16 +47,10 @@ def _create_tables(db: Database) -> None:
         db.execute(_definition(table))
 
 
-@SCHEMA(name="2_indexes")
-def _create_indexes(db: Database) -> None:
-    for table in TABLES:
-        for column in table.columns:
-            if (column.references and column.name not in table.key[:1]) or column.facet:
-                db.table(table.name).create_index([column.name])
-    db.table("evidence").create_index(["subject_table", "subject_id"])
-    db.table("action_list").create_index(["deadline_end"])
-    db.table("counts").create_index(["table_name", "what", "council_id"])
-    db.table("owner_counts").create_index(["actions"])
+@SCHEMA(name="2_lookups")
+def _create_lookups(db: Database) -> None:
+    for table, columns in _LOOKUPS:
+        db.table(table).create_index(columns)
 
 
 @SCHEMA(name="3_search")
@@ -49,6 +58,18 @@ def _create_search(db: Database) -> None:
     for table in TABLES:
         if table.search:
             db.table(table.name).enable_fts(table.search, fts_version="FTS5", tokenize=TOKENIZE)
+
+
+@SCHEMA(name=_LAST)
+def _create_indexes(db: Database) -> None:
+    for table in TABLES:
+        for column in table.columns:
+            wanted = (column.references and column.name not in table.key[:1]) or column.facet
+            if wanted and (table.name, (column.name,)) not in _LOOKUPS:
+                db.table(table.name).create_index([column.name])
+    db.table("action_list").create_index(["deadline_end"])
+    db.table("counts").create_index(["table_name", "what", "council_id"])
+    db.table("owner_counts").create_index(["actions"])
 
 
 def _definition(table: Table) -> str:

@@ -23,7 +23,7 @@ from corpus.fetch_rows import fetch_rows
 from corpus.ids import document_slug, item_ids, unique
 from corpus.owners import name_owners
 from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
-from corpus.schema import create_schema
+from corpus.schema import begin_schema
 from corpus.tables import TABLES
 from corpus.withholding import shown_corrections, withhold
 from models.errors import CouncilPlansError, DatabaseInvalid
@@ -98,7 +98,7 @@ def build_database(
             for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "locking_mode = EXCLUSIVE", "temp_store = MEMORY"):
                 db.execute(f"PRAGMA {pragma}")
             db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            create_schema(db, today=today)
+            begin_schema(db)
             listed, corrected = tuple(fetches), tuple(corrections)
             held = LastDatabase(db, last, corrected) if last else None
             writer = _Writer(db, councils, last=held, care=care or Care(), fetches=listed)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import combinations, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.changes import changes
 from corpus.items import stored_items
+from corpus.last_links import LastLinks
 from corpus.matching import match_items
 from corpus.similarity import plain
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -47,6 +50,7 @@ class Document(NamedTuple):
     status: str
     paged: int
     scanned: int
+    items: int
     councils: tuple[str, ...]
 
     @property
@@ -71,56 +75,36 @@ class Document(NamedTuple):
 def link_versions(db: Database, last: LastDatabase | None = None) -> None:
     """Fill ``rendition_of`` and ``supersedes`` of documents, and ``plan_changes``: one council after the other.
 
-    Of a council of which the last database had the same documents, these are carried over.
+    Of a council of which the last database had the same documents, these are carried over; of another, what it had of two
+    documents that are both still there.
     """
     replaced = _replaced_at_their_address(db.conn)
-    linked = LastLinks(last, replaced) if last else None
+    linked = LastLinks(last, replaced | _replaced_at_their_address(db.conn, "last.")) if last else None
     for group in _by_councils(read_documents(db.conn)):
         if linked and linked.hold(group):
             linked.carry(group)
             continue
-        items = stored_items(db.conn, [document.id for document in group])
-        of = renditions([document for document in group if document.id not in replaced.values()], items)
+        items = _Items(db.conn)
+        candidates = [document for document in group if document.id not in replaced.values()]
+        of = renditions(candidates, items, apart=linked.apart if linked else None)
         for identity, main in sorted(of.items()):
             db.execute("UPDATE documents SET rendition_of = ? WHERE id = ?", [main, identity])
         before = predecessors([document for document in group if document.id not in of])
         for newer, older in _with_replaced(before, group, replaced):
             db.execute("UPDATE documents SET supersedes = ? WHERE id = ?", [older.id, newer.id])
-            _insert_changes(db, older=older, newer=newer, items=items)
+            if not (linked and linked.carry_changes(older=older.id, newer=newer.id)):
+                _insert_changes(db, older=older, newer=newer, items=items)
 
 
-class LastLinks:
-    """The links between documents in the last database, where nothing came to a council or left it."""
+class _Items(dict[str, tuple["Item", ...]]):
+    """The items of documents, each read when it is asked for."""
 
-    def __init__(self, last: LastDatabase, replaced: Mapping[str, str]) -> None:
-        self.db = last.db
-        self._carried = {identity for (identity,) in self.db.execute("SELECT id FROM temp.carried")}
-        query = """SELECT document_id, council_id FROM last.document_councils
-            WHERE document_id NOT IN (SELECT id FROM temp.carried) ORDER BY rowid"""
-        left: dict[str, list[str]] = defaultdict(list)
-        for document, council in self.db.execute(query):
-            left[document].append(council)
-        self._left = {tuple(sorted(councils)) for councils in left.values()}
-        self._replaced = {*replaced, *replaced.values()}
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
-    def hold(self, group: Sequence[Document]) -> bool:
-        """Tell whether the links of a council's documents are as they were."""
-        ids = {document.id for document in group}
-        same = ids <= self._carried and tuple(sorted(group[0].councils)) not in self._left
-        return same and ids.isdisjoint(self._replaced)
-
-    def carry(self, group: Sequence[Document]) -> None:
-        """Carry the links of a council's documents over."""
-        ids = [document.id for document in group]
-        among = f"({', '.join('?' * len(ids))})"
-        self.db.execute(
-            f"""UPDATE documents SET (supersedes, rendition_of) = (SELECT supersedes, rendition_of FROM last.documents AS l
-                WHERE l.id = documents.id) WHERE id IN {among}""",
-            ids,
-        )
-        self.db.execute(
-            f"INSERT INTO plan_changes SELECT * FROM last.plan_changes WHERE new_document_id IN {among} ORDER BY rowid", ids
-        )
+    def __missing__(self, document: str) -> tuple[Item, ...]:
+        self[document] = stored_items(self._connection, [document])[document]
+        return self[document]
 
 
 def read_documents(connection: sqlite3.Connection) -> list[Document]:
@@ -130,24 +114,32 @@ def read_documents(connection: sqlite3.Connection) -> list[Document]:
         councils[document].append(council)
     query = """SELECT id, title, kind, period_start, period_end, published, status,
         EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND width IS NOT NULL),
-        EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND ocr_confidence IS NOT NULL)
+        EXISTS (SELECT 1 FROM pages WHERE document_id = documents.id AND ocr_confidence IS NOT NULL),
+        (SELECT count(*) FROM objectives WHERE document_id = documents.id)
+            + (SELECT count(*) FROM actions WHERE document_id = documents.id)
         FROM documents WHERE status != 'failed' ORDER BY id"""
     return [Document._make((*row, tuple(councils[row[0]]))) for row in connection.execute(query)]
 
 
-def renditions(documents: Sequence[Document], items: dict[str, tuple[Item, ...]]) -> dict[str, str]:
-    """Return for each document that is another format of a plan the document that counts.
+def renditions(
+    documents: Sequence[Document],
+    items: Mapping[str, tuple[Item, ...]],
+    *,
+    apart: Callable[[str, str], bool] | None = None,
+) -> dict[str, str]:
+    """Return for each document that is another format of a plan the document that counts; ``apart`` tells which are known not
+    to be the same plan.
 
     Of a plan's formats that one counts whose extraction is surest, which is no scan, and has most items, and pages.
     """
     main: dict[str, str] = {}
-    words = {document.id: _words(items[document.id]) for document in documents}
-    for group in _by_councils(document for document in documents if items[document.id]):
-        ranked = sorted(group, key=lambda d: (d.status != "ok", d.scanned, -len(items[d.id]), -d.paged, d.id))
+    words = cache(lambda document: _words(items[document]))
+    for group in _by_councils(document for document in documents if document.items):
+        ranked = sorted(group, key=lambda d: (d.status != "ok", d.scanned, -d.items, -d.paged, d.id))
         for first, second in combinations(ranked, 2):
-            if first.id in main or second.id in main or not _share_half(words[first.id], words[second.id]):
+            if first.id in main or second.id in main or (apart and apart(first.id, second.id)):
                 continue
-            if _one_plan(first, second, items):
+            if _share_half(words(first.id), words(second.id)) and _one_plan(first, second, items):
                 main[second.id] = first.id
     return main
 
@@ -156,17 +148,22 @@ def predecessors(documents: Iterable[Document]) -> list[tuple[Document, Document
     """Return each plan with the one before it: of the same councils and kind, about the same, the last that began earlier."""
     pairs = []
     for group in _by_councils(documents):
-        subjects = {document.id: document.subject for document in group}
-        for newer in group:
-            earlier = [older for older in group if _comes_before(older, newer, subjects)]
+        dated = [(plan, plan.date, plan.subject) for plan in group if plan.kind in PLANS and plan.date]
+        for newer, began, subject in dated:
+            earlier = [
+                (date, older.id, older)
+                for older, date, other in dated
+                if older.kind == newer.kind and _comes_before(date, began) and _on_the_same(subject, other)
+            ]
             if earlier:
-                pairs.append((newer, max(earlier, key=lambda older: (older.date or "", older.id))))
+                pairs.append((newer, max(earlier, key=itemgetter(0, 1))[2]))
     return pairs
 
 
-def _replaced_at_their_address(connection: sqlite3.Connection) -> dict[str, str]:
+def _replaced_at_their_address(connection: sqlite3.Connection, schema: str = "") -> dict[str, str]:
     """Return for each document that came in the place of another at its address that other one."""
-    query = """SELECT f.url, f.document_id FROM fetches AS f JOIN documents AS d ON d.id = f.document_id AND d.source_url = f.url
+    query = f"""SELECT f.url, f.document_id FROM {schema}fetches AS f
+        JOIN {schema}documents AS d ON d.id = f.document_id AND d.source_url = f.url
         WHERE f.outcome IN ('new', 'unchanged', 'changed') GROUP BY f.url, f.document_id ORDER BY f.url, max(f.rowid)"""
     rows = connection.execute(query).fetchall()
     return {newer: older for (url, older), (same, newer) in pairwise(rows) if url == same}
@@ -199,7 +196,7 @@ def _by_councils(documents: Iterable[Document]) -> list[list[Document]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _one_plan(one: Document, other: Document, items: dict[str, tuple[Item, ...]]) -> bool:
+def _one_plan(one: Document, other: Document, items: Mapping[str, tuple[Item, ...]]) -> bool:
     """Tell whether two documents hold the same items, with the same dates; an edition of another year is no rendition."""
     if (one.kind in PLANS) != (other.kind in PLANS) or _differ(one.start, other.start) or _differ(one.published, other.published):
         return False
@@ -228,15 +225,17 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _comes_before(older: Document, newer: Document, subjects: Mapping[str, frozenset[str]]) -> bool:
-    if older.kind != newer.kind or newer.kind not in PLANS or not older.date or not newer.date:
-        return False
-    length = min(len(older.date), len(newer.date))
-    shared, both = subjects[older.id] & subjects[newer.id], subjects[older.id] | subjects[newer.id]
-    return older.date[:length] < newer.date[:length] and 2 * len(shared) >= max(len(both), 1)
+def _comes_before(older: str, newer: str) -> bool:
+    """Tell whether one date lies before another, as far as both are known."""
+    length = min(len(older), len(newer))
+    return older[:length] < newer[:length]
 
 
-def _insert_changes(db: Database, *, older: Document, newer: Document, items: dict[str, tuple[Item, ...]]) -> None:
+def _on_the_same(subject: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(subject & other) >= max(len(subject | other), 1)
+
+
+def _insert_changes(db: Database, *, older: Document, newer: Document, items: Mapping[str, tuple[Item, ...]]) -> None:
     for number, change in enumerate(changes(items[older.id], items[newer.id]), 1):
         place = {"council_id": newer.councils[0], "old_document_id": older.id, "new_document_id": newer.id}
         row = {"id": f"{newer.id}-{change.kind}-{number}", **place, **change.model_dump(exclude={"subject"})}

@@ -11,8 +11,8 @@ ACTIONS = ("Train front-line staff in sign language", "Publish the gender pay ga
 COUNCILS = ("ashmoor", "belwick")
 
 
-def plan(council, year, *, status=None, kind="action_plan", actions=ACTIONS):
-    draft = Draft(f"{council}-{kind}-{year}.pdf").title(f"Equality Action Plan {year}")
+def plan(council, year, *, status=None, kind="action_plan", actions=ACTIONS, ending="pdf"):
+    draft = Draft(f"{council}-{kind}-{year}.{ending}").title(f"Equality Action Plan {year}")
     period = Interval(start=day(f"{year}-04-01"), end=day(f"{year + 2}-03-31"))
     draft.plan |= {"period": period, "councils": (council,), "kind": kind}
     for number, text in enumerate(actions, 1):
@@ -37,6 +37,8 @@ def correction(field, value, *, table="actions", key="1", seen=f"{ACTIONS[0]} by
 AFTER = {
     "a plan came": (lambda held: [*held, plan("ashmoor", 2025)], ()),
     "a plan went": (lambda held: [entry for entry in held if entry.name != "ashmoor-action_plan-2023.pdf"], ()),
+    "a plan came that a report fits better": (lambda held: [*held, plan("ashmoor", 2024)], ()),
+    "a plan came in another format": (lambda held: [*held, plan("ashmoor", 2023, ending="html")], ()),
     "a report came": (lambda held: [*held, plan("belwick", 2025, kind="progress_report", status="Complete")], ()),
     "a report went": (lambda held: [entry for entry in held if entry.name != "ashmoor-progress_report-2024.pdf"], ()),
     "a plan changed": (lambda held: [*held[1:], plan("ashmoor", 2020, actions=ACTIONS[1:])], ()),
