@@ -58,6 +58,8 @@ _LIST = f"""
             AS date_passed,
         EXISTS (SELECT 1 FROM action_owners WHERE action_id = actions.id AND role = 'owner') AS has_owner,
         chosen.kind IS NOT NULL AND chosen.kind != 'unknown' AS has_deadline,
+        CASE WHEN EXISTS (SELECT 1 FROM documents AS newer WHERE newer.supersedes = documents.id) THEN 'replaced'
+            WHEN EXISTS (SELECT 1 FROM repeats WHERE repeats.id = actions.id) THEN 'repeated' ELSE 'current' END AS edition,
         pages.number AS page,
         CASE WHEN documents.source_url IS NULL THEN :site_path || actions.id
             WHEN documents.media_type = 'application/pdf' AND pages.number IS NOT NULL

@@ -9,6 +9,7 @@ from corpus.counts import fill_counts
 from corpus.indicators import fill_indicators
 from corpus.peers import fill_peers
 from corpus.progress import fill_status_history
+from corpus.repeats import fill_repeats
 from corpus.schema import create_schema
 from corpus.similar_items import fill_similar
 from corpus.versions import link_versions
@@ -29,6 +30,7 @@ def compare_documents(
     """Fill the tables that follow from those of the documents; what still holds of a last database is carried over."""
     link_versions(db, last)
     fill_status_history(db, last)
+    fill_repeats(db)
     fill_action_list(db, today)
     fill_similar(db, last)
     fill_peers(db, councils, on=today)

@@ -162,6 +162,16 @@ _QUALITY = Table(
     ),
     ("set_name", "field"),
 )
+_REPEATS = Table(
+    "repeats",
+    "Actions and objectives of reports that a plan states already, or a later report where no plan is held: they count once.",
+    (
+        identity("the report's action or objective"),
+        text("item_table", "table of both", required=True, choices=("actions", "objectives"), facet=True),
+        text("of_id", "the action or objective that counts, or would if its plan had not been replaced", required=True),
+        link("document_id", "documents", "the report"),
+    ),
+)
 _COUNTS = Table(
     "counts",
     "Rows counted beforehand by what the site asks most often: all together, and council by council.",
@@ -183,6 +193,9 @@ _OWNER_COUNTS = Table(
         integer("actions", "actions", required=True),
         integer("councils", "councils in which they are", required=True),
         integer("passed", "actions whose date has passed with no completion reported", required=True),
+        integer("current_actions", "of the actions those of current plans", required=True),
+        integer("current_councils", "councils in which these are", required=True),
+        integer("current_passed", "of these how many dates have passed with no completion reported", required=True),
     ),
     ("owner_id",),
 )
@@ -198,6 +211,7 @@ COMPARISON_TABLES: tuple[Table, ...] = (
     _COVERAGE,
     _FETCHES,
     _QUALITY,
+    _REPEATS,
     _COUNTS,
     _OWNER_COUNTS,
 )

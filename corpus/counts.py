@@ -32,11 +32,15 @@ def _labelled(item: str, kind: str) -> _Counted:
 
 
 _REPLACED: Final = "EXISTS (SELECT 1 FROM documents n WHERE n.supersedes = l.document_id)"
-_EVERY: Final = {
-    "all": _Counted("'all'"),
-    "kind_of_document": _Counted("d.kind", _DOCUMENT),
-    "edition": _Counted(f"CASE WHEN {_REPLACED} THEN 'replaced' ELSE 'current' END"),
+_FORMAT: Final = "EXISTS (SELECT 1 FROM documents n WHERE n.id = l.document_id AND n.rendition_of IS NOT NULL)"
+_REPEATED: Final = "EXISTS (SELECT 1 FROM repeats r WHERE r.id = l.id)"
+_OF_DOCUMENT: Final = f"CASE WHEN {_FORMAT} THEN 'format' WHEN {_REPLACED} THEN 'replaced'"
+_EDITION: Final = {
+    "action_list": "l.edition",
+    "objectives": f"{_OF_DOCUMENT} WHEN {_REPEATED} THEN 'repeated' ELSE 'current' END",
+    "pages": f"{_OF_DOCUMENT} ELSE 'current' END",
 }
+_EVERY: Final = {"all": _Counted("'all'"), "kind_of_document": _Counted("d.kind", _DOCUMENT)}
 _BY_COUNCIL: Final[Mapping[str, Mapping[str, _Counted]]] = {
     "action_list": {
         **_EVERY,
@@ -44,6 +48,7 @@ _BY_COUNCIL: Final[Mapping[str, Mapping[str, _Counted]]] = {
         "year": _Counted("coalesce(substr(l.deadline_end, 1, 4), 'none')"),
         "year_due": _Counted("coalesce(substr(l.deadline_end, 1, 4), 'none') || ' ' || l.due"),
         "names": _Counted("h.part", f"{_PARTS} ON {_NAMED}"),
+        "without": _Counted("CASE WHEN NOT l.has_owner THEN 'owner' END"),
         "reported": _Counted("coalesce(l.status, 'none')"),
         "characteristic": _labelled("action", "characteristic"),
         "theme": _labelled("action", "theme"),
@@ -67,8 +72,6 @@ _OF_ALL: Final[Mapping[str, _Counted]] = {
 }
 
 
-# Of each council also without its earlier plans: what they promised is not promised any more.
-_OF_CURRENT: Final = frozenset({"all", "due", "names", "characteristic", "theme", "level"})
 _OF_COUNCIL: Final = "JOIN document_councils dc ON dc.document_id = l.document_id"
 
 
@@ -81,14 +84,17 @@ def fill_counts(db: Database) -> None:
 def _subjects() -> Iterator[str]:
     """Yield the counts by what is looked for, of all councils together and of each."""
     for table, subjects in _BY_COUNCIL.items():
-        for name, counted in {**subjects, **_OF_ALL}.items():
-            yield _statement(table, name, counted, of="")
-        for name, counted in subjects.items():
-            yield _statement(table, name, counted, of=_OF_COUNCIL)
-            if name in _OF_CURRENT and table != "pages":
-                yield _statement(table, f"{name} of current", counted, of=_OF_COUNCIL, only=f"NOT {_REPLACED}")
+        edition = _EDITION[table]
+        for of, counted in (("", {**subjects, **_OF_ALL}), (_OF_COUNCIL, subjects)):
+            yield _statement(table, "edition", _Counted(edition), of=of)
+            for name, what in counted.items():
+                yield _statement(table, name, what, of=of)
+                # Also without earlier plans and what reports repeat: what is promised now, once.
+                yield _statement(table, f"{name} of current", what, of=of, only=f"{edition} = 'current'")
     # Not rounded: 0.899 is below 0.90.
-    yield _statement("action_list", "confidence", _Counted("substr(printf('%.6f', l.confidence), 1, 4)"), of="")
+    sure = _Counted("substr(printf('%.6f', l.confidence), 1, 4)")
+    yield _statement("action_list", "confidence", sure, of="")
+    yield _statement("action_list", "confidence of current", sure, of="", only="l.edition = 'current'")
     rejected = _Counted("CASE l.outcome WHEN 'rejected' THEN l.reason END")
     yield _statement("ledger", "rejected for", rejected, of="")
 
@@ -116,7 +122,8 @@ def _statement(table: str, name: str, counted: _Counted, *, of: str, only: str =
 
 
 _OWNERS: Final = """
-    INSERT INTO owner_counts (owner_id, actions, councils, passed)
-    SELECT ao.owner_id, count(*), count(DISTINCT l.council_id), sum(l.date_passed)
+    INSERT INTO owner_counts (owner_id, actions, councils, passed, current_actions, current_councils, current_passed)
+    SELECT ao.owner_id, count(*), count(DISTINCT l.council_id), sum(l.date_passed), sum(l.edition = 'current'),
+        count(DISTINCT CASE l.edition WHEN 'current' THEN l.council_id END), sum(l.date_passed AND l.edition = 'current')
     FROM action_owners ao JOIN action_list l ON l.id = ao.action_id WHERE ao.role = 'owner' GROUP BY 1 ORDER BY 1
 """

@@ -19,12 +19,13 @@ _DEADLINES = """
         council, action, title, objective, owners, document, source
     FROM deadlines JOIN action_list ON action_list.id = deadlines.action_id
     WHERE deadlines."end" IS NOT NULL AND coalesce(action_list.status, '') NOT IN ('complete', 'closed')
+        AND action_list.edition = 'current'
     ORDER BY deadlines."end", due_order, deadlines.rowid
 """
 
 
 def write_calendar(connection: sqlite3.Connection, file: Path) -> None:
-    """Write the calendar; actions that the document reports as complete or closed have no events."""
+    """Write the calendar; actions that are reported as complete or closed have no events, nor those of earlier plans."""
     today = connection.execute("SELECT today FROM runs").fetchone()[0]
     cursor = connection.execute(_DEADLINES)
     names = [column[0] for column in cursor.description]

@@ -69,7 +69,8 @@ def _create_indexes(db: Database) -> None:
                 db.table(table.name).create_index([column.name])
     db.table("action_list").create_index(["deadline_end"])
     db.table("counts").create_index(["table_name", "what", "council_id"])
-    db.table("owner_counts").create_index(["actions"])
+    for counted in ("actions", "current_actions"):
+        db.table("owner_counts").create_index([counted])
 
 
 def _definition(table: Table) -> str:

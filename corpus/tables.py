@@ -33,6 +33,7 @@ def _labels(name: str, what: str, note: str = "") -> tuple[Table, ...]:
     )
 
 
+EDITIONS = ("current", "replaced", "repeated")
 DUE = ("passed", "past", "coming", "open", "undated", "none")
 _COUNCILS = Table(
     "councils",
@@ -191,6 +192,13 @@ _ACTION_LIST = Table(
         text("region", "region of the first council", facet=True),
         text("nation", "nation of the first council", facet=True),
         text("council_type", "kind of the first council", facet=True),
+        text(
+            "edition",
+            "current; replaced, in a plan that a newer one took the place of; or repeated by a report: counts take the current",
+            required=True,
+            choices=EDITIONS,
+            facet=True,
+        ),
         integer("has_owner", "1 if it names an owner", required=True, facet=True),
         integer("has_deadline", "1 if it has a deadline of a known kind", required=True, facet=True),
         link("document_id", "documents", "the document"),

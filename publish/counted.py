@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from publish.facets import CURRENT, PLAN
 from publish.queries import fetch_cached
 
 if TYPE_CHECKING:
@@ -49,14 +50,14 @@ async def counted_rows(datasette: Site, rows: FilteredRows) -> int | None:
     if rows.words or rows.nothing:
         return None
     filters = dict(rows.filters)
-    council = filters.pop(_OF_COUNCIL, None)
+    council, among = filters.pop(_OF_COUNCIL, None), _among(filters)
     chosen = [facet for facet in rows.facets if facet.parameter in filters]
     if not chosen:
-        return (await counts_of(datasette, rows.table, "all", council)).get("all", 0)
+        return (await counts_of(datasette, rows.table, f"all{among}", council)).get("all", 0)
     [facet, *others] = chosen
     if others or not _is_counted(facet, council):
         return None
-    return (await counts_of(datasette, rows.table, str(facet.counted), council)).get(filters[facet.parameter], 0)
+    return (await counts_of(datasette, rows.table, f"{facet.counted}{among}", council)).get(filters[facet.parameter], 0)
 
 
 async def counted_values(
@@ -64,17 +65,28 @@ async def counted_values(
 ) -> list[sqlite3.Row] | None:
     """Return value, name and number of each value that a facet has among the rows; None where that was not counted.
 
-    With ``whatever``, the values among all rows, or among those of the council chosen, whatever else is asked for.
+    With ``whatever``, the values among all rows, or among those of the council chosen or of current plans, whatever else is
+    asked for.
     """
     filters = {name: value for name, value in rows.filters.items() if name != facet.parameter}
-    council = filters.pop(_OF_COUNCIL, None)
+    council, among = filters.pop(_OF_COUNCIL, None), _among(filters)
     if (rows.words or rows.nothing or filters) and not whatever:
         return None
     if facet.parameter in _LISTED:
-        return await fetch_cached(datasette, _LISTED[facet.parameter], {"table": rows.table}) if council is None else None
+        sql = _LISTED[facet.parameter].format(number="current_actions" if among else "actions")
+        return await fetch_cached(datasette, sql, {"table": rows.table, "among": among}) if council is None else None
     if not _is_counted(facet, council):
         return None
-    return await fetch_cached(datasette, _sql(facet), {"table": rows.table, "what": facet.counted, "council": council})
+    what = f"{facet.counted}{among}"
+    return await fetch_cached(datasette, _sql(facet), {"table": rows.table, "what": what, "council": council})
+
+
+def _among(filters: dict[str, str]) -> str:
+    """Take the filter of current plans out of filters; return what the counts among these are called by, after their own name."""
+    if filters.get(PLAN) != CURRENT:
+        return ""
+    del filters[PLAN]
+    return " of current"
 
 
 def _is_counted(facet: Facet, council: str | None) -> bool:
@@ -93,14 +105,14 @@ def _sql(facet: Facet) -> str:
 _LISTED: Final[Mapping[str, str]] = {
     "council": """
         select c.id as value, c.name as name, n.number as number from counts n join councils c on c.id = n.council_id
-        where n.table_name = :table and n.what = 'all' order by number desc, name
+        where n.table_name = :table and n.what = 'all' || :among order by number desc, name
     """,
     # Only actions have owners.
     "owner": """
-        select o.id as value, o.name as name, n.actions as number from owner_counts n join owners o on o.id = n.owner_id
-        where :table = 'action_list'
+        select o.id as value, o.name as name, n.{number} as number from owner_counts n join owners o on o.id = n.owner_id
+        where :table = 'action_list' and n.{number} > 0
         union all select 'none', 'No owner named', number from counts
-            where table_name = :table and what = 'column has_owner' and value = '0'
+            where table_name = :table and what = 'without' || :among and value = 'owner' and council_id is null
         order by number desc, name limit 500
     """,
 }

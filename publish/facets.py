@@ -72,8 +72,11 @@ _KIND = Facet(
     labels="document_kind",
     counted="kind_of_document",
 )
-_REPLACED: Final = "exists (select 1 from documents n where n.supersedes = l.document_id)"
-_EDITION: Final = f"case when {_REPLACED} then 'replaced' else 'current' end"
+_EDITION: Final = """
+    case when exists (select 1 from documents n where n.id = l.document_id and n.rendition_of is not null) then 'format'
+        when exists (select 1 from documents n where n.supersedes = l.document_id) then 'replaced'
+        when exists (select 1 from repeats r where r.id = l.id) then 'repeated' else 'current' end
+"""
 _DOCUMENT = Facet(
     "document",
     "Document",
@@ -134,9 +137,13 @@ _HAS = Facet(
     labels="has",
     counted="names",
 )
+PLAN: Final = "plan"
+CURRENT: Final = "current"
+# The plus keeps SQLite from taking nearly all rows from the index, to bring them into order afterwards.
+_PLAN_OF_ACTION: Final = Facet(PLAN, "Plan", "", "l.edition", f"+l.edition = :{PLAN}", labels="plan", counted="edition")
 _ON_DOCUMENTS: Final = (
     _of_council("council", "Council", "c.id", name="c.name"),
-    _of_row("plan", "Plan", _EDITION, labels="plan", counted="edition"),
+    _of_row(PLAN, "Plan", _EDITION, labels="plan", counted="edition"),
     _KIND,
     _of_council("region", "Region", "c.region"),
     _of_council("type", "Type of council", "c.type"),
@@ -153,7 +160,8 @@ FACETS: Final[Mapping[str, tuple[Facet, ...]]] = {
         _HAS,
         _of_row("status", "Reported status", f"coalesce(l.status, '{NONE}')", labels="status", counted="reported"),
         _of_row("year", "Year of deadline", f"coalesce(substr(l.deadline_end, 1, 4), '{NONE}')", labels="year", by_value=True),
-        *_ON_DOCUMENTS[1:],
+        _PLAN_OF_ACTION,
+        *_ON_DOCUMENTS[2:],
         _DOCUMENT,
     ),
     "objectives": (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CARD: Final = """
     l.rowid as rowid, l.id, l.ref, l.title, l.action as text, l.owners, l.partners, l.deadline, l.deadline_kind,
     l.deadline_start, l.deadline_end, l.status, l.status_text, l.page, l.objective, l.objective_id, l.document, l.document_id,
-    l.due, exists (select 1 from documents n where n.supersedes = l.document_id) as replaced
+    l.due, l.edition
 """
 
 
@@ -32,7 +32,7 @@ class CouncilLink(Record):
 
 
 class ActionCard(Record):
-    """An action as lists show it; ``replaced`` tells whether a newer plan has taken the place of its own."""
+    """An action as lists show it; ``edition`` tells whether it counts, or its plan was replaced, or a report repeats it."""
 
     rowid: int
     id: str
@@ -53,7 +53,7 @@ class ActionCard(Record):
     document: str | None
     document_id: str
     due: str
-    replaced: bool
+    edition: str
     councils: tuple[CouncilLink, ...] = ()
 
 

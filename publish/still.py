@@ -27,6 +27,10 @@ _PAGES: Final = {
     "/characteristics": "characteristics.html",
     "/themes": "themes.html",
     "/owners": "owners.html",
+    "/timeline?plan=all": "timeline-all-plans.html",
+    "/characteristics?plan=all": "characteristics-all-plans.html",
+    "/themes?plan=all": "themes-all-plans.html",
+    "/owners?plan=all": "owners-all-plans.html",
     "/quality": "quality.html",
     "/about": "about.html",
     "/search.csv?show=actions": "actions.csv",
@@ -126,10 +130,9 @@ def _target(address: str, name: str, files: Mapping[str, str]) -> str:
 
 def _file(path: str, asked: Mapping[str, str], files: Mapping[str, str]) -> str:
     """Return the file that shows what a path of the site does, or as much of it as there is in files."""
-    if (file := files.get(f"{path}?page={asked.get('page')}") or files.get(path)) is not None:
-        return file
-    if quote(unquote(path)) in files:
-        return files[quote(unquote(path))]
+    for wanted in (*(f"{path}?{name}={asked.get(name)}" for name in ("page", "plan")), path, quote(unquote(path))):
+        if wanted in files:
+            return files[wanted]
     if path == "/compare" and asked.get("with") == "peers":
         return files.get(f"/compare?council={quote(asked.get('council', ''))}&with=peers", _INDEX)
     if path.startswith("/search.csv"):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Tally(Record):
     """Counts for a council: of its documents, and of its current plans the objectives and actions.
 
-    ``earlier`` actions stand in plans that newer ones have replaced, and are not among the others.
+    ``earlier`` actions stand in plans that newer ones have replaced, ``repeated`` ones are a report's words on an action of a
+    plan; they are not among the others.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Tally(Record):
     passed: int
     coming: int
     earlier: int
+    repeated: int
 
 
 async def tallies(datasette: Site) -> tuple[Tally, ...]:
@@ -41,7 +43,8 @@ async def tallies(datasette: Site) -> tuple[Tally, ...]:
             coalesce(sum(n.number) filter (where n.what = 'names of current' and n.value = 'measure'), 0) as with_measure,
             coalesce(sum(n.number) filter (where n.what = 'due of current' and n.value = 'passed'), 0) as passed,
             coalesce(sum(n.number) filter (where n.what = 'due of current' and n.value = 'coming'), 0) as coming,
-            coalesce(sum(n.number) filter (where n.what = 'edition' and n.value = 'replaced'), 0) as earlier
+            coalesce(sum(n.number) filter (where n.what = 'edition' and n.value = 'replaced'), 0) as earlier,
+            coalesce(sum(n.number) filter (where n.what = 'edition' and n.value = 'repeated'), 0) as repeated
         from councils c left join counts n on n.council_id = c.id and (n.table_name = 'action_list'
             and n.what in ('all of current', 'names of current', 'due of current', 'edition')
                 or n.table_name = 'objectives' and n.what = 'level of current')

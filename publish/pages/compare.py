@@ -171,11 +171,13 @@ async def _objectives(datasette: Site, council: str) -> tuple[ComparedObjective,
             from document_councils dc join documents d on d.id = dc.document_id
             where dc.council_id = ? and d.rendition_of is null
                 and not exists (select 1 from documents newer where newer.supersedes = d.id)
-                and exists (select 1 from objectives o where o.document_id = d.id and o.kind = 'objective')
+                and exists (select 1 from objectives o where o.document_id = d.id and o.kind = 'objective'
+                    and not exists (select 1 from repeats r where r.id = o.id))
             order by start desc, d.id limit {_PLANS_AT_MOST}),
         shown as (
             select o.id, o.ref, o.text, o.document_id, plans.heading as document, plans.start, o.position
-            from plans join objectives o on o.document_id = plans.id where o.kind = 'objective'
+            from plans join objectives o on o.document_id = plans.id
+            where o.kind = 'objective' and not exists (select 1 from repeats r where r.id = o.id)
             order by plans.start desc, plans.id, o.position limit {_OBJECTIVES_AT_MOST + 1})
         select id, ref, text, document_id, document, (select count(*) from actions a where a.objective_id = shown.id) as actions
         from shown order by start desc, document_id, position

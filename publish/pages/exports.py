@@ -34,7 +34,7 @@ _SELECTS: Final[dict[Scope, str]] = {
         select l.rowid as rowid, l.id, l.council, l.document, l.objective, l.ref, l.title, l.action, l.owners, l.partners,
             l.deadline, l.deadline_kind, l.deadline_start, l.deadline_end, l.date_passed, l.measures, l.outcome, l.status,
             l.status_text, l.category, l.characteristics, l.document_kind, l.kind, l.region, l.nation, l.council_type, l.page,
-            l.confidence, l.document_id, l.objective_id, d.source_url
+            l.confidence, l.edition, l.document_id, l.objective_id, d.source_url
         from action_list l join documents d on d.id = l.document_id
     """,
     "objectives": f"""

@@ -24,7 +24,10 @@ _LISTED: Final = 12
 
 
 class Held(Record):
-    """What the collection holds, and the day for which "passed" holds."""
+    """What the collection holds, of current plans, and the day for which "passed" holds.
+
+    ``earlier`` and ``repeated`` actions are those of replaced plans and those that reports repeat.
+    """
 
     councils: int
     documents: int
@@ -32,6 +35,8 @@ class Held(Record):
     needs_review: int
     objectives: int
     actions: int
+    earlier: int
+    repeated: int
     sure: int
     without_owner: int
     passed: int
@@ -62,12 +67,14 @@ async def home_page(datasette: Site) -> HomePage:
                 (select count(*) from documents where rendition_of is null) as documents,
                 (select count(*) from documents where status = 'failed') as failed,
                 (select count(*) from documents where status = 'needs_review') as needs_review,
-                (select coalesce(sum(number), 0) from counts where table_name = 'objectives' and what = 'level'
+                (select coalesce(sum(number), 0) from counts where table_name = 'objectives' and what = 'level of current'
                     and value = 'objective' and council_id is null) as objectives,
-                coalesce(sum(number) filter (where what = 'all'), 0) as actions,
-                coalesce(sum(number) filter (where what = 'confidence' and cast(value as real) >= {SURE}), 0) as sure,
-                coalesce(sum(number) filter (where what = 'column has_owner' and value = '0'), 0) as without_owner,
-                coalesce(sum(passed) filter (where what = 'all'), 0) as passed,
+                coalesce(sum(number) filter (where what = 'all of current'), 0) as actions,
+                coalesce(sum(number) filter (where what = 'edition' and value = 'replaced'), 0) as earlier,
+                coalesce(sum(number) filter (where what = 'edition' and value = 'repeated'), 0) as repeated,
+                coalesce(sum(number) filter (where what = 'confidence of current' and cast(value as real) >= {SURE}), 0) as sure,
+                coalesce(sum(number) filter (where what = 'without of current'), 0) as without_owner,
+                coalesce(sum(passed) filter (where what = 'all of current'), 0) as passed,
                 (select today from runs) as today, (select version from runs) as version
                 from counts where table_name = 'action_list' and council_id is null""",
             {},
@@ -76,7 +83,7 @@ async def home_page(datasette: Site) -> HomePage:
         fetch_cached(
             datasette,
             """select c.id, c.name, n.number from counts n join characteristics c on c.id = n.value
-               where n.table_name = 'action_list' and n.what = 'characteristic' and n.council_id is null
+               where n.table_name = 'action_list' and n.what = 'characteristic of current' and n.council_id is null
                order by n.number desc, c.name""",
             {},
         ),

@@ -11,9 +11,9 @@ from pydantic import ConfigDict
 from models.record import Record
 from publish.charts import MIDDLE, PALE, STRONG, draw, stacked_columns
 from publish.counted import counts_of
-from publish.facets import NONE, FilteredRows
+from publish.facets import CURRENT, NONE, PLAN, FilteredRows
 from publish.labels import label
-from publish.narrowing import chosen_filters, narrowed_actions, with_filters
+from publish.narrowing import ALL_PLANS, LeftOut, chosen_filters, counted_as, left_out, narrowed_actions, with_filters
 from publish.options import FacetOptions, facet_options
 from publish.queries import ActionCard, action_cards_in_order, fetch_cached, today
 from publish.rendering import link, page
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SERIES: Final = (("passed", STRONG), ("past", PALE), ("coming", MIDDLE))
 _OFFERED: Final = ("council", "characteristic", "theme", "type", "region")
 _LISTED: Final = 12
+# What shows current plans where an address says nothing of plans.
+_OF_CURRENT_ALONE: Final = ("/timeline", "/deadlines.ics")
+_UNSAID: Final = frozenset((path, PLAN, CURRENT) for path in _OF_CURRENT_ALONE)
 # Rows are stored in the order of dates: these two bounds spare a walk over all that is on the other side of today.
 _DATED: Final = "select rowid from action_list where deadline_end"
 _LAST_BEFORE: Final = f"{_DATED} < (select today from runs) order by deadline_end desc, rowid desc limit 1"
@@ -46,7 +49,7 @@ class Year(Record):
 
 
 class TimelinePage(Record):
-    """All that the timeline shows."""
+    """All that the timeline shows; ``plans`` tells what is left out where current plans are counted or all of them."""
 
     filters: dict[str, str]
     chosen: tuple[FacetOptions, ...]
@@ -54,6 +57,7 @@ class TimelinePage(Record):
     years: tuple[Year, ...]
     chart: Markup | None
     without_date: int
+    plans: LeftOut | None
     passed: tuple[ActionCard, ...]
     coming: tuple[ActionCard, ...]
     today: str
@@ -67,16 +71,19 @@ class TimelinePage(Record):
     def url(self, path: str, /, **more: str | None) -> str:
         """Return a link with the filters and others beside them; None takes one away."""
         wanted = {**self.filters, **more}
-        return link(path, [(name, value) for name, value in wanted.items() if value])
+        if path in _OF_CURRENT_ALONE and not wanted.get(PLAN):
+            wanted[PLAN] = ALL_PLANS
+        return link(path, [(name, value) for name, value in wanted.items() if value and (path, name, value) not in _UNSAID])
 
 
 async def timeline_page(datasette: Site, filters: dict[str, str]) -> TimelinePage:
     """Return the timeline of the actions that the filters leave."""
     rows = narrowed_actions(filters)
     counts = await _by_year(datasette, rows)
+    narrowed = set(filters) - {PLAN}
     # Without filters the rows of the last dates are the first that are found; the index of all that passed would be sorted.
-    walked = "" if filters else "+"
-    facets, passed, coming, day = await asyncio.gather(
+    walked = "" if narrowed else "+"
+    facets, passed, coming, plans, day = await asyncio.gather(
         facet_options(datasette, rows, total=sum(counts.values())),
         # The latest first: what passed in the year before last is no news.
         action_cards_in_order(
@@ -93,16 +100,18 @@ async def timeline_page(datasette: Site, filters: dict[str, str]) -> TimelinePag
             order="l.due_order",
             most=_LISTED,
         ),
+        left_out(datasette, filters),
         today(datasette),
     )
     years = _years([(year, due, number) for (year, due), number in counts.items() if year != NONE], filters)
     return TimelinePage(
         filters=filters,
-        chosen=tuple(facet for facet in facets if facet.chosen),
+        chosen=tuple(facet for facet in facets if facet.chosen and (facet.parameter, facet.chosen.value) != (PLAN, CURRENT)),
         offered=tuple(facet for facet in facets if facet.parameter in _OFFERED and len(facet.options) > 1),
         years=years,
         chart=await _chart(years, day) if years else None,
         without_date=sum(number for (year, _), number in counts.items() if year == NONE),
+        plans=plans,
         passed=passed,
         coming=coming,
         today=day,
@@ -111,8 +120,10 @@ async def timeline_page(datasette: Site, filters: dict[str, str]) -> TimelinePag
 
 async def _by_year(datasette: Site, rows: FilteredRows) -> dict[tuple[str, str], int]:
     """Return the numbers of actions by year and by how they stand towards their dates, in the order of years."""
-    if set(rows.filters) <= {"council"}:
-        found = await counts_of(datasette, rows.table, "year_due", rows.filters.get("council"))
+    plan = rows.filters.get(PLAN)
+    if set(rows.filters) <= {"council", PLAN} and plan in {None, CURRENT}:
+        what = counted_as("year_due", every=plan is None)
+        found = await counts_of(datasette, rows.table, what, rows.filters.get("council"))
         split = {name.partition(" "): number for name, number in found.items()}
         return {(year, due): number for (year, _, due), number in sorted(split.items())}
     counts = await fetch_cached(
