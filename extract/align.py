@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _TOLERANCE = 4.0
+_CLOSE = 0.5  # of the height of a line
 _SAYS = {
     "owner": lambda text: looks_like_owner(text) >= _LIKELY,
     "partners": lambda text: looks_like_owner(text) >= _LIKELY,
@@ -28,11 +29,15 @@ def aligned(entries: Sequence[Passage], values: Mapping[str, Passage], at: int) 
     """Return the values of one entry: those beside it where a cell's paragraphs line up with entries, else all.
 
     A cell lines up where it has at least two paragraphs and each begins at the height of an entry (within 4 points).
-    Without boxes (text, HTML) it lines up where it is a list of as many entries, or has as many dates.
+    Without boxes (text, HTML), or with its lines stacked from the first entry down, it lines up where it is a list of as
+    many entries, or has as many dates; beside as many dates, as many names do, too.
     """
     if len(entries) < 2:
         return dict(values)
-    return {role: part for role, cell in values.items() if (part := _part(entries, cell, at, role=role)) is not None}
+    dated = "deadline" in values and _is_counted(entries, paragraphs(values["deadline"]), "deadline")
+    return {
+        role: part for role, cell in values.items() if (part := _part(entries, cell, at, role=role, dated=dated)) is not None
+    }
 
 
 def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
@@ -56,7 +61,7 @@ def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
     return [part for start, end in pairwise([0, *cuts, len(cell.text)]) if (part := cell[start:end].strip())]
 
 
-def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str) -> Passage | None:
+def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str, dated: bool) -> Passage | None:
     tops = [_top(entry) for entry in entries]
     beside = _lines_beside(tops, cell) if role in _SAYS else []
     if beside and all(_SAYS[role](part.value) for part in beside):
@@ -64,11 +69,13 @@ def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str) -> P
     parts = paragraphs(cell)
     if len(parts) < 2:
         return cell
+    named = dated and role == "owner" and len(parts) == len(entries) and all(_SAYS[role](part.value) for part in parts)
+    counted = parts[at] if named or _is_counted(entries, parts, role) else cell
     if None in tops or any(_top(part) is None for part in parts):
-        return parts[at] if _is_counted(entries, parts, role) else cell
+        return counted
     places = [_nearest([top for top in tops if top is not None], _top(part) or 0.0) for part in parts]
     if None in places or len(set(places)) < 2:
-        return cell
+        return counted if places[0] == 0 and _are_stacked(parts) else cell
     mine = [part for part, place in zip(parts, places, strict=True) if place == at]
     return Passage.joined(mine) if mine else None
 
@@ -96,7 +103,18 @@ def _is_counted(entries: Sequence[Passage], parts: Sequence[Passage], role: str)
     if len(parts) != len(entries):
         return False
     listed = all(part.lines[0].marker for part in (*entries, *parts))
-    return role == "deadline" or listed
+    return (role == "deadline" and all(map(_says_time, parts))) or listed
+
+
+def _are_stacked(parts: Sequence[Passage]) -> bool:
+    """Tell whether paragraphs stand one below the other as lines do, whatever the height of what they belong to."""
+    boxes = [line.box for part in parts for line in part.lines]
+    gaps = [(below.top - above.bottom, above.bottom - above.top) for above, below in pairwise(boxes) if above and below]
+    return all(-_CLOSE * height < gap < _CLOSE * height for gap, height in gaps)
+
+
+def _says_time(part: Passage) -> bool:
+    return _SAYS["deadline"](part.value)
 
 
 def _top(passage: Passage) -> float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.deadlines import read_deadlines
 from extract.labels import clean_ref
-from extract.owners import read_owners, split_lead_and_partners
+from extract.owners import looks_like_owner, read_owners, split_lead_and_partners, who_and_when
 from extract.shapes import begins_entry, undertakes
 from extract.status import read_status
 from extract.view import paragraphs, trimmed
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extract.view import Context
 
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
+_NAMED = 0.9  # of a text that is nothing but names
 _WORD = re.compile(r"\S+")
 _NO_ENTRY_AFTER = (",", ":", "-", "–", "&", "“", "(", "/")
 _JOINING = {
@@ -132,6 +133,7 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
 
     ``cells`` and ``headers`` are by role; a header such as "By when" makes a date a limit.
     """
+    cells = _with_who_and_when(cells)
     fields: dict[str, Any] = _people(cells, context)
     if cell := cells.get("deadline"):
         header = headers.get("deadline", "").lower()
@@ -145,6 +147,16 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
     if (cell := cells.get("status")) and not is_blank(cell):
         fields["status"] = read_status(cell)
     return fields
+
+
+def _with_who_and_when(cells: Mapping[str, Passage]) -> Mapping[str, Passage]:
+    """Return the cells with one that says both who and when ("Parks Team, by May 2031") parted, where the other is none."""
+    said = [role for role in ("owner", "deadline") if cells.get(role)]
+    if len(said) != 1:
+        return cells
+    who, when = who_and_when(cells[said[0]])
+    named = said[0] == "owner" or looks_like_owner(who.value) >= _NAMED
+    return {**cells, "owner": who, "deadline": when} if who and when and named else cells
 
 
 def _people(cells: Mapping[str, Passage], context: Context) -> dict[str, Any]:

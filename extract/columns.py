@@ -35,6 +35,7 @@ _PURPOSE = re.compile(
     r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
 )  # it gives each row's reason
 _GRADES = re.compile(r"(?i)priority(?: (?:level|rating|rank))?$")  # figures below it say how urgent a row is
+_MILESTONES = re.compile(r"(?i)\b(?:milestones?|deliverables?)\b")
 _DONE = re.compile(r"(?i)\b(?:completed|done|achieved)\b")
 _CHARACTERISTICS = {characteristic.name.casefold() for characteristic in CHARACTERISTICS}
 _NOTHING = Passage("", (), ())
@@ -177,7 +178,7 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
 def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> list[Column]:
     """Return the columns with doubtful roles decided by their neighbours; ``find`` the action column where none is called so."""
     columns = _with_status(_with_dates_to_complete(columns, body), body)
-    columns = _without_weaker(_with_one_date(_with_periods(columns, body)))
+    columns = _without_weaker(_with_one_date(_with_periods(_with_milestones(columns), body)), body)
     if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = _find_action(_with_measures_to_take(columns), body)
     columns = _with_who_and_when(_without_lone_action(columns), body)
@@ -236,13 +237,31 @@ def _may_be_period(column: Column) -> bool:
     return column.role == "period" or not column.role or column.rule.startswith("columns.content")
 
 
-def _without_weaker(columns: list[Column]) -> list[Column]:
-    """Return the columns with a role by likelihood or content alone only where no header says it outright, and once."""
+def _with_milestones(columns: list[Column]) -> list[Column]:
+    """Return the columns with milestones and deliverables as measures where a column before them says what is done."""
+    actions = [column for column in columns if column.role == "action"]
+    if not actions or _MILESTONES.search(actions[0].header.value):
+        return columns
+    return [
+        replace(column, role="measure", rule="columns.milestones")
+        if column in actions[1:] and _MILESTONES.search(column.header.value)
+        else column
+        for column in columns
+    ]
+
+
+def _without_weaker(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
+    """Return the columns with a role by likelihood or content alone only where no header says it outright, and once.
+
+    Who leads may stand in two columns, whatever they are called, where both hold names.
+    """
     kept: list[Column] = []
     for column in columns:
         rivals = [other for other in columns if other.role == column.role and _strength(other) > _strength(column)]
         twins = [other for other in kept if other.role == column.role and _strength(other) == _strength(column) < 2]
         weaker = column.role in _ONE_IS_ENOUGH and (rivals or (twins and column.role == "action"))
+        if weaker and column.role == "owner" and _strength(column):
+            weaker = content_scores(_cells(body, column.index)).get("owner", 0.0) < _ENOUGH
         kept.append(replace(column, role="", rule=f"{column.rule}.weaker") if weaker else column)
     return kept
 

@@ -12,7 +12,7 @@ from extract.barred import barred_labels, barred_values
 from extract.closing_labels import is_time_behind
 from extract.columns import header_roles
 from extract.drafts import EMPTY
-from extract.headers import first_role, is_foreign
+from extract.headers import first_role, is_foreign, likely_roles
 from extract.labels import clean_ref, read_label
 from extract.readers.action_table import VALUE_ROLES
 from extract.references import is_reference
@@ -33,6 +33,7 @@ _NAME_AND_TIME = re.compile(
 )  # no label of its own
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
+_VALUE_BEHIND = re.compile(r":\s+\w")
 _AGAIN = 2
 _MOST = 0.8  # of the values behind a label
 _LABEL = 60  # characters: longer text is a value
@@ -93,7 +94,7 @@ def _with_own_labels(units: list[Unit]) -> list[Unit]:
     for at, match in found.items():
         if any(unit.role for unit in units[max(at - 1, 0) : at + 2]):
             beside.setdefault(match["label"], []).append(undertakes(match.string[match.end() :]))
-    usual = {label: "other" for label, acts in beside.items() if acts.count(False) >= _AGAIN}
+    usual = {label: _likely_role(label) for label, acts in beside.items() if acts.count(False) >= _AGAIN}
     if not any(unit.role == "action" for unit in units):
         usual |= {
             label: "action"
@@ -106,6 +107,12 @@ def _with_own_labels(units: list[Unit]) -> list[Unit]:
         else unit
         for at, unit in enumerate(units)
     ]
+
+
+def _likely_role(label: str) -> str:
+    """Return what the words of a label that no rule knows whole make likely, "other" where that is no value of an action."""
+    role = next((role for role, _ in likely_roles(label)), "")
+    return role if role in VALUE_ROLES else "other"
 
 
 def _leads_in(view: View, index: int) -> bool:
@@ -157,7 +164,7 @@ def _begins_with_label(line: Passage) -> bool:
 
 def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:
     text = passage.text
-    whole = _role(text) if len(text.split()) <= _LABEL_WORDS else None
+    whole = _role(text) if len(text.split()) <= _LABEL_WORDS and not _VALUE_BEHIND.search(text) else None
     numbered = passage.lines[0].marker is not None and clean_ref(passage.lines[0].marker) is not None
     if whole and (heading or not numbered or ":" in text):  # a number makes a line without a colon an entry
         return Unit(block, passage, heading, whole, text)

@@ -20,6 +20,8 @@ _SENTENCE = 4  # words
 _SLASH = " / "
 _SIGNS = (_SLASH, " – ", " — ", " - ", " • ", " · ")
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
+_FEWEST_COLUMNS, _LONGEST_BANNER, _LONGEST_LAST = 2, 20, 6  # columns, words, and words of the cell before a banner
+_PAGE = re.compile(r"(?i)page \d+\b")
 
 
 @dataclass
@@ -79,15 +81,35 @@ def tab_rows(lines: Sequence[SourceLine], start: int, again: Collection[str] = (
     while found.end < len(lines):
         line = lines[found.end]
         cells = _tab_cells(line.text)
-        if not _is_tab_row(cells, line, found.rows, narrow=recurs):
+        if _is_tab_row(cells, line, found.rows, narrow=recurs):
+            found.rows.append(Row([[cell] for cell in cells]))
+        elif _stands_between(lines, found.end, found.rows):
+            found.rows.append(Row([[line.body]], banner=True))
+        else:
             break
-        found.rows.append(Row([[cell] for cell in cells]))
         found.end += 1
     wide = max((row.extent for row in found.rows), default=0)
     full = sum(1 for row in found.rows if sum(map(any, row.cells)) > 1)
     if recurs and full == 1:
         return found if len(found.rows) > 1 else None
     return found if full >= (2 if wide > 2 or recurs else 3) else None
+
+
+def _stands_between(lines: Sequence[SourceLine], index: int, rows: Sequence[Row]) -> bool:
+    """Tell whether a line without tabs stands as a banner between the rows of one table: whole rows above it and below it.
+
+    A header repeated below it begins a table of its own; a line that goes on with the last cell above begins small, or
+    that cell is long.
+    """
+    line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if after is None or not rows or "\t" in line.body or line.blanks or after.blanks or rows[-1].banner:
+        return False
+    below, above = _tab_cells(after.text), rows[-1].cells
+    if len(below) <= _FEWEST_COLUMNS or len(below) != len(above) or [[cell] for cell in below] == rows[0].cells:
+        return False
+    words = line.body.split()
+    broken = line.body[:1].islower() or len(above[-1][0].split()) > _LONGEST_LAST
+    return not broken and not line.ends_sentence and 1 < len(words) <= _LONGEST_BANNER and not _PAGE.match(line.body)
 
 
 def sign_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
@@ -231,7 +253,9 @@ def _sign(after: str, prior: str) -> str:
         return "new"
     if text[:1].islower() and not _ENDS.search(prior.strip()):
         return "broken"
-    if is_bullet(text) or (after[:1] == " " and prior[:1] == " "):
+    if is_bullet(text):
+        return "new" if is_bullet(prior) else "listed"  # a mark below a mark ticks a row of its own
+    if after[:1] == " " and prior[:1] == " ":
         return "listed"
     return "open"
 

@@ -102,6 +102,8 @@ class Words:
 
     def _is_hidden(self, period: Dated) -> bool:
         """Tell whether a period belongs to an event or to another plan's name."""
+        if any(cue.label == "offset" and "," not in self.text[cue.end : period.start] for cue in self.cues if cue.end <= period.start):
+            return True
         if self.before("by", period.start):
             return False
         return any(cue.label == "frame" and self._covers(cue, period) for cue in self.cues)
@@ -261,7 +263,7 @@ def _fixed(words: Words) -> DeadlineMeaning | None:
 
 
 def _relative(words: Words) -> DeadlineMeaning | None:
-    cue = words.first("relative", "frame")
+    cue = words.first("relative", "offset", "frame")
     if cue is None:
         return None
     bound: Bound | None = "by" if words.before("by", cue.start) or cue.text.lower().startswith("by ") else None

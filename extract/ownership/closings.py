@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from models.evidence import Passage
     from models.plan import Owner
 
-_PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=by\s)")
+_PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=[(\[])|\s+(?=by\s)")
+_EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
 _COMMA = "owner_frames.closing-comma"
 _FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE, _COMMA)
@@ -49,7 +50,7 @@ def names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
 def _name_at_end(entry: Passage) -> Passage | None:
     for rule in _FRAMES:
         for match in pattern_of(rule).finditer(entry.text):
-            name, _ = _without_dates(entry[match.start("who") : match.end("who")])
+            name, _ = who_and_when(entry[match.start("who") : match.end("who")])
             if _is_written_as_name(name.text):
                 return name
     return None
@@ -64,7 +65,7 @@ def _is_written_as_name(text: str) -> bool:
 def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
     """Return the owners in the group 'who' of a match at the end of an entry, none where it says anything else."""
     value = sentence[match.start("who") : match.end("who")]
-    who, dated = _without_dates(value)
+    who, dated = who_and_when(value)
     owners = read_owners(who, lexicon)
     before = sentence.text[: match.start()]
     if not owners or not _covers(who, owners):
@@ -97,8 +98,8 @@ def owners_at_end(entry: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
     return ()
 
 
-def _without_dates(value: Passage) -> tuple[Passage, bool]:
-    """Return what stands before or after the dates of a value, and whether there are any."""
+def who_and_when(value: Passage) -> tuple[Passage, Passage]:
+    """Return what stands before or after the dates of a value, and these, empty where there are none."""
     start, end = 0, len(value.text)
     cuts = list(_PART.finditer(value.text))
     for cut in reversed(cuts):
@@ -109,7 +110,8 @@ def _without_dates(value: Passage) -> tuple[Passage, bool]:
         if cut.start() < end and _is_time(value.text[: cut.start()]):
             start = cut.end()
             break
-    return value[start:end], (start, end) != (0, len(value.text))
+    when = value[end:] or value[:start]
+    return value[start:end], when.strip(_EDGES)
 
 
 def _is_time(text: str) -> bool:

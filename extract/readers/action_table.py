@@ -177,10 +177,13 @@ class _RowReader:
         fields = fields_of(values, self._headers, self._context)
         number, text = without_number(entry.text)
         if not self._columns.having("owner"):
-            fields["owners"] = find_owners(text, self._context.owners)
+            fields["owners"] = fields.get("owners") or find_owners(text, self._context.owners)
         if not self._columns.having("deadline"):
             fields["deadlines"] = (
-                self._ticked(row) or ("period" not in self._roles and find_deadlines(text, self._context.dates)) or ()
+                self._ticked(row)
+                or fields.get("deadlines")
+                or ("period" not in self._roles and find_deadlines(text, self._context.dates))
+                or ()
             )
         certain = bool(fields.get("owners") or fields.get("deadlines"))
         return ActionDraft(

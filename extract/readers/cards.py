@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.closing_labels import is_time_behind
+from extract.column_content import is_level
 from extract.columns import header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headers import likely_roles
@@ -17,7 +18,9 @@ from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.references import is_reference, reference
+from extract.ruleset import pattern_of
 from extract.shapes import undertakes
+from extract.table_objectives import column_objective
 from extract.turned import turned
 from extract.view import trimmed
 
@@ -36,12 +39,13 @@ _MAY_UNDERTAKE = {"measure", "outcome", "objective", "description"}
 
 @dataclass
 class _Card:
-    """A title and labelled values; ``head`` is the block of a title outside the table."""
+    """A title and labelled values; ``head`` is the block of a title outside the table, ``service`` whose form it is."""
 
     title: Passage = EMPTY
     head: int | None = None
     values: dict[str, Passage] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    service: Passage = EMPTY
     full_rows: int = 0
 
     @property
@@ -53,10 +57,19 @@ class _Card:
         """Add a value under a role, or its label's likeliest."""
         roles = [("deadline", "")] if value and is_time_behind(label.value, value) else header_roles(label.value)
         role = role or next((likely for likely, _ in roles or likely_roles(label.value)), "")
-        if role:
+        if role == "owner" and "action" not in self.values and pattern_of("objectives.form-service").match(label.value):
+            self.service = value
+        elif role:
             self.labels[role] = label.value
             if value:
                 self.values[role] = self.values.get(role, EMPTY).plus(value)
+
+
+    def settle(self) -> None:
+        """Make the service that a form is of the owner where the form names nobody else."""
+        if self.service:
+            self.labels.setdefault("owner", "")
+            self.values.setdefault("owner", self.service)
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -121,6 +134,8 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
         else:
             _add_beside(cards[-1], cells, known)
             header = None
+    for card in cards:
+        card.settle()
     above = index - 1
     titled = cards[0].title or "action" in cards[0].values
     if not titled and cards[0].values and above > 0 and view.blocks[above].kind != "table":  # the first is the title
@@ -190,9 +205,12 @@ def _is_card(card: _Card, *, fewest: int = _FEWEST) -> bool:
 
 
 def _drafts(view: View, card: _Card) -> list[Draft]:
-    """Return the action of a card, behind the number of the objective that it serves where the card names one."""
+    """Return the action of a card, behind the objective that it serves where the card names one, or its number."""
     serves = card.values.get("objective")
-    return [*([reference(serves)] if serves and is_reference(serves.value) else []), _draft(view, card)]
+    if serves is not None and is_reference(serves.value):
+        return [reference(serves), _draft(view, card)]
+    named = serves is not None and "action" in card.values and not is_level(serves)
+    return [*([column_objective(serves)] if named and serves else []), _draft(view, card)]
 
 
 def _draft(view: View, card: _Card) -> ActionDraft:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.drafts import ObjectiveDraft, Reading
-from extract.headers import first_role
+from extract.headers import first_role, likely_roles
 from extract.labels import read_label
 from extract.references import is_reference
 from extract.ruleset import pattern_of
@@ -74,7 +74,7 @@ def _heads_forms(lines: Sequence[_Line], label: str, kind: ObjectiveKind) -> boo
     """Tell whether lines of a label begin forms: titles that differ, each above an action (and, if of services, who does it)."""
     places = [at for at, line in enumerate(lines) if line.label == label]
     values = [lines[at].value for at in places]
-    if len({key(value.value) for value in values}) < _FEWEST or not all(map(_is_title, values)):
+    if len({key(value.value) for value in values}) < _FEWEST or not all(_is_title(value, kind) for value in values):
         return False
     sections = [lines[start + 1 : end] for start, end in zip(places, [*places[1:], len(lines)], strict=True)]
     acting = all(any(line.acts for line in section) for section in sections)
@@ -83,9 +83,11 @@ def _heads_forms(lines: Sequence[_Line], label: str, kind: ObjectiveKind) -> boo
 
 
 def _names_owner(line: _Line) -> bool:
-    return first_role(line.label) == "owner"
+    return next((role for role, _ in likely_roles(line.label)), None) == "owner"
 
 
-def _is_title(value: Passage) -> bool:
+def _is_title(value: Passage, kind: ObjectiveKind) -> bool:
+    """Tell whether a value may be a title; an objective may be worded as an undertaking, since a label names the actions."""
     text = value.value
-    return len(text.split()) <= _LONGEST_VALUE and not undertakes(text) and not is_reference(text) and read_label(value) is None
+    titled = kind == "objective" or not undertakes(text)
+    return titled and len(text.split()) <= _LONGEST_VALUE and not is_reference(text) and read_label(value) is None

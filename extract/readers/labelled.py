@@ -11,6 +11,7 @@ from extract.commitments import promises
 from extract.dates.meaning import parse_deadline
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
+from extract.headers import first_role
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import find_owners
 from extract.ownership.cells import SURE_NAME, looks_like_owner
@@ -116,6 +117,7 @@ def _is_title(record: Record) -> bool:
         and words <= _LABEL_WORDS
         and (unit.heading or not unit.passage.value.endswith((".", ":")))
         and not read_label(unit.passage)
+        and first_role(unit.passage.text.partition(":")[0]) != "objective"
     )
 
 

@@ -16,6 +16,7 @@ _NEW_ROW, _OUT_OF_ORDER, _NEVER, _HEADER_AGAIN = 0.2, 0.8, 9.0, 1.0
 _MISSING, _NO_ACTION, _NOT_AS_USUAL, _ACTION_ALONE = 0.5, 2.0, 1.0, 1.8
 _USUAL = 0.7  # of the rows
 _HOPELESS = 6.0  # so much worse than the best way to the same place
+_FEWEST_TITLES = 2
 _TITLED, _MISNUMBERED = 2.0, 3.0
 _OPTIONAL = frozenset({TITLE, REST, "objective", "reference"})
 
@@ -77,12 +78,14 @@ def _as_numbered(words: Words, cell: Cell) -> float | None:
 
 
 def _is_refused(words: Words, cell: Cell) -> bool:
-    """Tell whether words are no cell by where they stand: a name does nothing.
+    """Tell whether words are no cell by where they stand: a name does nothing, and where parts are numbered, titles are.
 
     Before a time in small letters stands an action, whose own it is, or a name.
     """
     if cell.role == "action" and cell.first in words.names:
         return not is_to_do(words.value(cell.first, cell.last))
+    if cell.role in (TITLE, "objective") and cell.first not in words.titles and len(words.titles) >= _FEWEST_TITLES:
+        return True
     inside = words.sentence_times
     return (cell.first in inside and cell.role != "deadline") or (cell.last in inside and cell.role not in ("action", "owner"))
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _DOTTED = re.compile(r"^\(?([A-Z]{0,3}\d{1,2})[.](\d{1,2})[.)]?$")
 _LETTERED = re.compile(r"^\(?([A-Z]{1,3})(\d{1,2})[.)]?$")
 _WHOLE = re.compile(r"^\(?()(\d{1,2})[.)]$")
+FAMILY = re.compile(r"(?:Objective|Outcome|Priority|Aim|Goal|Theme|Strand|Ambition|Commitment|Pledge|Promise|Mission)$")
+"""The word before the number of an objective, which titles the rows of a part."""
 _FEWEST = 3
 _LONGEST_TITLE = 12  # words
 
@@ -46,9 +48,9 @@ def _series(words: Sequence[str], pattern: re.Pattern[str]) -> list[_Place]:
 
 
 def _titles(words: Sequence[str], series: Sequence[_Place]) -> set[int]:
-    """Return the places where the number of a part stands a few words before its first row."""
+    """Return the places where the number of a part stands a few words before its first row, with its word ("Aim 2")."""
     return {
-        before
+        before - (before > 0 and FAMILY.match(words[before - 1]) is not None)
         for at, part, number in series
         if number == 1 and part
         for before in range(max(at - _LONGEST_TITLE, 0), at - 1)

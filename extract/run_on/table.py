@@ -11,6 +11,7 @@ from extract.headers import header_roles
 from extract.labels import read_label
 from extract.run_on.cells import columns_of
 from extract.run_on.cutting import Cell, cut
+from extract.run_on.series import FAMILY
 from extract.run_on.words import WORD, Words
 from extract.shapes import begins_entry
 from models.evidence import Passage
@@ -45,10 +46,18 @@ def find_run_on(text: Passage) -> RunOn | None:
         if headers and (stop := _label_within(text, words[first].start(), words[headers[-1].last - 1].end())):
             headers = max(_headers(words[: bisect_left(words, stop, key=re.Match.start)], first), key=_fullness, default=None)
         if headers:
-            labels = {cell.role: _joined(words, cell.first, cell.last) for cell in headers}
+            labels = _settled({cell.role: _joined(words, cell.first, cell.last) for cell in headers})
             end = words[headers[-1].last - 1].end()
             return RunOn(text[words[first].start() : end], labels, without_feet(text[end:].strip()))
     return None
+
+
+def _settled(labels: dict[str, str]) -> dict[str, str]:
+    """Return headers by role, where an outcome in front of the actions is what they are for."""
+    roles = [*labels]
+    if "objective" in labels or {"outcome", "action"} - {*roles} or roles.index("outcome") > roles.index("action"):
+        return labels
+    return {"objective" if role == "outcome" else role: label for role, label in labels.items()}
 
 
 def _label_within(text: Passage, start: int, end: int) -> int | None:
@@ -96,12 +105,14 @@ def _headers(words: Sequence[re.Match[str]], first: int, found: tuple[Cell, ...]
         return
     more = len(roles) + 1 < _FEWEST_COLUMNS
     for last in range(first + 1, min(first + _LONGEST_HEADER, len(words)) + 1):
-        if words[last - 1].group()[-1] in ".,;":
+        if words[last - 1].group()[-1] in ".,;" or words[last - 1].group()[0].isdigit():
             return
         if more and not (last < len(words) and words[last].group()[:1].isupper()):
             continue  # another header must follow
         if last - first > 1 and begins_entry(words[last - 2].group(), words[last - 1].group(), _joined(words, last, last + 1)):
             return  # the first row
+        if last < len(words) and words[last].group()[0].isdigit() and FAMILY.match(words[last - 1].group()):
+            return  # "Aim 1": the title of the first rows
         role = next((role for role, _ in header_roles(_joined(words, first, last)) if role in _ROLES), None)
         if role is not None and role not in roles:
             yield from _headers(words, last, (*found, Cell(role, first, last)))

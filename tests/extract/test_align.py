@@ -47,6 +47,12 @@ def test_heights_that_fit_no_entry_belong_to_all(at):
     assert found == [{"deadline": "May 2026 June 2026"}] * 2
 
 
+def test_dates_stacked_from_the_first_entry_down_belong_to_entries_in_order():
+    found = values(ENTRIES, deadline=cell("May 2026", "June 2026", at=[100, 110]), owner=cell("Parks Team", "HR", at=[100, 110]))
+    assert found == [{"deadline": "May 2026", "owner": "Parks Team"}, {"deadline": "June 2026", "owner": "HR"}]
+    assert values(ENTRIES, owner=cell("Finance", "HR", at=[100, 110])) == [{"owner": "Finance HR"}] * 2
+
+
 def lines(*texts, at):
     """Return a cell whose lines after the first go on in one paragraph."""
     builder = TextBuilder(paged=True)
@@ -74,7 +80,10 @@ def test_as_many_dates_without_boxes():
     assert values(FLAT, deadline=cell("May", "June", "July")) == [{"deadline": "May June July"}] * 2
 
 
-def test_owners_without_boxes_only_where_both_are_lists():
+def test_owners_without_boxes_only_where_both_are_lists_or_dates_are_counted():
+    dates = cell("May 2026", "June 2026")
+    assert [found["owner"] for found in values(FLAT, owner=cell("HR", "Finance"), deadline=dates)] == ["HR", "Finance"]
+    assert [found["owner"] for found in values(FLAT, owner=cell("Ask", "HR"), deadline=dates)] == ["Ask HR"] * 2
     assert values(FLAT, owner=cell("Parks", "Streets")) == [{"owner": "Parks Streets"}] * 2
     assert values(FLAT, owner=cell("Parks", "Streets", marker="•")) == [{"owner": "Parks"}, {"owner": "Streets"}]
 
