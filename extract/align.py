@@ -35,9 +35,7 @@ def aligned(entries: Sequence[Passage], values: Mapping[str, Passage], at: int) 
     if len(entries) < 2:
         return dict(values)
     dated = "deadline" in values and _is_counted(entries, paragraphs(values["deadline"]), "deadline")
-    return {
-        role: part for role, cell in values.items() if (part := _part(entries, cell, at, role=role, dated=dated)) is not None
-    }
+    return {role: part for role, cell in values.items() if (part := _part(entries, cell, at, role=role, dated=dated)) is not None}
 
 
 def split_beside(cell: Passage, guide: Passage) -> list[Passage]:

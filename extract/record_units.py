@@ -94,7 +94,12 @@ def _with_own_labels(units: list[Unit]) -> list[Unit]:
     for at, match in found.items():
         if any(unit.role for unit in units[max(at - 1, 0) : at + 2]):
             beside.setdefault(match["label"], []).append(undertakes(match.string[match.end() :]))
-    usual = {label: _likely_role(label) for label, acts in beside.items() if acts.count(False) >= _AGAIN}
+    likely = {label: _likely_role(label) for label in beside}
+    usual = {
+        label: likely[label]
+        for label, acts in beside.items()
+        if (acts.count(False) if likely[label] == "other" else len(acts)) >= _AGAIN
+    }
     if not any(unit.role == "action" for unit in units):
         usual |= {
             label: "action"

@@ -102,7 +102,9 @@ class Words:
 
     def _is_hidden(self, period: Dated) -> bool:
         """Tell whether a period belongs to an event or to another plan's name."""
-        if any(cue.label == "offset" and "," not in self.text[cue.end : period.start] for cue in self.cues if cue.end <= period.start):
+        if any(
+            cue.label == "offset" and "," not in self.text[cue.end : period.start] for cue in self.cues if cue.end <= period.start
+        ):
             return True
         if self.before("by", period.start):
             return False

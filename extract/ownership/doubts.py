@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
     from extract.ownership.vocabulary import Term
 
+_TWO = 2.5  # owners, where one name is read
+_PAIR = 2  # an 'and' and one word
 _BEGINS_AGAIN = 2.0  # "Age UK and the University"
+_ALL = frozenset({"all", "each", "every"})
+_RANKS = frozenset(
+    {"senior", "principal", "chief", "deputy", "assistant", "interim", "acting", "borough", "county", "city", "town"}
+)
 _RANKS_OF_TEAMS = {"team leaders", "team managers", "project officers", "development officers"}
 _INNER, _SETTING = 2.5, 0.3
 _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
@@ -22,11 +28,25 @@ _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
 def two_owners(plain: list[str], lexicon: OwnerLexicon) -> float:
     """Return what it costs that both sides of an 'and' are owners on their own: 'Finance and HR'."""
     for index, word in enumerate(plain):
+        if word == "and" and _names_everybody(plain[:index], lexicon):
+            return _TWO
+        levelled = word == "and" and index > 1 and _is_level(plain[0], lexicon) and is_known(plain[1:index], lexicon)
+        if levelled and len(plain) - index > _PAIR and is_known(plain[index + 1 :], lexicon):
+            return _TWO  # "Corporate HR and Adult Social Care"
         if word != "and" or not is_known(plain[:index], lexicon):
             continue
         if is_known(plain[index + 1 :], lexicon) or _is_another_body(plain[:index], plain[index + 1 :], lexicon):
-            return 2.5
+            return _TWO
     return 0.0
+
+
+def _names_everybody(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
+    """Tell whether words are all of some owners: 'all managers', 'each directorate', 'all staff'."""
+    base = lexicon.base
+    whole, rest = base.names.get(" ".join(plain)), " ".join(plain[1:])
+    if whole is not None and whole.kind == "all_staff":
+        return True
+    return len(plain) > 1 and plain[0] in base.every and (rest in base.plurals or rest in base.heads or rest in base.names)
 
 
 def joints(written: Sequence[str]) -> float:
@@ -36,12 +56,14 @@ def joints(written: Sequence[str]) -> float:
 
 
 def begins_again(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
-    """Return what it costs that an owner with an article of its own stands behind an 'and': 'Age UK and the University'."""
+    """Return what it costs that an owner with an article or rank of its own stands behind an 'and': 'HR and Chief Digital Officer'."""
     for index in range(1, len(plain) - 2):
-        behind = plain[index + 2 :]
-        if plain[index] != "and" or plain[index + 1] not in ARTICLES:
+        opening, behind = plain[index + 1], plain[index + 2 :]
+        if plain[index] != "and" or opening not in ARTICLES | _RANKS | _ALL:
             continue
-        if is_known(behind, lexicon) or lexicon.base.head_of(behind) or lexicon.base.opening_of(behind):
+        head = lexicon.base.head_of(behind)
+        ranked = head is not None and head[0].kind == "post"
+        if ranked if opening in _RANKS else (head or is_known(behind, lexicon) or lexicon.base.opening_of(behind)):
             return _BEGINS_AGAIN
     return 0.0
 
@@ -94,7 +116,8 @@ def name_begins(right: Sequence[str], lexicon: OwnerLexicon) -> bool:
 
 def _is_bare_head(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
     name = " ".join(plain)
-    return name in lexicon.base.heads or name in lexicon.base.ranked or name in _RANKS_OF_TEAMS
+    base = lexicon.base
+    return name in base.heads or name in base.plurals or name in base.ranked or name in _RANKS_OF_TEAMS
 
 
 def _after_level(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
@@ -151,6 +174,21 @@ def inner_heads(plain: list[str], size: int, last: Term, lexicon: OwnerLexicon) 
     return cost
 
 
+def ends_before_joint(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
+    """Return what it costs that a name with a head of its own stands before an 'and': 'Parks Service and Revenues'.
+
+    A head that as often ends a field of work ("Contact Centre and Reception Manager") does not tell.
+    """
+    base = lexicon.base
+    for index in range(2, len(plain) - 1):
+        head = base.heads.get(plain[index - 1]) if plain[index] == "and" else None
+        if head is None or plain[index - 1] in base.fields_too:
+            continue
+        if " ".join(plain[:index]) not in base.topics and not is_known(plain, lexicon):
+            return _TWO
+    return 0.0
+
+
 def headed_twice(plain: Sequence[str], last: Term, lexicon: OwnerLexicon) -> float:
     """Return what it costs that a post, or a name with the same head, ends before an 'and': 'Web Lead and Print Manager'."""
     base = lexicon.base
@@ -167,16 +205,20 @@ def headed_twice(plain: Sequence[str], last: Term, lexicon: OwnerLexicon) -> flo
     return 0.0
 
 
-def second_name(tail: list[str], lexicon: OwnerLexicon) -> float:
-    """Return what it costs that the field of a post holds a second owner: 'Head of Housing and Finance Manager'."""
+def second_name(tail: list[str], lexicon: OwnerLexicon, *, chairs: bool = False) -> float:
+    """Return what it costs that the field of a post holds a second owner: 'Head of Housing and Finance Manager'.
+
+    Who ``chairs`` does so for a group, whose name may have an 'and'.
+    """
     base = lexicon.base
     head = base.head_of(tail) if len(tail) > 1 else None
     if opens_again(tail, lexicon) or (head and head[0].kind == "post"):
         return 2.5
     if head and head[0].kind == "partner" and "and" in tail:
         return 1.5
-    if head and "and" in tail and tail[0] not in CONNECTIVES and (head[0].kind in ("group", "committee") or tail[-1] == "team"):
-        return 1.5
+    grouped = head and head[0].kind in ("group", "committee") and not chairs
+    if head and "and" in tail and tail[0] not in CONNECTIVES and (grouped or tail[-1] == "team"):
+        return _TWO
     return 0.0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.ownership.doubts import (
     begins_again,
     crossing,
+    ends_before_joint,
     headed_twice,
     inner_heads,
     joins_named,
@@ -119,7 +120,7 @@ def _every(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Readi
     if term:
         return Reading(KNOWN, term.kind, term.rule)
     reading = read_name(written[1:], lexicon)
-    return Reading(reading.cost + 0.1, reading.kind, reading.rule) if reading.sure else None
+    return Reading(reading.cost + 0.1 + two_owners(plain, lexicon), reading.kind, reading.rule) if reading.sure else None
 
 
 def _opened(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
@@ -130,8 +131,14 @@ def _opened(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     term, size = found
     tail_written, tail = written[size:], plain[size:]
     cost = HEADED + modifiers(tail_written, tail, lexicon)
-    cost += second_name(tail, lexicon) + crossing(tail, lexicon) + joints(tail_written) + begins_again(plain, lexicon)
-    cost += two_owners(plain, lexicon) if term.kind == "partner" else 0.0
+    cost += (
+        second_name(tail, lexicon, chairs=bool(lexicon.base.chairing & {*plain[:size]}))
+        + crossing(tail, lexicon)
+        + joints(tail_written)
+        + begins_again(plain, lexicon)
+    )
+    if term.kind == "partner":
+        cost += max(two_owners(plain, lexicon), ends_before_joint(plain, lexicon))
     bare = size == 1 and term.kind == "post" and plain[0] not in CONNECTIVES
     joined = tail[0] in CONNECTIVES or written[size].startswith("(")
     return Reading(cost + (0.3 if bare and not joined else 0.0), term.kind, term.rule)
@@ -151,13 +158,17 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
         return None
     cost = HEADED + modifiers(named[:-size], body[:-size], lexicon)
     if opens_again(["", *body], lexicon):
-        cost += 2.5 if term.kind in ("post", "team", "partner") else 0.3
+        cost += 2.5 if term.kind in ("post", "team", "partner") or "and" in body else 0.3
     if term.kind in ("group", "partner", "committee") and known_start(body[:-size], lexicon) is not None:
         cost += 0.9
     if any(word in lexicon.base.prepositions for word in body[1:-size]):
         cost += 1.2
     cost += inner_heads(body, size, term, lexicon) + crossing(body, lexicon) + two_owners(body, lexicon) + joints(named)
-    cost += headed_twice(body, term, lexicon) + begins_again(body, lexicon) + _BEHIND_BRACKET * _goes_on_behind(written[bracket:])
+    cost += (
+        max(headed_twice(body, term, lexicon), ends_before_joint(body, lexicon))
+        + begins_again(body, lexicon)
+        + _BEHIND_BRACKET * _goes_on_behind(written[bracket:])
+    )
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
 
 
@@ -227,14 +238,15 @@ def _field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Readi
     if len(words) == 1:
         return Reading(TOPIC, "team", "roles.topic")
     cost = FIELD + 0.05 * len(words) + joints(written)
-    return Reading(cost + crossing(plain, lexicon) + two_owners(plain, lexicon), "team", "roles.topic")
+    cost += max(two_owners(plain, lexicon), ends_before_joint(plain, lexicon))
+    return Reading(cost + crossing(plain, lexicon), "team", "roles.topic")
 
 
 def _unknown(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading:
     cost = UNKNOWN + sum(0.3 if word[:1].isupper() or plain[i] in CONNECTIVES else 0.5 for i, word in enumerate(written))
     cost += 0.4 * max(len(plain) - 4, 0)
     cost += sum(word in lexicon.base.heads and word not in lexicon.base.topics for word in plain[1:-1])
-    cost += _JOINED_UNKNOWN * joins_named(plain, lexicon)
+    cost += max(_JOINED_UNKNOWN * joins_named(plain, lexicon), ends_before_joint(plain, lexicon))
     for index in range(1, len(plain)):
         cost += 0.8 * (name_ends(plain[:index], lexicon) and name_begins(plain[index:], lexicon))
     return Reading(cost, "unknown", "roles.unread")

@@ -42,7 +42,7 @@ KEEP = {
     Boundary.BREAK: 1.2,
     Boundary.HARD: 2.5,
     Boundary.SIGN: 8.0,
-    Boundary.COMMA: 2.5,
+    Boundary.COMMA: 4.5,
     Boundary.SLASH: 1.5,
     Boundary.DASH: 0.0,
     Boundary.STOP: 3.0,
@@ -57,7 +57,7 @@ _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
 _POST_OF_AREA = 0.1
 _CUT_THROUGH = 2.5
-_SPACED_SLASH = 2.0
+_SPACED_SLASH = 3.5
 _LAST_OF_LIST = 2.0
 _BEHIND_A_NAME = 1.0
 _PERSON_WITH_POST = 1.4

@@ -62,6 +62,8 @@ class Vocabulary:
     forenames: frozenset[str]
     surnames: frozenset[str]
     settings: frozenset[str]
+    fields_too: frozenset[str]
+    chairing: frozenset[str]
     label: re.Pattern[str]
     partners: re.Pattern[str]
     mark: re.Pattern[str]
@@ -124,6 +126,8 @@ def base_vocabulary() -> Vocabulary:
         forenames=words_labelled("forename"),
         surnames=words_labelled("surname"),
         settings=words_labelled("setting"),
+        fields_too=words_labelled("field-too"),
+        chairing=words_labelled("chairing"),
         label=_pattern("label"),
         partners=_pattern("partners"),
         mark=_pattern("mark"),

@@ -64,7 +64,6 @@ class _Card:
             if value:
                 self.values[role] = self.values.get(role, EMPTY).plus(value)
 
-
     def settle(self) -> None:
         """Make the service that a form is of the owner where the form names nobody else."""
         if self.service:

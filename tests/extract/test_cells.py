@@ -66,6 +66,22 @@ def test_a_value_per_paragraph():
     ]
 
 
+@pytest.mark.parametrize(
+    ("role", "text", "who", "when"),
+    [
+        ("owner", "Quay Team, by May 2026", ["Quay Team"], ["by May 2026"]),
+        ("owner", "Head of Parks (ongoing)", ["Head of Parks"], ["ongoing"]),
+        ("deadline", "Head of Parks - June 2026", ["Head of Parks"], ["June 2026"]),
+        ("deadline", "Lamps lit, June 2026", [], ["Lamps lit, June 2026"]),
+        ("owner", "Parks, Ferries and Quays Team", ["Parks, Ferries and Quays Team"], []),
+    ],
+)
+def test_who_and_when_in_one_cell(role, text, who, when):
+    fields = fields_of({role: cell(text)}, {}, CONTEXT)
+    assert [owner.name for owner in fields.get("owners", ())] == who
+    assert [deadline.text for deadline in fields.get("deadlines", ())] == when
+
+
 def test_the_fields_of_a_row():
     cells = {
         "owner": cell("Head of Parks"),

@@ -36,6 +36,17 @@ def test_an_unknown_header_is_no_second_owner_column():
     assert roles(table) == ["action", "owner", ""]
 
 
+def test_two_columns_of_those_who_lead_are_both_the_owners():
+    table = rows(["Action", "Sponsor", "Working lead"], ACTIONS, OWNERS, OWNERS[::-1])
+    assert roles(table) == ["action", "owner", "owner"]
+
+
+def test_milestones_beside_actions_are_measures():
+    table = rows(["Action", "Lead", "Milestones"], ACTIONS, OWNERS, ["Map printed", "Course held", "Lift in use", "Rules agreed"])
+    assert roles(table) == ["action", "owner", "measure"]
+    assert roles(rows(["Milestones", "Lead"], ACTIONS, OWNERS)) == ["action", "owner"]
+
+
 def test_an_unknown_header_over_words_for_a_status_is_the_status_column():
     table = rows(["Action", "Lead", "Colour"], ACTIONS, OWNERS, ["Green", "Amber", "Complete", "Green"])
     assert roles(table) == ["action", "owner", "status"]

@@ -33,6 +33,9 @@ def names(text, lexicon=None, **options):
 
 ONE = [
     ("Contact Centre Rota Manager", "post"),
+    ("Contact Centre and Moorings Manager", "post"),
+    ("Chair of Harbour and Quays Board", "post"),
+    ("Private Sector Housing", "team"),
     ("Dep. Monitoring Officer", "post"),
     ("Customer Contact Team Leaders", "post"),
     ("Ferry Sector Tolls Officer", "post"),
@@ -92,6 +95,15 @@ ONE = [
 SEVERAL = [
     ("Age UK Westhill and the University of Westhill", ["Age UK Westhill", "University of Westhill"]),
     ("Citizens Advice and Shelter", ["Citizens Advice", "Shelter"]),
+    ("Harbour Service and Ferries", ["Harbour Service", "Ferries"]),
+    ("Safer Quays Partnership & Ferry Manager", ["Safer Quays Partnership", "Ferry Manager"]),
+    ("Head of Ferries and Fair Tolls Steering Group", ["Head of Ferries", "Fair Tolls Steering Group"]),
+    ("Corporate HR and Adult Social Care", ["Corporate HR", "Adult Social Care"]),
+    ("Corporate HR and Payroll", ["Corporate HR and Payroll"]),
+    ("All managers and Fair Tolls Taskforce", ["All managers", "Fair Tolls Taskforce"]),
+    ("Building Control and Chief Ferry Officer", ["Building Control", "Chief Ferry Officer"]),
+    ("Harbours & Beaches, Ferry Safety Practitioner", ["Harbours & Beaches", "Ferry Safety Practitioner"]),
+    ("Quays and Slipways / Good Tolls Officer", ["Quays and Slipways", "Good Tolls Officer"]),
     ("Tolls Service and Harbour Headquarters", ["Tolls Service", "Harbour Headquarters"]),
     ("Ann Brown and Peter Green", ["Ann Brown", "Peter Green"]),
     ("Communications, Policy and HR", ["Communications", "Policy", "HR"]),

@@ -330,6 +330,33 @@ def test_ticks_in_two_cells_are_two():
     ]
 
 
+def test_a_tick_below_a_tick_begins_a_row_of_its_own():
+    text = "|Aim|Step|Who|2031|2032|\n|---|---|---|---|---|\n|Air|Fit lamps|Quay|✓|✓|\n| |Cut hedges|Ward|✓| |\n"
+    assert grid(text)[1:] == [["Air", "Fit lamps", "Quay", "✓", "✓"], ["", "Cut hedges", "Ward", "✓", ""]]
+
+
+BANNERS = "No.\tStep\tWho\nAim 1: Dry quays\n1\tFit lamps\tWard Team\n2\tCut hedges\tQuay\n{}\n3\tPaint hulls\tQuay\n"
+
+
+def test_lines_between_tab_rows_are_banners():
+    assert [row[0] for row in grid(BANNERS.format("Aim 2: Calm seas"))] == [
+        "No.",
+        "Aim 1: Dry quays",
+        "1",
+        "2",
+        "Aim 2: Calm seas",
+        "3",
+    ]
+
+
+@pytest.mark.parametrize("line", ["and the walls.", "It was a good year for the quays.", "Page 4", "\nAim 2: Calm seas"])
+def test_other_lines_between_tab_rows_are_no_banners(line):
+    assert [row[0] for row in grid(BANNERS.format(line))] in (
+        ["No.", "Aim 1: Dry quays", "1", "2"],
+        ["No.", "Aim 1: Dry quays", "1", "2", "3"],
+    )
+
+
 def test_pipe_table_with_two_header_rows():
     text = " | Work | | Timing\nTheme | Step | Who | When\n---|---|---|---\nPaths | Fit lamps | Ward Team | May 2031\n"
     assert grid(text)[:2] == [["", "Work", "", "Timing"], ["Theme", "Step", "Who", "When"]]

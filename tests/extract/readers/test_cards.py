@@ -29,6 +29,25 @@ def test_labels_beside_their_values():
     assert found(plan_with(rows)) == [LIFT]
 
 
+@pytest.mark.parametrize(("label", "value"), [("Objective", "Quays that all can reach"), ("Priority", "High")])
+def test_a_form_names_its_objective_and_its_service(label, value):
+    rows = [
+        ["Service", "Ferries and Tolls"],
+        [label, value],
+        ["What we will do", "Fit a lift in the hall"],
+        ["Service lead", "Property Services"],
+        ["Target date", "May 2026"],
+    ]
+    plan = plan_with(rows)
+    assert found(plan) == [LIFT]
+    assert [objective.text for objective in plan.objectives] == ([value] if label == "Objective" else [])
+
+
+def test_the_service_owns_a_form_that_names_nobody_else():
+    rows = [["Service", "Ferries"], ["What we will do", "Fit a lift in the hall"], ["Target date", "May 2026"]]
+    assert found(plan_with(rows)) == [(LIFT[0], ["Ferries"], LIFT[2])]
+
+
 def test_a_value_that_reads_like_a_header_is_none_beside_labels():
     rows = [
         [("Fit a lift in the hall", {"across": 2})],

@@ -39,6 +39,22 @@ def test_aims_within_the_forms_of_directorates():
     assert aims["Quays that all can reach"].parent == aims["Harbours"].id
 
 
+def test_objectives_worded_as_undertakings_within_forms():
+    form = (
+        "Service: {}\nEquality objective: {}\nWhat we will do: {}\nService lead: {}\nTarget date: May 2031\n"
+        "How we will measure it: {}\n\n"
+    )
+    entries = (
+        ("Ferries", "Make boats safe for everyone", "Fit ramps to the boats", "Harbour Master", "Nine ramps"),
+        ("Moorings", "Open the quays to all", "Lower the steps of every quay", "Pilot Officer", "Ten steps lowered"),
+    )
+    plan = plan_of("Equality returns\n\n" + "".join(form.format(*entry) for entry in entries))
+    assert placed(plan) == {entry[2]: entry[1] for entry in entries}
+    assert [[owner.name for owner in action.owners] for action in plan.actions] == [["Harbour Master"], ["Pilot Officer"]]
+    assert [[measure.text for measure in action.measures] for action in plan.actions] == [["Nine ramps"], ["Ten steps lowered"]]
+    assert not any(action.title for action in plan.actions)
+
+
 @pytest.mark.parametrize("label", ["Service", "Team"])
 def test_a_service_that_is_the_owner_heads_no_form(label):
     entry = "Action: {}\n" + label + ": {}\nBy when: May 2031\n\n"

@@ -290,6 +290,20 @@ def test_objectives_of_a_column_hold_until_the_next():
     ]
 
 
+def test_an_outcome_in_front_of_the_actions_is_the_objective_and_its_numbered_titles_are_the_only_ones():
+    text = """Outcome Action Lead officer When Measure Outcome 1 Dry feet on every quay 1.1 Lower the steps of the north quay
+    Harbour Manager May 2031 Ten steps lowered 1.2 Light the slipway Street Lighting Team June 2031 Lamps lit
+    Outcome 2 Crews from the whole coast 2.1 Train six pilots Head of HR Autumn 2031 Six pilots 2.2 Advertise in Welsh Press
+    Office December 2032 Three adverts
+    """
+    plan = plan_of(" ".join(text.split()))
+    assert [(objective.ref, objective.text) for objective in plan.objectives] == [
+        ("Outcome 1", "Dry feet on every quay"),
+        ("Outcome 2", "Crews from the whole coast"),
+    ]
+    assert [measure.text for action in plan.actions for measure in action.measures][:2] == ["Ten steps lowered", "Lamps lit"]
+
+
 def test_titles_between_rows_are_themes():
     plan = plan_of(TITLES_BETWEEN)
     assert list(placed(plan).values()) == [*2 * ["Welcoming buildings"], *2 * ["Clear information"]]
