@@ -102,13 +102,14 @@ class Words:
 
     def _is_hidden(self, period: Dated) -> bool:
         """Tell whether a period belongs to an event or to another plan's name."""
-        if any(
-            cue.label == "offset" and "," not in self.text[cue.end : period.start] for cue in self.cues if cue.end <= period.start
-        ):
+        if any(cue.label == "offset" and self._counts_from(cue, period) for cue in self.cues):
             return True
         if self.before("by", period.start):
             return False
         return any(cue.label == "frame" and self._covers(cue, period) for cue in self.cues)
+
+    def _counts_from(self, offset: Cue, period: Dated) -> bool:
+        return offset.end <= period.start and "," not in self.text[offset.end : period.start]
 
     def _covers(self, frame: Cue, period: Dated) -> bool:
         between = self.text[frame.end : period.start]

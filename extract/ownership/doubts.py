@@ -56,7 +56,10 @@ def joints(written: Sequence[str]) -> float:
 
 
 def begins_again(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
-    """Return what it costs that an owner with an article or rank of its own stands behind an 'and': 'HR and Chief Digital Officer'."""
+    """Return what it costs that an owner with an article or rank of its own stands behind an 'and'.
+
+    'Age UK and the University' are two, and so are 'HR and Chief Digital Officer'.
+    """
     for index in range(1, len(plain) - 2):
         opening, behind = plain[index + 1], plain[index + 2 :]
         if plain[index] != "and" or opening not in ARTICLES | _RANKS | _ALL:

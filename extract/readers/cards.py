@@ -64,12 +64,6 @@ class _Card:
             if value:
                 self.values[role] = self.values.get(role, EMPTY).plus(value)
 
-    def settle(self) -> None:
-        """Make the service that a form is of the owner where the form names nobody else."""
-        if self.service:
-            self.labels.setdefault("owner", "")
-            self.values.setdefault("owner", self.service)
-
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each table that is a card or several, or that follows the action it belongs to.
@@ -133,13 +127,19 @@ def _cards(view: View, index: int, table: Table) -> list[_Card]:
         else:
             _add_beside(cards[-1], cells, known)
             header = None
+    _settle(view, cards, index - 1)
+    return cards
+
+
+def _settle(view: View, cards: list[_Card], above: int) -> None:
+    """Give the first card the title that stands above the table, and each the service as its owner where nobody else is."""
     for card in cards:
-        card.settle()
-    above = index - 1
+        if card.service:
+            card.labels.setdefault("owner", "")
+            card.values.setdefault("owner", card.service)
     titled = cards[0].title or "action" in cards[0].values
     if not titled and cards[0].values and above > 0 and view.blocks[above].kind != "table":  # the first is the title
         cards[0].title, cards[0].head = view.passages[above], above
-    return cards
 
 
 def _has_label_column(view: View, table: Table) -> bool:

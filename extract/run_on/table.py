@@ -105,17 +105,21 @@ def _headers(words: Sequence[re.Match[str]], first: int, found: tuple[Cell, ...]
         return
     more = len(roles) + 1 < _FEWEST_COLUMNS
     for last in range(first + 1, min(first + _LONGEST_HEADER, len(words)) + 1):
-        if words[last - 1].group()[-1] in ".,;" or words[last - 1].group()[0].isdigit():
+        if words[last - 1].group()[-1] in ".,;" or _begins_rows(words, last - 1):
             return
         if more and not (last < len(words) and words[last].group()[:1].isupper()):
             continue  # another header must follow
         if last - first > 1 and begins_entry(words[last - 2].group(), words[last - 1].group(), _joined(words, last, last + 1)):
             return  # the first row
-        if last < len(words) and words[last].group()[0].isdigit() and FAMILY.match(words[last - 1].group()):
-            return  # "Aim 1": the title of the first rows
         role = next((role for role, _ in header_roles(_joined(words, first, last)) if role in _ROLES), None)
         if role is not None and role not in roles:
             yield from _headers(words, last, (*found, Cell(role, first, last)))
+
+
+def _begins_rows(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Tell whether a word is a number, or begins the title of the first rows: "Aim 1"."""
+    titles = FAMILY.match(words[at].group()) and words[at + 1 : at + 2]
+    return words[at].group()[0].isdigit() or bool(titles and titles[0].group()[0].isdigit())
 
 
 def _fullness(found: Sequence[Cell]) -> tuple[int, bool, int]:
