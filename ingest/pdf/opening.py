@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import typical_pitch
-from ingest.pdf.markers import WIDE, is_bullet
+from ingest.pdf.markers import WIDE, follows_on, is_bullet
 from ingest.pdf.sentences import goes_on, has_ended
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EXTRA = 0.2  # em of white above a line that part it from the paragraph before
 _BLANK = 0.28  # em
+_SAME_PLACE = 0.3  # em by which markers of a list may stand off each other
 _SPARE = 0.3  # em that must be left over before a break counts as chosen
 
 
@@ -43,11 +44,20 @@ def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = N
 
 def settle_markers(lines: Sequence[TextLine], room: Rect, pitch: float) -> None:
     """Give back to the text what only looks like a marker: a dash or number that a wrapped line happens to begin with."""
+    above: TextLine | None = None  # the nearest line with a marker
     for before, line in pairwise(lines):
-        if line.marker is None or is_bullet(line.marker) or line.marker_gap > WIDE:
+        above = before if before.marker is not None else above
+        if line.marker is None or is_bullet(line.marker) or line.marker_gap > WIDE or _is_next(above, line):
             continue
         if not (has_gap(before, line, pitch) or has_ended(before.text) or is_chosen_break(before, line, room)):
             line.give_back_marker()
+
+
+def _is_next(above: TextLine | None, line: TextLine) -> bool:
+    """Tell whether a line's marker is the next one of the list, and stands below the last."""
+    if above is None or above.marker is None or line.marker is None:
+        return False
+    return follows_on(above.marker, line.marker) and abs(above.rect.x0 - line.rect.x0) < _SAME_PLACE * line.size
 
 
 def mark_level_openings(cells: Sequence[Sequence[TextLine]], pitch: float) -> None:

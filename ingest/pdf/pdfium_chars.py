@@ -78,11 +78,13 @@ class Characters:
         return Letters(self.boxes, kinds.astype(np.int64), [Kind(self._text(code), *listed[style]) for style, code in split])
 
     def marked(self) -> Iterator[tuple[int, Rect]]:
-        """Yield the place of each run of characters that is marked, and its mark."""
-        starts = np.flatnonzero(np.diff(self.runs, prepend=-1))
-        lows = (np.minimum.reduceat(self.boxes[:, side], starts).tolist() for side in (0, 1)) if len(starts) else ((), ())
-        highs = (np.maximum.reduceat(self.boxes[:, side], starts).tolist() for side in (2, 3)) if len(starts) else ((), ())
-        for mark, *sides in zip(self.known.marks[self.runs[starts]].tolist(), *lows, *highs, strict=True):
+        """Yield the place of each run of characters that is marked, blanks aside, and its mark."""
+        seen = self.codes != _BLANK
+        runs, boxes = self.runs[seen], self.boxes[seen]
+        starts = np.flatnonzero(np.diff(runs, prepend=-1))
+        lows = (np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1)) if len(starts) else ((), ())
+        highs = (np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3)) if len(starts) else ((), ())
+        for mark, *sides in zip(self.known.marks[runs[starts]].tolist(), *lows, *highs, strict=True):
             if mark >= 0:
                 yield mark, Rect(*sides)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _ENDED = re.compile(r"[.!?:;]['\"”’)\]]*$")
-_OPEN_ENDING = re.compile(r"(,|\w[-\u2010]|\b(a|an|and|as|at|by|for|from|in|is|of|on|or|our|the|their|to|will|with))$", re.I)
+_OPEN_ENDING = re.compile(
+    r"(,|[&/+]|\w[-\u2010]|\b(a|an|and|as|at|by|for|from|in|is|of|on|or|our|the|their|to|will|with))$", re.I
+)
+_LINKS = ("& ", "/ ", "+ ")  # what they begin goes on
 
 
 def has_ended(text: str) -> bool:
@@ -34,10 +37,12 @@ def goes_on(before: str, after: str) -> bool:
     (True, True)
     >>> goes_on("Publish the data.", "the borough"), goes_on("Head of HR", "Director")
     (False, False)
+    >>> goes_on("Head of HR /", "Director"), goes_on("Head of HR", "/ Director"), goes_on("Head of HR", "& Director")
+    (True, True, True)
     """
     if not before or not after or has_ended(before):
         return False
-    return starts_low(after) or (is_open(before) and after[:1].isalnum())
+    return starts_low(after) or after.startswith(_LINKS) or (is_open(before) and after[:1].isalnum())
 
 
 def is_open(text: str) -> bool:

@@ -187,3 +187,25 @@ def test_lines_set_far_apart_are_one_paragraph_if_they_are_full(paper, view):
     sheet = paper()
     sheet.wrapped(50, 80, PROSE * 3, width=400, step=20)
     assert len(view(sheet.read()).blocks()) == 1
+
+
+def test_the_next_number_of_a_list_is_a_marker_though_the_line_above_is_full(paper, view):
+    entries = (
+        "approve the scheme",
+        "ask the clerk to send the scheme to all parish councils in 2031/32",
+        "note the costs",
+        "end",
+    )
+    sheet = paper()
+    for number, entry in enumerate(entries, start=1):
+        sheet.text(50, 80 + 12 * number, f"{number}.")
+        sheet.text(61, 80 + 12 * number, entry)
+    assert view(sheet.read()).blocks() == list(entries)
+
+
+def test_a_number_that_a_wrapped_line_begins_with_is_no_marker(paper, view):
+    sheet = paper()
+    sheet.lines(
+        50, 80, ["We will open all of the halls that are named in the lists of appendix", "3. The hall in the market is one."]
+    )
+    assert len(view(sheet.read()).blocks()) == 1

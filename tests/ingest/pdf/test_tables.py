@@ -320,6 +320,16 @@ def test_a_new_row_at_the_top_of_a_page_stays_a_row(paper, view):
     assert [row[0] for row in seen.rows(seen.tables()[0])] == ["Ref", "1", "2", "3"]
 
 
+def test_a_row_that_goes_on_with_a_stroke_is_one_row(paper, view):
+    sheet = paper()
+    xs = (50, 200, 400, 540)
+    sheet.rows(xs, 600, [("Lead", "Action", "When"), ("Libraries\n/ Estates", "Open the hub", "2031")])
+    sheet.next_page()
+    sheet.rows(xs, 60, [("/ Head of Learning", "", ""), ("Parks", "Widen paths", "2032")], bold=0)
+    seen = view(sheet.read())
+    assert [row[0] for row in seen.rows(seen.tables()[0])] == ["Lead", "Libraries / Estates / Head of Learning", "Parks"]
+
+
 def test_a_list_in_a_cell_goes_on_over_the_page(paper, view):
     sheet = paper()
     xs = (50, 400, 540)

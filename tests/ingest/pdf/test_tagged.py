@@ -87,3 +87,15 @@ def test_a_table_goes_on_over_the_page_whatever_its_columns_hold_there(view, fir
     assert [{at: text for at, text in row.items() if text} for row in held] == [
         {at: cell.replace("\n", " ") for at, cell in enumerate(row) if cell} for row in rows
     ]
+
+
+def test_a_bullet_in_the_white_between_two_cells_belongs_to_the_text_behind_it(view):
+    """Between texts on one line there is a blank, as wide as the white: in it stand the dots that are drawn before a text."""
+    sheet = TaggedPaper()
+    head, _ = written(sheet, 100, [("", "What we will do", "Who", "When")])
+    cells = [[([sheet.marked(80, 130, ["Ongoing"])], 1), ([sheet.marked(260, 127, ["Libraries", "Estates"])], 1)]]
+    for y in (127, 137.5):
+        sheet.canvas.circle(251, sheet.size[1] - y + 3, 1.5, stroke=0, fill=1)
+    seen = view(read_pdf(sheet.tagged([*head, *cells]), name="plan.pdf"))
+    (table,) = seen.tables()
+    assert [[line.marker for line in cell.lines] for cell in table.row(1) if cell.lines] == [[None], ["•", "•"]]
