@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.commitments import read_commitment
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.shapes import undertakes
@@ -63,4 +64,5 @@ def _is_numbered_entry(passage: Passage) -> bool:
 
 
 def _acts(unit: Unit) -> bool:
-    return undertakes(without_number(unit.passage)[1].value)
+    text = without_number(unit.passage)[1].value
+    return undertakes(text) or (". " not in text and read_commitment(text) is not None)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from extract.deadlines import deadline_of, find_deadlines, parse_deadline
 from extract.ruleset import pattern_of
 from extract.view import trimmed
+from models.plan import Interval
 
 if TYPE_CHECKING:
+    from extract.dates.meaning import DateContext
     from extract.linking import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
@@ -23,15 +25,34 @@ _Times = tuple["Deadline", ...]
 
 
 def with_section_times(view: View, outline: Outline) -> list[Placed]:
-    """Return the outline's actions; those of a list without a deadline get the time that their heading or lead-in sets."""
+    """Return the outline's actions; those of a list without a deadline get the time that their heading or lead-in sets.
+
+    A deadline without a year is in that time, too.
+    """
     walk = _Walk(view, {block for block, _, _ in outline.actions}, {node.block for node in outline.objectives})
     times = {index: walk.enter(index) for index in range(len(view.blocks))} if outline.actions else {}
     return [
-        (block, replace(draft, deadlines=times[block]), node)
-        if not draft.deadlines and draft.kind in _LISTED and view.blocks[block].table is None
+        (block, replace(draft, deadlines=_completed(draft.deadlines, times[block], view.context.dates)), node)
+        if times[block] and draft.kind in _LISTED and view.blocks[block].table is None
         else (block, draft, node)
         for block, draft, node in outline.actions
     ]
+
+
+def _completed(own: _Times, section: _Times, dates: DateContext) -> _Times:
+    """Return an action's own deadlines, those without a year with that of its section; or the section's where it has none."""
+    if not own or len(section) > 1 or section[0].start is None or section[0].end is None:
+        return own or section
+    life = Interval(start=section[0].start, end=section[0].end)
+    return tuple(_within(deadline, life, dates) for deadline in own)
+
+
+def _within(deadline: Deadline, life: Interval, dates: DateContext) -> Deadline:
+    says_year = parse_deadline(deadline.text, replace(dates, period=None)).start is not None
+    meaning = parse_deadline(deadline.text, replace(dates, period=life))
+    if deadline.kind != "fixed" or says_year or meaning.start is None:
+        return deadline
+    return deadline.model_copy(update={"start": meaning.start, "end": meaning.end, "precision": meaning.precision})
 
 
 @dataclass

@@ -49,9 +49,9 @@ class _Layout:
     columns: int
 
     def cells(self, text: str) -> list[str]:
-        """Return the cells of a line; one that begins with a pipe is cut as the header is where that gives a whole row."""
+        """Return the cells of a line; one with a pipe at an end is cut as the header is where that gives a whole row."""
         plain = _cells(text)
-        if len(plain) == self.columns or not text.strip().startswith("|"):
+        if len(plain) == self.columns or "|" not in (text.strip()[:1], text.strip()[-1:]):
             return plain
         cut = (cells for shape in self.shapes if (cells := shape.cut(text)) is not None and len(cells) == self.columns)
         return next(cut, plain)

@@ -39,7 +39,7 @@ _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list a
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL_WORDS = 8
-_MOST = 0.6
+_NEXT_TO_ALL = 0.8
 _VALUE = "labelled.value"
 
 
@@ -102,10 +102,13 @@ def read(view: View) -> Iterator[Reading]:
 
 
 def _titles(records: list[Record]) -> dict[int, Unit]:
-    """Return the headings that are titles of single actions, by the block of their record: where most records have one."""
+    """Return the headings that are titles of single actions, by the block of their record: where next to all records have one.
+
+    Where several records stand under one heading, headings group them.
+    """
     acting = [record for record in records if "action" in record.values]
     above = {min(record.blocks): record.head[-1] for record in acting if record.head and _is_title(record)}
-    return above if len(above) > max(1, _MOST * len(acting)) else {}
+    return above if len(above) > max(1, _NEXT_TO_ALL * len(acting)) else {}
 
 
 def _is_title(record: Record) -> bool:

@@ -185,3 +185,13 @@ def test_a_heading_behind_the_last_labelled_objective_closes_it():
     )
     plan = plan_of(f"Quay plan\n\n{objectives}Mainstreaming\n\nWe will report on the outcomes by May 2031.\n")
     assert [action.objective for action in plan.actions] == ["o1", "o1", "o2", "o2", None]
+
+
+def test_headings_with_the_same_lead_in_group_actions_whatever_they_are_called():
+    sections = {
+        "Delivering the plan": "Publish a report each May",
+        "Ferries": "Paint the rails of all ferries",
+        "Schools": "Lend lifejackets to all schools",
+    }
+    text = "".join(f"{title}\nBy 2036 we will:\n• {action}\n• {action} again\n\n" for title, action in sections.items())
+    assert list(dict.fromkeys(placed(plan_of(f"Quay plan 2030 - 2036\n\n{text}")).values())) == list(sections)

@@ -288,6 +288,7 @@ def test_bullets_within_cells_become_lines():
         ("| Step | When\n---|---|---\nPaths | Fit lamps | May 2031\n", [["Paths", "Fit lamps", "May 2031"]]),
         ("Theme | Step | When |\n---|---|---|\n| Paths | Fit lamps | May 2031\n", [["Paths", "Fit lamps", "May 2031"]]),
         ("| Theme | Step |\n|---|---|\n| | Fit lamps |\n", [["", "Fit lamps"]]),
+        ("Step | Lead | When\nA: Paths | |\nFit lamps | Ward | May\n", [["A: Paths", "", ""], ["Fit lamps", "Ward", "May"]]),
         (
             "Theme | Step | Lead |\n| | officer |\nPaths | Fit lamps | Ward |\n| Cut hedges | Web |\n",
             [["Paths", "Fit lamps", "Ward"], ["", "Cut hedges", "Web"]],

@@ -235,3 +235,22 @@ def test_values_below_labels_on_lines_of_their_own_may_look_like_titles():
         ("Widen the steps at Sandy Quay", ["Quay Manager"], "31 March 2032"),
     ]
     assert list(placed(plan).values()) == ["Safer ferries", "Safer ferries", "A quay for all"]
+
+
+def test_headings_above_several_records_group_them():
+    record = "Action: {}\nBy whom: {}\nBy when: {}\n\n"
+    first, second, third = (record.format(*row) for row in ROWS)
+    plan = plan_of(f"Quay plan\n\nSafer quays\n\n{first}{second}Quays for schools\n\n{third}")
+    assert list(placed(plan).values()) == ["Safer quays", "Safer quays", "Quays for schools"]
+
+
+def test_a_promise_by_somebody_named_above_who_and_when_is_the_action():
+    plan = plan_of(
+        "Quay pledges\n\nPledge 1 - Safe quays\nThe Harbour Forum will choose the new wardens.\n"
+        "Who makes sure: Harbour Master\nWhen: May 2031\n\nPledge 2 - Fair ferries\nWe will paint the rails.\n"
+        "Who makes sure: Head of Ferries\nWhen: June 2031\n"
+    )
+    assert [(action.text, action.owners[0].name) for action in plan.actions] == [
+        ("The Harbour Forum will choose the new wardens", "Harbour Master"),
+        ("We will paint the rails", "Head of Ferries"),
+    ]
