@@ -101,8 +101,6 @@ def test_the_years_of_the_plan_itself_are_no_time_of_its_actions():
 
 
 def test_a_date_without_a_year_is_in_the_time_of_its_section():
-    plan = plan_of(
-        "Quay report 2030\n\nIn 2031 officers will:\n\n- paint the gangways by the end of June\n- mend the bell in May 2033\n",
-        "plan.md",
-    )
+    entries = "- paint the gangways by the end of June\n- mend the bell in May 2033\n"
+    plan = plan_of(f"Quay report 2030\n\nIn 2031 officers will:\n\n{entries}", "plan.md")
     assert [str(action.deadlines[0].end) for action in plan.actions] == ["2031-06-30", "2033-05-31"]
