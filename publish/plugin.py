@@ -15,7 +15,7 @@ from publish.catalogue import DATABASE
 from publish.limits import restrict
 from publish.meaning import confidence_words, rule_words
 from publish.own_sql import one_at_a_time
-from publish.pages.about import report_link
+from publish.pages.about import page_report_link, report_link
 from publish.rendering import failure, table_rows
 from publish.responses import guarded
 from publish.routes import ROUTES
@@ -78,6 +78,7 @@ class SitePlugin:
         )
         css = Path(__file__).with_name("static") / "site.css"
         env.globals.update(rule_of=partial(rule_words, rules=datasette.told.rules), report_link=report_link)
+        env.globals.update(page_report_link=page_report_link)
         env.globals.update(css_version=sha256(css.read_bytes()).hexdigest()[:8], database_name=DATABASE)
 
     @hookimpl(hookwrapper=True)

@@ -102,8 +102,8 @@ async def count(datasette: Site, sql: str, parameters: Parameters | None = None)
 
 async def today(datasette: Site) -> str:
     """Return the day for which "passed" holds: the day that the build was told."""
-    row = await fetch_one(datasette, "select today from runs")
-    return str(row["today"]) if row else ""
+    rows = await fetch_cached(datasette, "select today from runs", {})
+    return str(rows[0]["today"]) if rows else ""
 
 
 def placeholders(values: Sequence[Any]) -> str:

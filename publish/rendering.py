@@ -13,6 +13,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from publish.catalogue import DATABASE
+from publish.queries import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,8 @@ async def page(datasette: Site, request: Request, template: str, **context: Any)
     told = {
         "pictures": datasette.told.page_image is not None,
         "canonical": datasette.absolute_url(request, quote(request.path)) if one else None,
+        "permalink": datasette.absolute_url(request, request.full_path),
+        "data_of": await today(datasette),
     }
     return await _html(datasette, request, template, {**context, **told})
 

@@ -110,7 +110,7 @@ def _addressed(text: str, address: str | None, files: Mapping[str, str]) -> str:
     base = (address or _LOCAL).rstrip("/")
 
     def changed(found: re.Match[str]) -> str:
-        parts = urlsplit(found[1])
+        parts = urlsplit(Markup(found[1]).unescape())
         file = quote(_file(parts.path, dict(parse_qsl(parts.query)), files))
         return (f"{base}/{file}" if address else file) + (f"#{parts.fragment}" if parts.fragment else "")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Tally(Record):
-    """Counts for a council: of its documents, and of its current plans the objectives and actions.
+    """Counts for a council: of its documents (``unread`` need review or could not be read), and of its current plans the items.
 
     ``earlier`` actions stand in plans that newer ones have replaced, ``repeated`` ones are a report's words on an action of a
     plan; they are not among the others.
@@ -21,6 +21,7 @@ class Tally(Record):
     id: str
     name: str
     documents: int
+    unread: int
     objectives: int
     actions: int
     with_owner: int
@@ -36,6 +37,8 @@ async def tallies(datasette: Site) -> tuple[Tally, ...]:
     """Return the counts of every council that has a document, by name; a joint plan counts for each of its councils."""
     sql = """
         select c.id, c.name, (select count(*) from document_councils dc where dc.council_id = c.id) as documents,
+            (select count(*) from document_councils dc join documents d on d.id = dc.document_id
+                where dc.council_id = c.id and d.status != 'ok' and d.rendition_of is null) as unread,
             coalesce(sum(n.number) filter (where n.what = 'level of current' and n.value = 'objective'), 0) as objectives,
             coalesce(sum(n.number) filter (where n.what = 'all of current'), 0) as actions,
             coalesce(sum(n.number) filter (where n.what = 'names of current' and n.value = 'owner'), 0) as with_owner,

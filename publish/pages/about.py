@@ -89,12 +89,14 @@ _ITEMS = {
 
 
 async def report_page(datasette: Site, request: Request) -> ReportPage:
-    """Return the report on the item that the URL names, or one on no item in particular."""
+    """Return the report on the item or page that the URL names, or one on none in particular."""
     kind, _, identity = (request.args.get("item") or "").partition("/")
     row = await fetch_one(datasette, _ITEMS[kind], [identity]) if kind in _ITEMS else None
     run = await fetch_one(datasette, "select version, today from runs")
-    path = f"/{kind}/{identity}" if row else "/"
-    heading = row["heading"] if row else "this site"
+    page = request.args.get("page") or ""
+    of_page = page.startswith("/") and not page.startswith(("//", "/\\"))
+    path = f"/{kind}/{identity}" if row else page if of_page else "/"
+    heading = row["heading"] if row else f"the page {page}" if of_page else "this site"
     lines = [
         f"Page: {datasette.absolute_url(request, path)}",
         *([f"{kind.capitalize()}: {heading}"] if row else []),
@@ -121,6 +123,18 @@ async def report_page(datasette: Site, request: Request) -> ReportPage:
 async def report(datasette: Site, request: Request) -> Response:
     """Send the page from which an error is reported or a take-down asked for."""
     return await page(datasette, request, "report.html", report=await report_page(datasette, request))
+
+
+def page_report_link(path: str, query: str) -> str:
+    """Return the link to report what a page shows: its item, or the page with all that was asked of it.
+
+    >>> page_report_link("/council/x", "page=2"), page_report_link("/timeline", "plan=all")
+    ('/report?item=council%2Fx', '/report?page=%2Ftimeline%3Fplan%3Dall')
+    """
+    kind, _, identity = path.lstrip("/").partition("/")
+    if kind in _ITEMS:
+        return report_link(kind, identity)
+    return link("/report", [("page", f"{path}?{query}" if query else path)])
 
 
 def report_link(kind: str, identity: str) -> str:

@@ -147,7 +147,7 @@ async def owner_page(datasette: Site, identity: str) -> OwnerPage | None:
             datasette,
             "l.id in (select action_id from action_owners where owner_id = :id)",
             {"id": identity},
-            order="l.due_order",
+            order=f"l.edition != '{CURRENT}', l.due_order",
             most=_SHOWN,
         ),
         today(datasette),

@@ -170,7 +170,7 @@ async def subject_page(datasette: Site, kind: Kind, identity: str) -> SubjectPag
         ),
         action_cards_in_order(
             datasette,
-            condition,
+            f"{condition} and +l.edition = '{CURRENT}'",
             {"id": identity},
             order="l.due_order",
             most=_SHOWN,

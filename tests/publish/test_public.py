@@ -2,6 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ET
+from html import unescape
+from urllib.parse import quote
 
 import pytest
 
@@ -104,3 +106,23 @@ async def test_a_request_cannot_say_where_the_site_stands_where_it_was_told(rich
     assert "evil.example" not in body
     assert "https://plans.example.org/" in body
     assert "https://plans.example.org//" not in body
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/timeline?plan=all&council=ashmoor", "/compare?council=ashmoor&with=peers", "/search?q=park"]
+)
+async def test_every_figure_is_cited_with_its_page_and_day_and_can_be_reported(get, path):
+    page = (await get(path)).text
+    cited = unescape(re.search(r'<p class="this-page">(.*?)<a ', page, re.DOTALL)[1])
+    assert cited.endswith(f"In: Council plans, data of 1 January 2026, http://localhost{path}. ")
+    report = (await get(unescape(re.search(r'href="(/report[^"]*)" rel="nofollow">Report a mistake on this page', page)[1]))).text
+    assert f"Page: http://localhost{path}" in unescape(report)
+
+
+async def test_items_are_reported_as_what_they_are_and_other_addresses_are_not_believed(get):
+    page = (await get("/council/ashmoor")).text
+    assert 'href="/report?item=council%2Fashmoor" rel="nofollow">Report a mistake on this page' in page
+    for address in ("//evil.example/", "/\\evil.example", "https://evil.example", "javascript:alert(1)"):
+        report = (await get(f"/report?page={quote(address)}")).text
+        assert "evil" not in report
+        assert "alert" not in report

@@ -1,4 +1,4 @@
-"""What reports repeat is counted once on every page, is told as a number, and can be counted, too."""
+"""What reports repeat is counted once on every page, is told, and can be counted, too; so is told what was not read."""
 
 import re
 
@@ -9,7 +9,7 @@ from publish.settings import SiteSettings
 from publish.site import create_app
 from publish.still import write_still
 from tests.corpus.factory import COUNCILS, TODAY, Draft, labelled
-from tests.publish.conftest import characterise
+from tests.publish.conftest import characterise, like_plan
 
 MARCH = [("March 2025", "2025-03-01", "2025-03-31")]
 
@@ -23,13 +23,16 @@ def entries():
         for text in ("Teach sign language at the desk", "Report hate crime every month"):
             draft.action(text, objective="o1", owners=["Head of Equality"], deadlines=MARCH)
     report.action("Open a second desk", objective="o1", owners=["Head of Desks"])
-    return [labelled(draft.entry(), characterise) for draft in (plan, report)]
+    doubtful = Draft("doubtful.pdf").title("Ashmoor Notes on Fairness").entry(status="needs_review", reason="nothing_found")
+    return [*(labelled(draft.entry(), characterise) for draft in (plan, report)), doubtful]
 
 
 @pytest.fixture(scope="module")
 def repeating(tmp_path_factory):
     path = tmp_path_factory.mktemp("repeated") / "plans.db"
-    build_database(path, entries(), councils=COUNCILS, today=TODAY, version="0.1.0", options={})
+    build_database(
+        path, [*entries(), labelled(like_plan(), characterise)], councils=COUNCILS, today=TODAY, version="0.1.0", options={}
+    )
     return create_app(path, SiteSettings())
 
 
@@ -42,7 +45,7 @@ async def words(site, path):
     ("path", "once", "with_repeats"),
     [
         ("/timeline", "All years 2 0 0 2", "All years 4 0 0 4"),
-        ("/characteristics", "Disability 1 0 1 1", "Disability 2 0 1 2"),
+        ("/characteristics", "Disability 2 0 2 1", "Disability 3 0 2 2"),
         ("/owners", "Head of Equality Post 1 2 2", "Head of Equality Post 1 4 4"),
     ],
 )
@@ -59,8 +62,8 @@ async def test_each_action_counts_once_and_twice_where_asked(repeating, path, on
 
 async def test_home_and_council_count_once(repeating):
     home = await words(repeating, "/")
-    assert "Objectives 1 " in home
-    assert "Actions 3 " in home
+    assert "Objectives 2 " in home
+    assert "Actions 4 " in home
     assert "2 actions of current plans whose date is over" in home
     assert "2 actions that reports repeat can be searched, too" in home
     council = await words(repeating, "/council/ashmoor")
@@ -85,3 +88,10 @@ async def test_the_switch_works_in_files_too(repeating, tmp_path):
     once, every = ((tmp_path / "site" / name).read_text("utf-8") for name in ("timeline.html", "timeline-all-plans.html"))
     assert 'href="timeline-all-plans.html">Count these, too' in once
     assert 'href="timeline.html">Count current plans only' in every
+
+
+async def test_pages_that_count_tell_what_was_not_read(repeating):
+    assert "1 document of it was not read with confidence, or not at all" in await words(repeating, "/council/ashmoor")
+    assert "Ashmoor 1 to review 3 " in await words(repeating, "/councils")
+    compared = await words(repeating, "/compare?council=ashmoor&council=belwick")
+    assert "or not at all: figures may lack theirs 1 0 " in compared
