@@ -32,6 +32,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.) (?=\S)")
 _BEGINNING = 4  # words
 _ASKS = frozenset({"what", "who", "why", "how", "where", "which"})
 _SHORT = 3  # words: "These are:" leans on the sentence before
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\W*$")  # "We have drafted three:" does, too
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def read_lead_in(text: str, nlp: Language) -> LeadIn | None:
     first noun that names the entries.
     """
     last = last_sentence(text)
-    if len(last.split()) <= _SHORT and len(text) > len(last):
+    if (len(last.split()) <= _SHORT or _COUNTED.search(last)) and len(text) > len(last):
         text = " ".join(text.split())
         last = f"{last_sentence(text[: -len(last)].rstrip(' .?!'))}. {last}"
     spans = found_spans(last, nlp, "cues")

@@ -92,13 +92,20 @@ def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
 def ends_in_the_past(entry: Passage, context: DateContext) -> bool:
     """Tell whether an entry ends with times that all lie before the document's own: it tells what was done."""
     times = closing_times(entry.text, context)
-    return bool(times) and all(meaning.kind == "fixed" and _is_past(meaning, context) for _, _, meaning in times)
+    return bool(times) and all(meaning.kind == "fixed" and _is_past(meaning, _written(context)) for _, _, meaning in times)
 
 
 def start_of_closing_time(entry: Passage, context: DateContext) -> int:
     """Return where the times that an entry ends with begin, its length where it ends with none or with past ones."""
-    starts = [start for start, _, meaning in closing_times(entry.text, context) if not _is_past(meaning, context)]
+    starts = [start for start, _, meaning in closing_times(entry.text, context) if not _is_past(meaning, _written(context))]
     return min(starts, default=len(entry.text))
+
+
+def _written(context: DateContext) -> DateContext:
+    """Return the context without the period of a document that was written after it: it looks back on all of that time."""
+    published, life = context.published, context.period
+    looks_back = published and life and life.end and published > life.end.isoformat()[: len(published)]
+    return replace(context, period=None) if looks_back else context
 
 
 def _meaning(find: Find, words: str, context: DateContext) -> DeadlineMeaning:

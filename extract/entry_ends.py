@@ -26,7 +26,11 @@ def ends_as_action(entry: Passage, context: Context) -> bool:
     if ends_with_owner(entry, context):
         return True
     said = entry.text[: start_of_closing_time(entry, context.dates)].rstrip(" ,.;(-–—")
-    return len(said) < len(entry.text.rstrip(" .;)")) and looks_like_owner(said) < _NAMED
+    return _ends_with_time(entry, context) and looks_like_owner(said) < _NAMED
+
+
+def _ends_with_time(entry: Passage, context: Context) -> bool:
+    return start_of_closing_time(entry, context.dates) < len(entry.text)
 
 
 def ends_with_owner(entry: Passage, context: Context) -> bool:
@@ -36,6 +40,8 @@ def ends_with_owner(entry: Passage, context: Context) -> bool:
 
 def end_as_actions(entries: Sequence[Passage], context: Context) -> bool:
     """Tell whether most of some entries end so, one of them with who acts: nothing need announce them."""
+    if any(ends_in_the_past(entry, context.dates) for entry in entries) and not any(_ends_with_time(e, context) for e in entries):
+        return False
     ended = sum(ends_as_action(entry, context) for entry in entries)
     named = any(ends_with_owner(entry, context) for entry in entries)
     return named and ended >= _MOST * len(entries)

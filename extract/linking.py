@@ -349,8 +349,8 @@ class _Linker:
 
 def _announces(title: str) -> bool:
     """Tell whether a heading is that of objectives to come, as many as it counts or all of them."""
-    counted, of_all = pattern_of("objectives.counted"), pattern_of("objectives.heading-of-all")
-    return counted.search(title) is not None or of_all.match(title) is not None
+    of_all = ("objectives.heading-of-all", "objectives.bare-heading-of-all")
+    return pattern_of("objectives.counted").search(title) is not None or any(pattern_of(rule).match(title) for rule in of_all)
 
 
 def _number(draft: ObjectiveDraft) -> str:

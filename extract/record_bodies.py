@@ -19,21 +19,26 @@ if TYPE_CHECKING:
 
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
 _LONGEST_ENTRY = 30  # words
+_FEWEST_WORDS = 3
+_TITLE_AND_TEXT = 2
 _FEWEST, _MOST = 3, 0.6  # records by which it is told where actions stand
 
 
 def body_of(record: Record) -> list[Unit]:
     """Return what a record without an action label is about: the undertakings right above its labels, or else its heading.
 
-    An entry that begins with its strand and a dash, and has a label in its own paragraph, need not show its verb.
+    An entry that begins with its strand and a dash, and has a label in its own paragraph, need not show its verb; nor need
+    one that says there both who and when.
     """
     labelled = record.blocks
+    told = {"owner", "deadline"} <= set(record.values)
     run_in = [unit for unit in record.head if unit.block in labelled and not unit.heading]
     head = run_in or record.head
     since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
     below: list[Unit] = []
     for unit in reversed(head[since + 1 :]):
-        if not _acts(unit) and not (unit.block in labelled and _RUN_IN.match(unit.passage.text)):
+        alone = told and not below and len(unit.passage.value.split()) >= _FEWEST_WORDS
+        if not _acts(unit) and not (unit.block in labelled and (alone or _RUN_IN.match(unit.passage.text))):
             break
         below.insert(0, unit)
     if below:
@@ -45,9 +50,28 @@ def body_of(record: Record) -> list[Unit]:
 
 def told_above(records: Sequence[Record]) -> bool:
     """Tell whether most records that say both who and when have an undertaking right above their first label."""
-    full = [record for record in records if {"owner", "deadline"} <= set(record.values) and "action" not in record.values]
+    full = _full(records)
     telling = [unit for record in full for unit in last_above(record) if _acts(unit)]
     return len(telling) >= _FEWEST and len(telling) >= _MOST * len(full)
+
+
+def are_titled(records: Sequence[Record]) -> bool:
+    """Tell whether all records that say both who and when have a paragraph above their labels, and a title over it."""
+    full = _full(records)
+    return len(full) >= _FEWEST and all(title_above(record) for record in full)
+
+
+def _full(records: Sequence[Record]) -> list[Record]:
+    return [record for record in records if {"owner", "deadline"} <= set(record.values) and "action" not in record.values]
+
+
+def title_above(record: Record) -> Unit | None:
+    """Return the heading over the one paragraph that stands above the labels of a record, None where it is no such title."""
+    if not last_above(record) or len(record.head) < _TITLE_AND_TEXT or not record.head[-2].heading:
+        return None
+    title = record.head[-2]
+    labelled = read_label(title.passage, bare=True) is not None or title.block != record.head[-1].block - 1
+    return None if labelled or is_generic(title.passage.value) else title
 
 
 def last_above(record: Record) -> list[Unit]:

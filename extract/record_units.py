@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extract.barred import barred_labels, barred_values
 from extract.closing_labels import is_time_behind
 from extract.columns import header_roles
+from extract.deadlines import parse_deadline
 from extract.drafts import EMPTY
 from extract.headers import first_role, is_foreign, likely_roles
 from extract.labels import clean_ref, read_label
@@ -22,12 +23,15 @@ from extract.view import key, paragraphs
 
 if TYPE_CHECKING:
     from extract.view import View
+    from models.document import Cell, Table
     from models.evidence import Passage
 
 _INLINE = re.compile(r"^(?P<label>[A-Z][^:\n]{1,60}?)[ \u00a0]*(?::|\s[-–—](?=\s)|\t)\s*(?P<value>\S.*)?$", re.DOTALL)
 _INSIDE = re.compile(
     r"(?:(?<=[.;)] )|(?<=[(\[])|(?:\s[-–—|/·•]|\s[|·•]|\t|\s{2})\s*)(?P<label>[A-Z][A-Za-z ]{1,30}):(?= ?\S|\s*$)"
 )
+_INSIDE_DASHED = re.compile(r"(?<=[.;] )(?P<label>[A-Z][A-Za-z ]{1,30}) [-–—] (?=\S)")
+_TIME_BEHIND_BRACKET = re.compile(r"[)\]]\s*[-–—,;]\s+(?P<time>[^()\[\]]{3,40}?)[.;]?\s*$")  # "(Lead: Parks) - May 2031"
 _NAME_AND_TIME = re.compile(
     r"(?<=[(\[])[A-Z][A-Za-z ]{1,30}: [^:;()\[\]]{2,80},\s[^:;()\[\]]{3,60}[)\]]\s*[.;]?\s*$"
 )  # no label of its own
@@ -65,15 +69,33 @@ def units_of(view: View) -> list[Unit]:
             units += [Unit(index, value, heading=False, role=role, label=label, value=value) for role, label, value in values]
         elif block.table is None:
             heading = block.kind == "heading"
+            before: Passage | None = None
             for part in _labelled_parts(view.passages[index]):
                 unit = Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
+                unit = (
+                    replace(unit, role="deadline", value=part)
+                    if unit.role is None and _is_time_behind_bracket(part, before)
+                    else unit
+                )
+                before = part
                 alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
                 units.append(Unit(index, part, heading) if alone else unit)
         elif (columns := view.columns(index)) is None or not columns.first("action"):
-            cells = [view.passage(cell.lines) for cell in block.table.cells]
-            for passage in () if any(is_foreign(cell.value) for cell in cells if len(cell.text) <= _LABEL) else cells:
-                units += [_unit(index, part, heading=False) for part in _labelled_parts(passage)]
+            found = [(view.passage(cell.lines), cell) for cell in block.table.cells]
+            cells = [(passage, _is_banner(block.table, cell, passage.value)) for passage, cell in found]
+            if not any(is_foreign(passage.value) for passage, _ in cells if len(passage.text) <= _LABEL):
+                units += [
+                    Unit(index, part, heading=True) if banner else _unit(index, part, heading=False)
+                    for passage, banner in cells
+                    for part in _labelled_parts(passage)
+                ]
     return _with_own_labels(units)
+
+
+def _is_banner(table: Table, cell: Cell, text: str) -> bool:
+    """Tell whether a cell is a title over the rows below it: alone in its row, short, and no label."""
+    alone = sum(bool(other.lines) for other in table.row(cell.row)) == 1 and table.columns > 1
+    return alone and len(text.split()) <= _LABEL_WORDS and ":" not in text
 
 
 def _with_own_labels(units: list[Unit]) -> list[Unit]:
@@ -142,8 +164,12 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
         ]
         starts += [
             found.start("label")
-            for found in _INSIDE.finditer(part.text)
+            for pattern in (_INSIDE, _INSIDE_DASHED)
+            for found in pattern.finditer(part.text)
             if _role(found["label"]) in ("owner", "deadline") and not _NAME_AND_TIME.match(part.text, found.start("label"))
+        ]
+        starts += [
+            found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and _is_time(found["time"])
         ]
         edges = sorted({0, *starts, len(part.text)})
         parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]
@@ -153,13 +179,22 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
 def _alone(piece: Passage, *, last: bool) -> Passage:
     """Return a piece without what the cut has left at its end: a sign between two labels, one half of a pair of brackets."""
     if not last:
-        piece = piece[: len(piece.text.rstrip(_PARTED))]
+        piece = piece[: len(piece.text.rstrip(_PARTED + ","))]
     text = piece.text.rstrip(" .;")
     if text.endswith(("(", "[")):
         return piece[: len(text) - 1].strip()
     if text.endswith((")", "]")) and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
         return piece[: len(text) - 1].strip()
     return piece
+
+
+def _is_time_behind_bracket(passage: Passage, before: Passage | None) -> bool:
+    """Tell whether a piece of a paragraph is the time behind the bracket in which a label stands."""
+    return before is not None and _is_time(passage.text) and _role(before.text.partition(":")[0]) == "owner"
+
+
+def _is_time(text: str) -> bool:
+    return parse_deadline(text).kind != "unknown"
 
 
 def _begins_with_label(line: Passage) -> bool:

@@ -9,6 +9,7 @@ _FRAME = re.compile(
         skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|search|footer)
       | (?:back|return|go)\ to\ (?:the\ )?top(?:\ of\ (?:the\ |this\ )?page)?
       | toggle\ (?:mobile\ |main\ )?(?:menu|navigation|search)(?:\ visibility)?
+      | (?:(?:print|listen|translate|share|menu|search|email|save|facebook|twitter|linkedin|whatsapp|x)\b[\ |•·,]*){2,}
       | (?:main\ |mobile\ )?menu | search | close | print(?:\ this\ page)? | share(?:\ this\ page)?
       | (?:accept|reject)\ (?:all|additional|analytics)?\ ?cookies | cookies?\ (?:settings|preferences|policy)
       | we\ use\ (?:some\ )?(?:essential\ )?cookies\b.*

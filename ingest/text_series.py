@@ -50,7 +50,7 @@ def _series(lines: Sequence[SourceLine]) -> Iterator[list[int]]:
     last = ""
     for index, line in enumerate(lines):
         marker = split_number(line.body).marker or ""
-        if not re.match(r"\d", marker) or marker.endswith(")"):
+        if not re.match(r"\d", marker) or (marker.endswith(")") and not _heads_entries(lines, index)):
             continue
         if series and not _counts_on(last, marker):
             yield series
@@ -80,6 +80,8 @@ def _heads_section(lines: Sequence[SourceLine], index: int, habits: Habits) -> b
 def _heads_entries(lines: Sequence[SourceLine], index: int) -> bool:
     """Tell whether a list of entries, each begun like a sentence, stands below a line, perhaps behind a paragraph."""
     below = index + 1
+    if below == len(lines):
+        return False
     below += not split_marker(lines[below].body).marker
     bullets = [split_bullet(line.body) for line in lines[below : below + 1]]
     return any(each.marker and each.body[:1].isupper() and len(each.body.split()) >= _ENTRY_WORDS for each in bullets)

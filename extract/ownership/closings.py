@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=[(\[])|\s+(?=by\s)")
 _EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
+_LEADS = "lists.leads"
 _COMMA = "owner_frames.closing-comma"
 _FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE, _COMMA)
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
@@ -36,6 +37,7 @@ _WITH_A_DATE = _ALONE | {"group", "directorate", "person"}
 _FIELD = "roles.topic"
 _FIELDS = frozenset({_FIELD, "roles.compound"})
 _DEPARTMENT = "roles.team"
+_STATES = frozenset({"deadlines.done", "deadlines.state", "deadlines.to-be-agreed"})
 _GLOSS = re.compile(r"[A-Z&]+s?")
 
 
@@ -89,6 +91,13 @@ def without_closing_sentence(entry: Passage, lexicon: OwnerLexicon) -> Passage:
     return next((entry[: match.start()] for match in matches if closing_owners(entry, match, lexicon)), entry)
 
 
+def cut_leader(text: Passage, lexicon: OwnerLexicon) -> tuple[Passage, tuple[Owner, ...]]:
+    """Return a text without its last sentence, and who leads by it, where that sentence says nothing else."""
+    match = pattern_of(_LEADS).search(text.text)
+    owners = read_owners(text[match.start("who") : match.end("who")], lexicon) if match else ()
+    return (text[: match.start()], owners) if match and owners else (text, ())
+
+
 def owners_at_end(entry: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
     """Return the owners that an entry ends with, in brackets or behind a dash, full stop or comma."""
     for rule in _FRAMES:
@@ -115,7 +124,9 @@ def who_and_when(value: Passage) -> tuple[Passage, Passage]:
 
 
 def _is_time(text: str) -> bool:
-    return bool(text.strip()) and parse_deadline(text).kind != "unknown"
+    """Tell whether words say when, or how far it has come or that this is to be told."""
+    meaning = parse_deadline(text) if text.strip() else None
+    return meaning is not None and (meaning.kind != "unknown" or meaning.rule in _STATES)
 
 
 def _is_named(owner: Owner) -> bool:

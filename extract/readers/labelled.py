@@ -10,14 +10,14 @@ from extract.cells import Entry, entries, fields_of
 from extract.commitments import promises
 from extract.dates.meaning import parse_deadline
 from extract.deadlines import find_deadlines
-from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
+from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headers import first_role
 from extract.labels import clean_ref, read_label, without_number
-from extract.owners import find_owners
+from extract.owners import cut_leader
 from extract.ownership.cells import SURE_NAME, looks_like_owner
-from extract.readers.action_table import VALUE_ROLES
+from extract.readers.action_table import BANNER_DEPTH, VALUE_ROLES
 from extract.readers.called_actions import pledges
-from extract.record_bodies import body_of, last_above, told_above
+from extract.record_bodies import are_titled, body_of, last_above, title_above, told_above
 from extract.record_units import REFERS, Unit, units_of
 from extract.references import reference
 from extract.ruleset import pattern_of
@@ -78,14 +78,17 @@ def read(view: View) -> Iterator[Reading]:
         return
     established = sum(_of_heading(record) and len(_labels_of(record)) >= _LABELS_OF_A_HEADING for record in records) >= _AGAIN
     titled = _titles(records)
-    usual = told_above(records)
+    above = [record for record in records if not _heads_list(view, record)]
+    each_titled = are_titled(above)
+    usual = each_titled or told_above(above)
     found: list[tuple[set[int], list[tuple[int, Draft]]]] = []
     for record in records:
         drafts = _drafts(view, record, established=established, usual=usual)
         if not drafts:
             continue
-        if title := titled.get(min(record.blocks)):
+        if title := titled.get(min(record.blocks)) or (title_above(record) if each_titled else None):
             drafts = _with_title(drafts, title)
+        drafts = [*_banners(view, record), *drafts]
         drafts += [(unit.block, Note(EMPTY, "context", "the value of a label", _VALUE)) for unit in record.titles]
         blocks = record.blocks | {block for block, _ in drafts}
         if found and found[-1][0] & blocks:  # records may share a paragraph
@@ -99,6 +102,24 @@ def read(view: View) -> Iterator[Reading]:
     for blocks, drafts in found:
         score = _PLEDGED_SCORE if min(blocks) in promises else layout if len(blocks) > 1 else _RUN_IN_SCORE
         yield Reading("labelled", frozenset(blocks), tuple(drafts), score=score)
+
+
+def _banners(view: View, record: Record) -> list[tuple[int, Draft]]:
+    """Return the theme that a title between the rows of a table makes for the records below it."""
+    titles = [unit for unit in record.head if unit.heading and view.blocks[unit.block].table is not None]
+    return [
+        (
+            unit.block,
+            ObjectiveDraft(text=trimmed(unit.passage), rule="labelled.banner", confidence=0.7, kind="theme", depth=BANNER_DEPTH),
+        )
+        for unit in titles[-1:]
+    ]
+
+
+def _heads_list(view: View, record: Record) -> bool:
+    """Tell whether a list stands right below a record: its entries are what its labels are said of."""
+    below = max(record.blocks) + 1
+    return below < len(view.blocks) and view.blocks[below].kind == "list_item"
 
 
 def _titles(records: list[Record]) -> dict[int, Unit]:
@@ -238,9 +259,8 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
         if pattern_of("objectives.marked").match(action.text):
             return []
         block = min(record.blocks)
-        if said := pattern_of("lists.who-leads").search(action.text):
-            fields = {"owners": find_owners(action[said.start() + 1 :].strip(), view.context.owners)} | fields
-            action = action[: said.start()]
+        action, leading = cut_leader(action, view.context.owners)
+        fields = ({"owners": leading} if leading else {}) | fields
         found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(view, action)]
         return _behind_reference(record, found)
     body = body_of(record) or (last_above(record) if usual else [])

@@ -207,7 +207,8 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
 
 def _told_by_ends(view: View, items: Sequence[int], kind: str | None) -> bool:
     """Tell whether entries that nothing announces, or that are called objectives, end with who acts and when."""
-    if kind not in (None, "objectives") or not _may_tell_by_shape(view, list(items)) or view.is_guide:
+    alone = len(items) == 1 and view.context.kind not in PAPERS
+    if kind not in (None, "objectives") or not (alone or _may_tell_by_shape(view, list(items))) or view.is_guide:
         return False
     return end_as_actions([view.passages[index] for index in items], view.context)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Note, Reading
-from extract.owners import find_owners
+from extract.owners import cut_leader, find_owners
 from extract.procedures import is_of_cases
 from extract.readers.lists import is_clauses
 from extract.ruleset import pattern_of
@@ -37,13 +39,22 @@ def read(view: View) -> Iterator[Reading]:
         ):
             continue
         section = closed_section(view, index)
+        sentences = view.sentences(view.passages[index])
         drafts = [
-            (index, draft)
-            for sentence in view.sentences(view.passages[index])
+            (index, _with_leader(view, draft, after))
+            for sentence, after in zip_longest(sentences, sentences[1:])
             for draft in read_sentence(view, sentence, section)
         ]
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
+
+
+def _with_leader(view: View, draft: Draft, after: Passage | None) -> Draft:
+    """Return an action without an owner with the one that the next sentence says leads on it."""
+    if after is None or not isinstance(draft, ActionDraft) or draft.owners:
+        return draft
+    rest, leading = cut_leader(after, view.context.owners)
+    return draft if rest else replace(draft, owners=leading)
 
 
 def read_sentence(view: View, sentence: Passage, section: LeadIn | None) -> list[Draft]:

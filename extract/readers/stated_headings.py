@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.drafts import Reading
 from extract.headings import is_about, is_closing, is_generic
-from extract.labels import read_label
+from extract.labels import read_label, without_number
 from extract.readers.objectives import headed_objective, statement_of_title
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES
@@ -32,9 +32,22 @@ def read(view: View) -> Iterator[Reading]:
         for at, aim in told.items():
             yield _reading(view, at, statement=aim)
     for place, at in enumerate(headings):
-        if at not in told and pattern_of("objectives.heading-of-all").match(view.passages[at].value):
+        if at not in told and (bare := _heads_all(view, at)) is not None:
             titles = _titles(view, at, headings[place + 1 :])
+            titles = [] if bare and not _are_numbered(view, titles) else titles
             yield from (_reading(view, title, statement=None) for title in titles if title not in told)
+
+
+def _heads_all(view: View, at: int) -> bool | None:
+    """Return whether a heading over all objectives is one word alone, None where it is no such heading."""
+    text = view.passages[at].value
+    if pattern_of("objectives.heading-of-all").match(text):
+        return False
+    return True if pattern_of("objectives.bare-heading-of-all").match(text) else None
+
+
+def _are_numbered(view: View, titles: list[int]) -> bool:
+    return [without_number(view.passages[at])[0] for at in titles] == [str(number) for number in range(1, len(titles) + 1)]
 
 
 def _aim_below(view: View, at: int) -> Passage | None:

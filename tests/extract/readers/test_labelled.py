@@ -254,3 +254,55 @@ def test_a_promise_by_somebody_named_above_who_and_when_is_the_action():
         ("The Harbour Forum will choose the new wardens", "Harbour Master"),
         ("We will paint the rails", "Head of Ferries"),
     ]
+
+
+def test_labels_behind_dashes_below_a_title_and_its_text():
+    entry = "{title}\n{text}\nOwner – {who}. Due – {when}.\n\n"
+    rows = [
+        ("Light the old pier", "New lamps and a mirror replace the broken ones.", "Pier Engineer", "March 2031"),
+        ("Safe havens", "Shops offer somewhere to wait. We want forty of them.", "Harbour Manager", "30 June 2031"),
+        ("Courses for skippers", "Every skipper takes one with the new licence.", "Licensing Team", "from April 2031"),
+    ]
+    text = "".join(entry.format(title=title, text=text, who=who, when=when) for title, text, who, when in rows)
+    plan = plan_of(f"Safer quays\n\nThe steps below were agreed by the Harbour Board.\n\n{text}")
+    assert [(one.title, one.owners[0].name, one.deadlines[0].text) for one in plan.actions] == [
+        (title, who, when) for title, _, who, when in rows
+    ]
+
+
+def test_who_and_when_behind_an_entry_make_it_an_action_whatever_its_words():
+    plan = plan_of(
+        "Quay plan\n\nPlaces\nQuiet rooms in all sheds — Who: Works Team — By: June 2031\n"
+        "Berths for barges, nights included — Who: Berth Manager — By: 2032\n\nPeople\n"
+        "Knots in the crew induction — Who: Head of Crews — By: May 2031\n"
+        "Oilskins in all sizes — Who: Stores Team — By: June 2031\n"
+    )
+    assert placed(plan) == {
+        "Quiet rooms in all sheds": "Places",
+        "Berths for barges, nights included": "Places",
+        "Knots in the crew induction": "People",
+        "Oilskins in all sizes": "People",
+    }
+
+
+def test_a_time_may_stand_behind_the_bracket_of_a_label():
+    plan = plan_of(
+        "Aim 1: Fair fares\n\nActions\n\n1.1 Support each port to hold a fair (Lead: Fairs Service) - 2031/32 and ongoing\n"
+        "1.2 Review the tariff for cost (Lead: Tariff Officer) - by May 2031\n"
+    )
+    assert [(one.owners[0].name, one.deadlines[0].text) for one in plan.actions] == [
+        ("Fairs Service", "2031/32 and ongoing"),
+        ("Tariff Officer", "by May 2031"),
+    ]
+
+
+def test_who_leads_in_a_sentence_behind_an_order_is_its_owner():
+    plan = plan_of(
+        "Quay talks\n\nYou said: the boats are late.\nWe will: ask the line to add a boat before May 2031. "
+        "Mooring and Fares will lead on this.\n"
+        "\nYou said: nobody answers.\nWe will: open a desk by June 2031. Lead: Harbour Master.\n"
+    )
+    assert [(one.text, one.owners[0].name) for one in plan.actions] == [
+        ("ask the line to add a boat before May 2031", "Mooring and Fares"),
+        ("open a desk by June 2031", "Harbour Master"),
+    ]

@@ -58,3 +58,10 @@ def test_minutes_hold_no_promises():
     plan = plan_of(text)
     assert plan.kind == "minutes"
     assert not plan.actions
+
+
+def test_the_next_sentence_may_say_who_leads():
+    plan = plan_of(
+        "Quays\n\nWe are going to take the ferry to twelve villages from May 2031. The Quay Manager is in charge of this.\n"
+    )
+    assert [one.name for action in plan.actions for one in action.owners] == ["Quay Manager"]

@@ -37,3 +37,14 @@ def test_headings_that_each_say_what_they_aim_at():
 def test_deeper_headings_of_markup_only():
     body = "<h2>Our priorities</h2><h2>Harbour news</h2><p>The quay is open.</p><h2>Dates</h2><p>In May.</p>"
     assert _objectives(plan_of(f"<html><body><main><h1>Quays</h1>{body}</main></body></html>", "p.html")) == []
+
+
+def test_titles_numbered_below_one_word_are_what_it_names():
+    text = (
+        "Quay plan\n\nPriorities\n\n1) Safe crews\n   * Radios lent to all boats; Safety Team; May 2031\n\n"
+        "2) Fair fares\n   * Fares cut for carers; Tariff Officer; 2032\n"
+    )
+    titles = {"Radios lent to all boats": "Safe crews", "Fares cut for carers": "Fair fares"}
+    plan = plan_of(text)
+    assert [one.kind for one in plan.objectives] == ["objective", "objective"]
+    assert placed(plan) == titles
