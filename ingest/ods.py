@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from ingest.builder import TextBuilder
 from ingest.draft import write
-from ingest.odt_tables import cells_of
+from ingest.odt_tables import cells_of, hidden_columns, hidden_rows
 from ingest.odt_text import text_of
 from ingest.opendocument import open_document
-from ingest.sheet_layout import Drawn, Sheet, drafts_of, pieces_of
+from ingest.sheet_layout import Drawn, Hidden, Sheet, drafts_of, hidden_issues, pieces_of
 from ingest.sniff import ODS
 from ingest.xml_tree import child, local, value
-from models.ledger import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,20 +30,14 @@ _SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})")
 
 
 def read_ods(data: bytes, *, name: str) -> Document:
-    """Return the document of a spreadsheet; hidden sheets and rows are left out, and an issue names such sheets."""
+    """Return the document of a spreadsheet; hidden sheets, rows and columns are left out, and an issue says so."""
     file = open_document(data, name=name, kind="spreadsheet")
     tables = [each for each in file.body if local(each) == "table"]
     hidden = [table for table in tables if file.looks.property("table", value(table, "style-name"), "display") == "false"]
+    sheets = [_sheet(table, file.looks) for table in tables if table not in hidden]
     builder = TextBuilder(paged=False)
-    blocks = write(drafts_of([_sheet(table, file.looks) for table in tables if table not in hidden]), builder)
-    issues: tuple[Issue, ...] = ()
-    if hidden:
-        named = ", ".join(f"the sheet '{value(table, 'name')}'" for table in hidden)
-        issues = (
-            Issue(
-                code="hidden_content", message=f"{name}: hidden and not read: {named}; unhide and save the file to have it read"
-            ),
-        )
+    blocks = write(drafts_of(sheets), builder)
+    issues = hidden_issues(name, sheets, [value(table, "name") for table in hidden])
     return builder.build(data, name=name, media_type=ODS, blocks=blocks, title=file.title, issues=issues)
 
 
@@ -54,8 +47,11 @@ def _sheet(table: Element, looks: Looks) -> Sheet:
         pieces = [piece for each in cell if local(each) == "p" for piece in text_of(each, looks).pieces]
         return [line for piece in pieces for line in pieces_of(_british(piece.text, cell), bold=bold or piece.bold)]
 
+    off = hidden_columns(table)
     cells = [cell for cell in cells_of(table, lines, looks.fill) if cell.pieces or cell.fill]
-    return Sheet(value(table, "name"), cells, [Drawn(_BEHIND, text) for text in _drawn_on(table, looks)])
+    kept = [cell for cell in cells if not off.issuperset(range(cell.column, cell.column + cell.column_span))]
+    hidden = Hidden(hidden_rows(table), len({cell.column for cell in cells if cell.pieces} - {cell.column for cell in kept}))
+    return Sheet(value(table, "name"), kept, [Drawn(_BEHIND, text) for text in _drawn_on(table, looks)], hidden)
 
 
 def _drawn_on(table: Element, looks: Looks) -> Iterator[str]:

@@ -40,6 +40,24 @@ def rows_of(table: Element) -> Iterator[OpenRow]:
         number += times
 
 
+def hidden_rows(table: Element) -> int:
+    """Return how many rows with text are hidden."""
+    rows = (row for row, _ in _rows(table, header=False) if value(row, "visibility") in _HIDDEN)
+    return sum(any(str(text).strip() for cell in row for text in cell.itertext()) for row in rows)
+
+
+def hidden_columns(table: Element) -> set[int]:
+    """Return the numbers of the columns that are hidden, from 0."""
+    found: set[int] = set()
+    number = 0
+    for column in (each for each in table.iter() if local(each) == "table-column"):
+        times = min(integer(column, "number-columns-repeated", default=1) or 1, _WIDEST)
+        if value(column, "visibility") in _HIDDEN:
+            found.update(range(number, number + times))
+        number += times
+    return found
+
+
 def is_box(table: Element) -> bool:
     """Tell whether a table only frames text: each of its rows is one cell."""
     return all(sum(1 for cell in row.element if local(cell) == "table-cell") <= 1 for row in rows_of(table))

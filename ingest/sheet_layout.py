@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.draft import Draft, DraftCell, Piece, compact
 from ingest.marked import heading_draft, paragraph_drafts
 from ingest.titles import is_title
+from models.ledger import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,12 +32,35 @@ class Drawn(NamedTuple):
     text: str
 
 
+class Hidden(NamedTuple):
+    """How many of a sheet's rows and columns hold text and are hidden."""
+
+    rows: int = 0
+    columns: int = 0
+
+
 class Sheet(NamedTuple):
-    """A sheet that is shown: its name, None where the format has none, its cells at their places, and what is drawn over them."""
+    """A sheet that is shown: its name, None where the format has none, its cells at their places, what is drawn over them,
+    and what of it is hidden.
+    """
 
     name: str | None
     cells: list[DraftCell]
     drawn: Sequence[Drawn] = ()
+    hidden: Hidden = Hidden()
+
+
+def hidden_issues(name: str, sheets: Iterable[Sheet], left_out: Iterable[str | None]) -> tuple[Issue, ...]:
+    """Return an issue that names what is hidden: it is not read, and a person should know. ``left_out`` are whole sheets."""
+    what = [f"the sheet '{sheet}'" for sheet in left_out]
+    what += [
+        f"{count} {kind}{'s' if count > 1 else ''} of the sheet '{sheet.name}'"
+        for sheet in sheets
+        for kind, count in zip(("row", "column"), sheet.hidden, strict=True)
+        if count
+    ]
+    message = f"{name}: hidden and not read: {', '.join(what)}; unhide and save the file to have it read"
+    return (Issue(code="hidden_content", message=message),) if what else ()
 
 
 def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:

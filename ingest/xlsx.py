@@ -13,10 +13,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ingest.builder import TextBuilder
 from ingest.draft import DraftCell, write
 from ingest.number_formats import shown
-from ingest.sheet_layout import Sheet, drafts_of, pieces_of
+from ingest.sheet_layout import Hidden, Sheet, drafts_of, hidden_issues, pieces_of
 from ingest.sniff import XLSX
 from ingest.symbol_fonts import signs
 from ingest.xlsx_colours import Palette
+from ingest.xlsx_formulas import without_results
 from ingest.xlsx_shapes import drawn_on
 from models.errors import DocumentUnreadable
 from models.ledger import Issue
@@ -49,7 +50,8 @@ def read_xlsx(data: bytes, *, name: str) -> Document:
         readers = [_SheetReader(sheet, palette) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.worksheets[0]  # without a sheet it is none
         drawn = drawn_on(data)
-        sheets = [Sheet(reader.name, list(reader.cells()), drawn.get(reader.name, ())) for reader in readers]
+        sheets = [Sheet(reader.name, list(reader.cells()), drawn.get(reader.name, ()), reader.hidden) for reader in readers]
+        uncounted = without_results(data)
     except _BROKEN as error:
         raise DocumentUnreadable(
             "damaged", f"{name}: the workbook is broken ({error}); open and save it again, or download it again"
@@ -57,21 +59,20 @@ def read_xlsx(data: bytes, *, name: str) -> Document:
     builder = TextBuilder(paged=False)
     blocks = write(drafts_of(sheets), builder)
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-    issues = tuple(_issues(name, hidden, [(reader.name, reader.hidden) for reader in readers if reader.hidden]))
+    issues = (*hidden_issues(name, sheets, hidden), *_lacking(name, uncounted))
     return builder.build(data, name=name, media_type=XLSX, blocks=blocks, title=book.properties.title or None, issues=issues)
 
 
-def _issues(name: str, sheets: list[str], rows: list[tuple[str, int]]) -> Iterator[Issue]:
-    """Yield what is hidden: it is not read, and a person should know."""
-    what = [f"the sheet '{sheet}'" for sheet in sheets]
-    what += [f"{count} row{'s' if count > 1 else ''} of the sheet '{sheet}'" for sheet, count in rows]
-    if what:
-        message = f"{name}: hidden and not read: {', '.join(what)}; unhide and save the file to have it read"
-        yield Issue(code="hidden_content", message=message)
+def _lacking(name: str, uncounted: int) -> Iterator[Issue]:
+    if uncounted:
+        message = (
+            f"{name}: {uncounted} cells have formulas without results; open it in Excel or LibreOffice, save it and try again"
+        )
+        yield Issue(code="lost_text", message=message)
 
 
 class _SheetReader:
-    """Reads the cells of one sheet; ``hidden`` is the number of its rows with text that are hidden."""
+    """Reads the cells of one sheet; ``hidden`` tells what of it holds text and is hidden."""
 
     def __init__(self, sheet: Any, palette: Palette) -> None:
         self.name: str = sheet.title
@@ -84,8 +85,9 @@ class _SheetReader:
             if column.hidden
             for number in range(column.min or 0, (column.max or 0) + 1)
         }
-        filled = {cell.row for cell in self._held() if cell.value not in {None, ""}}
-        self.hidden = len(filled & self._hidden_rows)
+        filled = [cell for cell in self._held() if cell.value not in {None, ""}]
+        rows = {cell.row for cell in filled} & self._hidden_rows
+        self.hidden = Hidden(len(rows), len({cell.column for cell in filled if cell.row not in rows} & self._hidden_columns))
 
     def cells(self) -> Iterator[DraftCell]:
         """Yield the cells that are shown; those that were merged are one."""

@@ -31,7 +31,16 @@ def test_a_sheet_is_a_title_and_a_table_and_hidden_things_are_left_out():
     )
     assert shown.blocks(document) == [("heading", 1, "Wexcombe Plan"), ("table", None, "3x2")]
     assert shown.grid(document) == [["Step", "Lead"], ["Train", "HR"], ["Ask", "Policy"]]
-    assert [issue.code for issue in document.issues] == ["hidden_content"]
+    (issue,) = document.issues
+    assert issue.code == "hidden_content"
+    assert "the sheet 'Lists', 1 row of the sheet 'Sheet1'" in issue.message
+
+
+def test_hidden_columns_are_left_out_and_named():
+    columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    document = read(table(columns, row("Step", "Gone", "Off", "Lead"), row("Train", "x", "", "HR")))
+    assert shown.grid(document) == [["Step", "Lead"], ["Train", "HR"]]
+    assert "2 columns of the sheet 'Sheet1'" in document.issues[0].message
 
 
 def test_short_dates_have_the_day_first_wherever_the_file_was_saved():

@@ -89,6 +89,15 @@ def test_what_is_hidden_is_left_out_and_named(book):
     assert issue.code == "hidden_content"
     assert "'Lists'" in issue.message
     assert "1 row " in issue.message
+    assert "1 column " in issue.message
+
+
+def test_formulas_without_results_are_told_of(book):
+    write(book.active, 1, [("Step", "Lead"), ('=CONCATENATE("Train ","staff")', "HR"), ("Ask", "Policy")])
+    (issue,) = read(book).issues
+    assert issue.code == "lost_text"
+    assert "1 cells" in issue.message
+    assert "save" in issue.message
 
 
 def test_each_sheet_with_a_name_is_headed_by_it(book):
