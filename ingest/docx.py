@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.builder import TextBuilder
+from ingest.docx_chunks import drafts_of_chunk
 from ingest.docx_fields import is_placeholder
 from ingest.docx_numbering import Numbering
 from ingest.docx_package import open_word
@@ -17,13 +18,14 @@ from ingest.marked import attach_sentences, heading_draft, paragraph_drafts, pro
 from ingest.markers import is_clause
 from ingest.sniff import DOCX
 from ingest.xml_tree import below, child, local, value
+from models.ledger import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
-    from ingest.docx_package import WordFile
+    from ingest.docx_package import Chunk, WordFile
     from models.document import Document
 
 # A paragraph in a heading style that goes on longer than this is text that somebody styled wrongly.
@@ -45,7 +47,15 @@ def read_docx(data: bytes, *, name: str) -> Document:
     drafts = [*reader.furniture(file.heads), *drafts, *reader.furniture(file.feet)]
     builder = TextBuilder(paged=False)
     blocks = write(drafts, builder)
-    return builder.build(data, name=name, media_type=DOCX, blocks=blocks, title=file.title)
+    return builder.build(
+        data, name=name, media_type=DOCX, blocks=blocks, title=file.title, issues=tuple(_issues(name, reader.unread))
+    )
+
+
+def _issues(name: str, unread: int) -> Iterator[Issue]:
+    if unread:
+        message = f"{name}: {unread} files that stand in its text are not read; open and save it in Word, and try again"
+        yield Issue(code="lost_text", message=message)
 
 
 class _BodyReader:
@@ -53,6 +63,7 @@ class _BodyReader:
 
     def __init__(self, file: WordFile) -> None:
         self.drafts: list[Draft] = []
+        self.unread = 0
         self._file = file
         self._styles = Styles(file.styles)
         self._numbering = Numbering(file.numbering, self._styles)
@@ -68,8 +79,16 @@ class _BodyReader:
                 self._paragraph(each, contents=contents)
             elif name == "tbl":
                 self._table(each, contents=contents)
+            elif name == "altChunk":
+                self._chunk(self._file.chunks.get(value(each, "id") or ""))
             elif name in _HOLDERS and not is_placeholder(each):
                 self.read(each, contents=contents or _is_contents(each))
+
+    def _chunk(self, chunk: Chunk | None) -> None:
+        """Take in a web page or a text that stands in the file; ``unread`` counts those of other kinds."""
+        drafts = drafts_of_chunk(chunk) if chunk else None
+        self.drafts += drafts or []
+        self.unread += drafts is None
 
     def notes(self) -> list[Draft]:
         """Return the foot- and endnotes that were referred to, in order, numbered as shown."""

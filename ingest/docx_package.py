@@ -34,6 +34,15 @@ _BROKEN = (
 
 
 @dataclass(frozen=True)
+class Chunk:
+    """Another file that stands in the text: the name of the document, its own type and its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class WordFile:
     """The roots of a Word file's parts; a part that the file lacks is None."""
 
@@ -46,6 +55,7 @@ class WordFile:
     heads: tuple[Element, ...] = ()
     feet: tuple[Element, ...] = ()
     diagrams: Mapping[str, Element] = field(default_factory=dict)
+    chunks: Mapping[str, Chunk] = field(default_factory=dict)
 
 
 def open_word(data: bytes, *, name: str) -> WordFile:
@@ -62,6 +72,7 @@ def open_word(data: bytes, *, name: str) -> WordFile:
             heads=tuple(_all_related(main, "header").values()),
             feet=tuple(_all_related(main, "footer").values()),
             diagrams=_all_related(main, "diagramData"),
+            chunks=_chunks(main, name),
             **parts,
         )
     except (*_BROKEN, StopIteration) as error:
@@ -89,6 +100,14 @@ def _all_related(main: Part, kind: str) -> dict[str, Element]:
             with suppress(etree.XMLSyntaxError):
                 found[identity] = _parse(rel.target_part)
     return found
+
+
+def _chunks(main: Part, name: str) -> dict[str, Chunk]:
+    return {
+        identity: Chunk(name, rel.target_part.content_type, rel.target_part.blob)
+        for identity, rel in main.rels.items()
+        if rel.reltype.endswith("/aFChunk") and not rel.is_external
+    }
 
 
 def _title(package: Package) -> str | None:

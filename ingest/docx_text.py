@@ -78,6 +78,8 @@ class ParagraphReader:
             lines[-1].text += each.text or ""
         elif name == "ffData":
             lines[-1].text += form_field(each)
+        elif name == "textpath":
+            lines[-1].text += each.get("string") or ""
         elif name == "AlternateContent":
             branch = child(each, "Choice")
             branch = branch if branch is not None else child(each, "Fallback")

@@ -4,6 +4,8 @@ import zipfile
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -406,6 +408,33 @@ def test_changes_of_tables_are_accepted(word):
     run = table.cell(2, 1).paragraphs[0].runs[0]._r
     run.addprevious(parse_xml(f"<w:del {nsdecls('w')} w:id='8'><w:r><w:delText>Nobody</w:delText></w:r></w:del>"))
     assert shown.grid(read(word)) == [["Action", "Lead"], ["Train", "HR"], ["Ask", "Policy"]]
+
+
+CHUNKS = [
+    ("text/html", b"<html><body><h2>Aims</h2><p>Open the hub.</p></body></html>", [("heading", 2, "Aims"), "Open the hub."]),
+    ("text/plain", b"Open the hub.\nTrain staff.\n", ["Open the hub.", "Train staff."]),
+    ("application/rtf", rb"{\rtf1 Open the hub.}", []),
+]
+
+
+@pytest.mark.parametrize(("kind", "data", "expected"), CHUNKS, ids=[kind for kind, _, _ in CHUNKS])
+def test_files_that_stand_in_the_text_are_read_or_told_of(word, kind, data, expected):
+    part = Part(PackURI("/word/chunk.bin"), kind, data, word.part.package)
+    identity = word.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk")
+    add(word, f'<w:altChunk r:id="{identity}"/>')
+    document = read_docx(saved(word), name="plan.docx")
+    assert shown.blocks(document) == [each if isinstance(each, tuple) else ("paragraph", None, each) for each in expected]
+    assert [issue.code for issue in document.issues] == ([] if expected else ["lost_text"])
+
+
+def test_lettering_that_is_a_drawing_is_text(word):
+    add(
+        word,
+        p(
+            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="Fair for All"/></v:shape></w:pict></w:r>'
+        ),
+    )
+    assert [text for _, _, text in shown.blocks(read(word))] == ["Fair for All"]
 
 
 def test_the_shapes_of_a_diagram_follow_their_paragraph(word):
