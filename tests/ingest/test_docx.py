@@ -428,12 +428,8 @@ def test_files_that_stand_in_the_text_are_read_or_told_of(word, kind, data, expe
 
 
 def test_lettering_that_is_a_drawing_is_text(word):
-    add(
-        word,
-        p(
-            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="Fair for All"/></v:shape></w:pict></w:r>'
-        ),
-    )
+    drawn = '<v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="Fair for All"/>'
+    add(word, p(f"<w:r><w:pict>{drawn}</w:pict></w:r>"))
     assert [text for _, _, text in shown.blocks(read(word))] == ["Fair for All"]
 
 
