@@ -37,7 +37,7 @@ _NAME_AND_TIME = re.compile(
 )  # no label of its own
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
-_VALUE_BEHIND = re.compile(r":\s+\w")
+_VALUE_BEHIND = re.compile(r":\s+[\w£$€]")
 _AGAIN = 2
 _MOST = 0.8  # of the values behind a label
 _LABEL = 60  # characters: longer text is a value

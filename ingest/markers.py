@@ -26,7 +26,10 @@ _NUMBER = re.compile(
 )
 # 1.1 without a final point is a number before a capital ("1.1 Train staff") and a quantity before a small letter ("1.1 million").
 _NO_DATE = r"(?!\d\d\.\d\d\.\d\d(?:\d\d)?\b)"
-_CLAUSE = re.compile(_NO_DATE + r"(?P<marker>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+_CLAUSE = re.compile(
+    _NO_DATE + r"(?P<marker>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?=\s+[\"'“‘(\[]?[A-Z0-9])"
+    r"|[A-Z]{1,3}-\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?[.:]?(?=\s+[\"'“‘(\[]?[A-Z][a-z])"  # TR-1.2 Widen paths
+)
 _INNER = re.compile(rf"(?:^|(?<=\s)|(?<=[.;:]))(?=[{_SURE.replace('→', '')}]\s*\w)")
 
 
@@ -58,6 +61,8 @@ def split_number(text: str) -> Marked:
     Marked(marker='(iv)', body='Note the report')
     >>> split_number("1.1 million people")
     Marked(marker=None, body='1.1 million people')
+    >>> split_number("TR-1.2 Widen paths")
+    Marked(marker='TR-1.2', body='Widen paths')
     """
     found = _NUMBER.match(text) or _CLAUSE.match(text)
     if not found:

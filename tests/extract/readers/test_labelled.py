@@ -306,3 +306,13 @@ def test_who_leads_in_a_sentence_behind_an_order_is_its_owner():
         ("ask the line to add a boat before May 2031", "Mooring and Fares"),
         ("open a desk by June 2031", "Harbour Master"),
     ]
+
+
+def test_goals_and_entries_with_codes():
+    entry = "TR-{0} {1}\nLead: {2}\nTimeframe: {3}\nCost: $$\n\n"
+    rows = "".join(entry.format(f"1.{number}", *row) for number, row in enumerate(ROWS, 1))
+    plan = plan_of(f"Port Alder Quay Plan\n\nTRANSPORTATION\n\nGoal TR-1: Double the share of trips by ferry\n\n{rows}")
+    assert [(a.ref, a.text, a.owners[0].name, a.deadlines[0].text) for a in plan.actions] == [
+        (f"TR-1.{number}", *row) for number, row in enumerate(ROWS, 1)
+    ]
+    assert set(placed(plan).values()) == {"Double the share of trips by ferry"}
