@@ -318,9 +318,9 @@ def diff(old: str, new: str, *, as_json: bool, database: Path, councils: Path | 
       council-plans diff ashmere-equality-plan-2021 ashmere-equality-plan-2024 --json
     """
     from corpus.register import load_register
-    from pipeline.diff import compare, print_changes
+    from pipeline.diff import compare, print_difference
 
-    print_changes(compare(old, new, database=database, councils=load_register(councils)), as_json=as_json)
+    print_difference(compare(old, new, database=database, councils=load_register(councils)), as_json=as_json)
 
 
 @main.command()

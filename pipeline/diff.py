@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,9 +16,10 @@ from corpus.items import items_of_plan, stored_items
 from corpus.opening import open_database
 from models.errors import CouncilPlansError, InputMissing
 from pipeline.extraction import extract_file
+from pipeline.walk import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from corpus.changes import Change
     from corpus.items import Item
@@ -38,31 +39,50 @@ class NotComparable(CouncilPlansError):
     """A file of which no plan could be made."""
 
 
-def compare(old: str, new: str, *, database: Path, councils: Sequence[Council]) -> tuple[Change, ...]:
+class Compared(NamedTuple):
+    """A plan that is compared: the name it was asked for by, its title, its items."""
+
+    name: str
+    title: str | None
+    items: tuple[Item, ...]
+
+
+class Difference(NamedTuple):
+    """Two plans, and what changed from one to the other."""
+
+    old: Compared
+    new: Compared
+    changes: tuple[Change, ...]
+
+
+def compare(old: str, new: str, *, database: Path, councils: Sequence[Council]) -> Difference:
     """Return what changed; each side is a file, or the id of a document of the database."""
-    return changes(*(_items(name, database=database, councils=councils) for name in (old, new)))
+    one, other = (_compared(name, database=database, councils=councils) for name in (old, new))
+    return Difference(one, other, changes(one.items, other.items))
 
 
-def _items(name: str, *, database: Path, councils: Sequence[Council]) -> tuple[Item, ...]:
+def _compared(name: str, *, database: Path, councils: Sequence[Council]) -> Compared:
     path = Path(name)
     if path.is_file():
         plan = extract_file(path, councils=councils).plan
         if plan.status == "failed":
             raise NotComparable(next((issue.message for issue in plan.issues), f"{path}: it cannot be read"))
-        return items_of_plan(plan)
+        return Compared(name, plan.title, items_of_plan(plan))
     if database.exists():
         with closing(open_database(database)) as connection:
-            if connection.execute("SELECT 1 FROM documents WHERE id = ?", [name]).fetchone():
-                return stored_items(connection, [name])[name]
+            for (title,) in connection.execute("SELECT title FROM documents WHERE id = ?", [name]):
+                return Compared(name, title, stored_items(connection, [name])[name])
     raise InputMissing(f"{name}: no such file, and no document of that id in {database}")
 
 
-def print_changes(found: Iterable[Change], *, as_json: bool) -> None:
-    """Print changes: as JSON, or grouped by kind with the earlier words above the newer ones."""
-    listed = list(found)
+def print_difference(difference: Difference, *, as_json: bool) -> None:
+    """Print changes: as JSON, or grouped by kind below the names of the plans, the earlier words above the newer ones."""
+    listed = difference.changes
     if as_json:
         click.echo(json.dumps([change.model_dump(mode="json") for change in listed], indent=1, ensure_ascii=False))
         return
+    for sign, plan in (("-", difference.old), ("+", difference.new)):
+        click.echo(f"{sign} {printable(plan.title)} ({printable(plan.name)})" if plan.title else f"{sign} {printable(plan.name)}")
     if not listed:
         click.echo("Nothing changed.")
     order = list(TITLES)

@@ -23,6 +23,11 @@ def test_files_are_compared(folder, run):
     (folder / "newer.txt").write_text(NEWER)
     result = run("diff", folder / "ashmere.txt", folder / "newer.txt")
     assert result.returncode == 0
+    named = [
+        f"- Equality Action Plan 2024 to 2026 ({folder / 'ashmere.txt'})",
+        f"+ Equality Action Plan 2026 to 2028 ({folder / 'newer.txt'})",
+    ]
+    assert result.stdout.splitlines()[:2] == named
     assert "Deadlines that moved (1)" in result.stdout
     assert "730 days later" in result.stdout
     assert "+ Open a quiet room at the town hall by June 2026" in result.stdout
@@ -38,10 +43,12 @@ def test_documents_of_a_database_are_compared_as_json(folder, run, tmp_path):
     kinds = [change["kind"] for change in json.loads(result.stdout)]
     assert kinds.count("redated") == 1
     assert {"added", "dropped"} <= set(kinds)
+    told = run("diff", ids["ashmere.txt"], folder / "newer.txt").stdout
+    assert told.startswith(f"- Equality Action Plan 2024 to 2026 ({ids['ashmere.txt']})\n")
 
 
 def test_a_plan_is_like_itself(folder, run):
-    assert run("diff", folder / "ashmere.txt", folder / "ashmere.txt").stdout == "Nothing changed.\n"
+    assert run("diff", folder / "ashmere.txt", folder / "ashmere.txt").stdout.endswith("\nNothing changed.\n")
 
 
 def test_what_is_neither_file_nor_document_is_wrong_usage(folder, run):
