@@ -10,7 +10,6 @@ from corpus.indicators import fill_indicators
 from corpus.peers import fill_peers
 from corpus.progress import fill_status_history
 from corpus.repeats import fill_repeats
-from corpus.schema import create_schema
 from corpus.similar_items import fill_similar
 from corpus.versions import link_versions
 
@@ -35,5 +34,4 @@ def compare_documents(
     fill_similar(db, last)
     fill_peers(db, councils, on=today)
     fill_indicators(db, councils, today=today)
-    create_schema(db, today=today)
     fill_counts(db)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ from corpus.fetch_rows import fetch_rows
 from corpus.ids import document_slug, item_ids, unique
 from corpus.owners import name_owners
 from corpus.rows import PlanRows, document_row, issue_rows, ledger_rows, page_rows
-from corpus.schema import begin_schema
+from corpus.schema import begin_schema, create_schema
 from corpus.tables import TABLES
 from corpus.withholding import shown_corrections, withhold
 from models.errors import CouncilPlansError, DatabaseInvalid
@@ -91,13 +91,8 @@ def build_database(
     with replaced(path) as aside:
         # Compacting writes another file: how it came about, in how many steps, does not show in that one.
         work = aside.with_name("work")
-        with closing(sqlite3.connect(work)) as connection:
-            db = Database(connection)
+        with _written(work) as db:
             db.execute("PRAGMA foreign_keys = ON")
-            # Nobody else sees this file, and nothing of it is needed after a crash.
-            for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "locking_mode = EXCLUSIVE", "temp_store = MEMORY"):
-                db.execute(f"PRAGMA {pragma}")
-            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             begin_schema(db)
             listed, corrected = tuple(fetches), tuple(corrections)
             held = LastDatabase(db, last, corrected) if last else None
@@ -114,9 +109,8 @@ def build_database(
                 stale = apply_corrections(db, writer.shown(corrected))
                 name_owners(db)
                 compare_documents(db, councils, today=today, last=writer.last)
-            db.execute("ANALYZE")
             db.execute("VACUUM main INTO ?", [str(aside)])
-        _finish(aside)
+        _finish(aside, today)
         _forget_crashes(path)
     return summary.model_copy(update={"stale": stale})
 
@@ -127,19 +121,30 @@ def _forget_crashes(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _finish(path: Path) -> None:
-    """Index a compacted database for search (compacting may number rows anew), and check it.
+@contextmanager
+def _written(path: Path) -> Iterator[Database]:
+    """Give a database that nobody else sees yet, and of which nothing is needed after a crash."""
+    with closing(sqlite3.connect(path)) as connection:
+        for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "locking_mode = EXCLUSIVE", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        yield Database(connection)
+
+
+def _finish(path: Path, today: datetime.date) -> None:
+    """Index a compacted database (compacting may number rows anew), and check it.
 
     Grounding was checked as each document was written; it is checked again where a person has changed something.
     """
-    with closing(sqlite3.connect(path)) as connection:
-        db = Database(connection)
+    with _written(path) as db:
+        create_schema(db, today=today)
         for table in TABLES:
             if table.search:
                 db.table(table.name).rebuild_fts()
                 db.table(table.name).optimize()
-        corrected = connection.execute("SELECT DISTINCT document_id FROM corrections WHERE document_id IS NOT NULL").fetchall()
-        problems = check_connection(connection, documents=[identity for (identity,) in corrected])
+        db.execute("ANALYZE")
+        corrected = db.execute("SELECT DISTINCT document_id FROM corrections WHERE document_id IS NOT NULL").fetchall()
+        problems = check_connection(db.conn, documents=[identity for (identity,) in corrected])
     if problems:
         shown = "; ".join(problems[:5])
         raise DatabaseInvalid(f"the new database was not put in place, it does not hold what it must: {shown}")
