@@ -25,6 +25,7 @@ __all__ = [
     "DeadlineMeaning",
     "ends_in_the_past",
     "find_deadlines",
+    "is_past",
     "parse_deadline",
     "read_deadlines",
     "read_legend",
@@ -74,7 +75,7 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
     for find in read_sentence(sentence.text):
         part = sentence[find.start : find.end].strip(_EDGES)
         meaning = _meaning(find, part.value, context)
-        if part and not _is_past(meaning, context):
+        if part and not is_past(meaning, context):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
     return tuple(found) or _closing(sentence, context)
 
@@ -84,7 +85,7 @@ def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
     found = []
     for start, end, meaning in closing_times(sentence.text, context):
         part = sentence[start:end].strip(_EDGES)
-        if part and not _is_past(meaning, context):
+        if part and not is_past(meaning, context):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
     return tuple(found)
 
@@ -92,12 +93,12 @@ def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:
 def ends_in_the_past(entry: Passage, context: DateContext) -> bool:
     """Tell whether an entry ends with times that all lie before the document's own: it tells what was done."""
     times = closing_times(entry.text, context)
-    return bool(times) and all(meaning.kind == "fixed" and _is_past(meaning, _written(context)) for _, _, meaning in times)
+    return bool(times) and all(meaning.kind == "fixed" and is_past(meaning, _written(context)) for _, _, meaning in times)
 
 
 def start_of_closing_time(entry: Passage, context: DateContext) -> int:
     """Return where the times that an entry ends with begin, its length where it ends with none or with past ones."""
-    starts = [start for start, _, meaning in closing_times(entry.text, context) if not _is_past(meaning, _written(context))]
+    starts = [start for start, _, meaning in closing_times(entry.text, context) if not is_past(meaning, _written(context))]
     return min(starts, default=len(entry.text))
 
 
@@ -115,7 +116,7 @@ def _meaning(find: Find, words: str, context: DateContext) -> DeadlineMeaning:
     return replace(meaning, rule=find.rule)
 
 
-def _is_past(meaning: DeadlineMeaning, context: DateContext) -> bool:
+def is_past(meaning: DeadlineMeaning, context: DateContext) -> bool:
     """Tell whether a fixed time ends before the document's period, or before it was published where it has none."""
     if meaning.kind == "unknown":
         return True

@@ -30,6 +30,7 @@ _KIND_OF_COUNCIL = re.compile(
 )
 _HEADING = "linking.heading"
 _LONGEST_TITLE = 20
+_MANY, _NEARLY_ALL = 3, 0.75  # headings with a sentence each, of all side by side
 _SERIES = 2  # labelled objectives
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _LONGEST_NOTICE = 7  # words
@@ -95,7 +96,7 @@ def link(view: View, drafts: Sequence[tuple[int, Draft]], *, title: str | None, 
 
 
 def _themes(outline: Outline) -> list[Node]:
-    """Return the headings that only group sentences: at least two side by side, most with more than one.
+    """Return the headings that only group sentences: two or more side by side, most with more than one, or next to all there are.
 
     A single promise in a section of a paper does not make a theme of what the section is called.
     """
@@ -104,12 +105,18 @@ def _themes(outline: Outline) -> list[Node]:
     for node in outline.nodes:
         if held[id(node)]:
             beside.setdefault((id(node.parent), node.depth), []).append(node)
+    all_beside = Counter((id(node.parent), node.depth) for node in outline.nodes)
     return [
         node
-        for nodes in beside.values()
-        if len(nodes) > 1 and sum(held[id(node)] > 1 for node in nodes) > 0.5 * len(nodes)
+        for place, nodes in beside.items()
+        if (len(nodes) > 1 and sum(held[id(node)] > 1 for node in nodes) > 0.5 * len(nodes))
+        or (len(nodes) >= _MANY and len(nodes) >= _NEARLY_ALL * all_beside[place] and not any(map(_asks, nodes)))
         for node in nodes
     ]
+
+
+def _asks(node: Node) -> bool:
+    return node.draft.text.value.rstrip().endswith("?")
 
 
 class _Linker:

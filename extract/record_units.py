@@ -89,7 +89,21 @@ def units_of(view: View) -> list[Unit]:
                     for passage, banner in cells
                     for part in _labelled_parts(passage)
                 ]
-    return _with_own_labels(units)
+    return _with_own_labels(_with_second_labels(units))
+
+
+def _with_second_labels(units: list[Unit]) -> list[Unit]:
+    """Return the units with "By" a deadline's label, whatever stands behind it, right behind another label of who acts."""
+    return [
+        replace(unit, role="deadline")
+        if unit.role == before.role == "owner" and unit.label != before.label and _may_say_when(unit.label)
+        else unit
+        for before, unit in zip([Unit(-1, EMPTY, heading=False), *units], units, strict=False)
+    ]
+
+
+def _may_say_when(label: str) -> bool:
+    return "deadline" in {role for role, _ in header_roles(label)}
 
 
 def _is_banner(table: Table, cell: Cell, text: str) -> bool:

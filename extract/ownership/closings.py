@@ -112,7 +112,8 @@ def who_and_when(value: Passage) -> tuple[Passage, Passage]:
     start, end = 0, len(value.text)
     cuts = list(_PART.finditer(value.text))
     for cut in reversed(cuts):
-        if not _is_time(value.text[cut.end() : end]):
+        rest = value.text[cut.end() :]
+        if not _is_time(value.text[cut.end() : end]) and not (rest[:1].islower() and _is_time(rest)):
             break
         end = cut.start()
     for cut in reversed(cuts):

@@ -24,6 +24,7 @@ from extract.readers import (
     run_on,
     stated_headings,
     tiles,
+    timed_lines,
     titled_entries,
 )
 
@@ -52,6 +53,7 @@ READERS: tuple[Callable[[View], Iterator[Reading]], ...] = (
     headed_lists.read,
     lists.read,
     lost_bullets.read,
+    timed_lines.read,
     titled_entries.read,
     prose.read,
 )

@@ -13,6 +13,7 @@ from extract.headers import header_roles
 from extract.owners import find_owners, without_closing_sentence
 from extract.readers.lists import announcement
 from extract.readers.prose import read_sentence
+from extract.readers.timed_lines import time_in_front
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS
 from extract.shapes import may_be_imperative, shape_of, verbs, words
@@ -89,6 +90,7 @@ def _may_be_entry(text: str) -> bool:
         and not any(pattern_of(rule).search(text) for rule in _NO_ENTRIES)
         and not pattern_of("objectives.label").match(text)
         and not pattern_of("section_times.time").match(text)
+        and time_in_front(text) is None
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.plans import view_of
+from tests.extract.plans import plan_of, view_of
 from tests.extract.tables import columns_with, html_table, page
 
 ACTIONS = ["Publish a map of ramps", "Train the wardens", "Fit a lift in the hall", "Review the parking rules"]
@@ -238,3 +238,13 @@ def test_a_status_over_dates_is_the_deadline_where_there_is_no_other():
     assert roles(rows(["Action", "Due", "Complete"], ACTIONS, DATES, DATES)) == ["action", "deadline", "status"]
     assert roles(rows(["Action", "Lead", "Completed"], ACTIONS, OWNERS, DATES)) == ["action", "owner", "status"]
     assert roles(rows(["Action", "Lead", "Status"], ACTIONS, OWNERS, ["Ongoing", "Done", "Ongoing", "Ongoing"]))[2] == "status"
+
+
+def test_what_remains_beside_who_and_when_in_a_table_without_headers_is_the_action():
+    rows = [
+        ["Radios for all deaf crews", "Safety Team", "May 2031"],
+        ["Ramps at the old jetty", "Harbour Manager", "June 2031"],
+        ["A lighter turnstile at the pier", "Pier Engineer", "by 2032"],
+    ]
+    text = "Quay plan\n\nPiers\n" + "".join(" | ".join(row) + "\n" for row in rows)
+    assert [action.text for action in plan_of(text).actions] == [row[0] for row in rows]

@@ -195,3 +195,10 @@ def test_headings_with_the_same_lead_in_group_actions_whatever_they_are_called()
     }
     text = "".join(f"{title}\nBy 2036 we will:\n• {action}\n• {action} again\n\n" for title, action in sections.items())
     assert list(dict.fromkeys(placed(plan_of(f"Quay plan 2030 - 2036\n\n{text}")).values())) == list(sections)
+
+
+def test_headings_next_to_all_of_which_hold_a_promise_are_themes():
+    text = "Quays\n\n{}Nets\n\nThe Net Team will mend nets by June 2031.\n\nOars\n\nThe Oar Team will buy oars by May 2031.\n"
+    three = plan_of(text.format("Sails\n\nThe Sail Team will sew a sail by May 2032.\n\n"))
+    assert list(placed(three).values()) == ["Sails", "Nets", "Oars"]
+    assert set(placed(plan_of(text.format(""))).values()) == {None}

@@ -316,3 +316,11 @@ def test_goals_and_entries_with_codes():
         (f"TR-1.{number}", *row) for number, row in enumerate(ROWS, 1)
     ]
     assert set(placed(plan).values()) == {"Double the share of trips by ferry"}
+
+
+def test_by_behind_another_label_of_who_is_when():
+    plan = plan_of(
+        "Quay plan\n\nQuiet rooms in all sheds — Who: Works Team — By: each regatta week\n"
+        "Oilskins in all sizes — Who: Stores Team — By: June 2031\n"
+    )
+    assert [[who.name for who in one.owners] for one in plan.actions] == [["Works Team"], ["Stores Team"]]
