@@ -92,6 +92,6 @@ async def test_the_switch_works_in_files_too(repeating, tmp_path):
 
 async def test_pages_that_count_tell_what_was_not_read(repeating):
     assert "1 document of it was not read with confidence, or not at all" in await words(repeating, "/council/ashmoor")
-    assert "Ashmoor 1 to review 3 " in await words(repeating, "/councils")
+    assert "Ashmoor 3 1 to review " in await words(repeating, "/councils")
     compared = await words(repeating, "/compare?council=ashmoor&council=belwick")
     assert "or not at all: figures may lack theirs 1 0 " in compared
