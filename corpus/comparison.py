@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.action_list import fill_action_list
-from corpus.counts import fill_counts
 from corpus.indicators import fill_indicators
 from corpus.peers import fill_peers
 from corpus.progress import fill_status_history
@@ -34,4 +33,3 @@ def compare_documents(
     fill_similar(db, last)
     fill_peers(db, councils, on=today)
     fill_indicators(db, councils, today=today)
-    fill_counts(db)

@@ -21,7 +21,7 @@ _TEXTS = {
     "action": "SELECT id, document_id, title, text FROM {}actions WHERE true",
 }
 _COUNTED = "document_id IN (SELECT id FROM {}documents WHERE rendition_of IS NULL) ORDER BY rowid"
-_MOST = 0.1  # of the items: where more are compared anew, it costs no more to compare them all
+_MOST = 0.5  # of the items: where more are compared anew, it costs hardly more to compare them all
 
 
 class Compared(NamedTuple):

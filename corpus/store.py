@@ -18,6 +18,7 @@ from corpus.carrying import SHARED, Kept, LastDatabase, Unchanged
 from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
 from corpus.correcting import apply_corrections
+from corpus.counts import fill_counts
 from corpus.entry import Entry, Stored, Summary
 from corpus.fetch_rows import fetch_rows
 from corpus.ids import document_slug, item_ids, unique
@@ -132,12 +133,13 @@ def _written(path: Path) -> Iterator[Database]:
 
 
 def _finish(path: Path, today: datetime.date) -> None:
-    """Index a compacted database (compacting may number rows anew), and check it.
+    """Index a compacted database (compacting may number rows anew), count what indexes help to count, and check it.
 
     Grounding was checked as each document was written; it is checked again where a person has changed something.
     """
     with _written(path) as db:
         create_schema(db, today=today)
+        fill_counts(db)
         for table in TABLES:
             if table.search:
                 db.table(table.name).rebuild_fts()
