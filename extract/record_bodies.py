@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import read_commitment
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
-from extract.shapes import undertakes
+from extract.shapes import is_statement, undertakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +49,16 @@ def body_of(record: Record) -> list[Unit]:
 
 
 def told_above(records: Sequence[Record]) -> bool:
-    """Tell whether most records that say both who and when have an undertaking right above their first label."""
+    """Tell whether most full records have an undertaking right above their first label, or all are built alike below a line."""
     full = _full(records)
+    if len(full) >= _FEWEST and len({frozenset(record.values) for record in full}) == 1 and all(map(_has_line_above, full)):
+        return True
     telling = [unit for record in full for unit in last_above(record) if _acts(unit)]
     return len(telling) >= _FEWEST and len(telling) >= _MOST * len(full)
+
+
+def _has_line_above(record: Record) -> bool:
+    return any(not is_statement(unit.passage.value) for unit in last_above(record))
 
 
 def are_titled(records: Sequence[Record]) -> bool:
@@ -62,7 +68,9 @@ def are_titled(records: Sequence[Record]) -> bool:
 
 
 def _full(records: Sequence[Record]) -> list[Record]:
-    return [record for record in records if {"owner", "deadline"} <= set(record.values) and "action" not in record.values]
+    """Return the records without an action's label that say both who, or how far it has come, and when."""
+    telling = (record for record in records if "deadline" in record.values and {"owner", "status"} & set(record.values))
+    return [record for record in telling if "action" not in record.values]
 
 
 def title_above(record: Record) -> Unit | None:

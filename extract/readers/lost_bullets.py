@@ -68,6 +68,8 @@ def _tells_actions(view: View, streak: list[int]) -> bool:
     A date behind each may be a document's in a list of links.
     """
     above = streak[0] - 1
+    if any(pattern_of("lists.to-readers").search(view.passages[at].value) for at in streak):
+        return False
     led = above >= 0 and any(role == "owner" for role, _ in header_roles(view.passages[above].text.partition(":")[0])[:1])
     return led or any(_is_lost_bullet(view.passages[at]) or ends_with_owner(view.passages[at], view.context) for at in streak)
 

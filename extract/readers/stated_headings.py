@@ -33,7 +33,7 @@ def read(view: View) -> Iterator[Reading]:
             yield _reading(view, at, statement=aim)
     for place, at in enumerate(headings):
         if at not in told and (bare := _heads_all(view, at)) is not None:
-            titles = _titles(view, at, headings[place + 1 :])
+            titles = _titles(view, at, headings[place + 1 :], beneath=bare)
             titles = [] if bare and not _are_numbered(view, titles) else titles
             yield from (_reading(view, title, statement=None) for title in titles if title not in told)
 
@@ -59,12 +59,16 @@ def _aim_below(view: View, at: int) -> Passage | None:
     return trimmed(view.passages[below][found.end() :]) if found else None
 
 
-def _titles(view: View, at: int, after: list[int]) -> list[int]:
-    """Return the headings that stand right below one and go on in its section; none where they are not two at the least."""
-    if not after or after[0] != at + 1:
+def _titles(view: View, at: int, after: list[int], *, beneath: bool) -> list[int]:
+    """Return the headings that stand right below one and go on in its section; none where they are not two at the least.
+
+    With ``beneath``, paragraphs may stand between.
+    """
+    between = view.blocks[at + 1 : after[0]] if after else []
+    if not after or (between and not beneath) or any(block.kind != "paragraph" for block in between):
         return []
-    level = view.blocks[at + 1].level
-    if view.levels_are_sure and view.heading_depth(at + 1) <= view.heading_depth(at):
+    level = view.blocks[after[0]].level
+    if view.levels_are_sure and view.heading_depth(after[0]) <= view.heading_depth(at):
         return []
     section = takewhile(lambda index: not _ends(view, index, level), after)
     titles = [index for index in section if view.blocks[index].level == level and not is_about(view.passages[index].value)]

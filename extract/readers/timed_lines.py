@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.dates.closings import is_time_alone
 from extract.deadlines import deadline_of, is_past, parse_deadline
 from extract.drafts import ActionDraft, Draft, Reading
 from extract.entry_ends import ends_with_owner
@@ -54,7 +55,8 @@ def _line(view: View, at: int) -> re.Match[str] | None:
 def time_in_front(text: str) -> re.Match[str] | None:
     """Return the time, as the group "time", that a line begins with, a colon or dash behind it; None where it does not."""
     match = _LINE.match(text)
-    return match if match and pattern_of("section_times.time").match(match["time"]) else None
+    timed = match and (pattern_of("section_times.time").match(match["time"]) or is_time_alone(match["time"]))
+    return match if timed else None
 
 
 def _action(view: View, at: int, match: re.Match[str]) -> ActionDraft | None:

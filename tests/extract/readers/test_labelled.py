@@ -324,3 +324,14 @@ def test_by_behind_another_label_of_who_is_when():
         "Oilskins in all sizes — Who: Stores Team — By: June 2031\n"
     )
     assert [[who.name for who in one.owners] for one in plan.actions] == [["Works Team"], ["Stores Team"]]
+
+
+def test_cards_built_alike_hold_an_action_each_by_how_far_it_is_and_when():
+    card = "{}\nStatus: {}\nStart: {}\nFinish: {}\n\n"
+    rows = [
+        ("Rails on the old jetty", "Planned", "June 2031", "August 2031"),
+        ("Lamps, north pier", "In progress", "January 2031", "May 2031"),
+        ("Talking signs at the lock", "Planned", "2032", "2032"),
+    ]
+    plan = plan_of("Quay works\n\nFilter by: All\n\n" + "".join(card.format(*row) for row in rows))
+    assert [(one.text, one.deadlines[0].text) for one in plan.actions] == [(row[0], row[3]) for row in rows]
