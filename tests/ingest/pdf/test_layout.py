@@ -209,3 +209,11 @@ def test_a_number_that_a_wrapped_line_begins_with_is_no_marker(paper, view):
         50, 80, ["We will open all of the halls that are named in the lists of appendix", "3. The hall in the market is one."]
     )
     assert len(view(sheet.read()).blocks()) == 1
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole(paper):
+    sheet = paper()
+    sheet.lines(50, 80, ["We will bring out a progress re-", "port each year, and the report is for all."])
+    document = sheet.read()
+    assert document.text.split("\n")[0].endswith("progress re\u00ad")
+    assert not set("\x02\ufffe") & set(document.text)
