@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import read_commitment
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
+from extract.ruleset import pattern_of
 from extract.shapes import is_statement, undertakes
 
 if TYPE_CHECKING:
@@ -97,4 +98,6 @@ def _is_numbered_entry(passage: Passage) -> bool:
 
 def _acts(unit: Unit) -> bool:
     text = without_number(unit.passage)[1].value
+    if pattern_of("lists.verdict").match(text):
+        return False
     return undertakes(text) or (". " not in text and read_commitment(text) is not None)

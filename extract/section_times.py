@@ -65,6 +65,7 @@ class _Walk:
     level: float = 0.0
     heading: _Times = ()
     current: _Times = ()
+    timed: int = -2  # the last heading that set a time: the title right below it goes with it
 
     def enter(self, index: int) -> _Times:
         """Return the time that is set for what stands in a block."""
@@ -76,8 +77,10 @@ class _Walk:
         block, passage = self.view.blocks[index], self.view.passages[index]
         if block.kind == "heading" or index in self.objectives:
             level = float(block.level or 0)
-            if (times := self._of_heading(passage)) or not (level > self.level > 0):
+            times = self._of_heading(passage)
+            if times or not (level > self.level > 0 or self.timed == index - 1):
                 self.level, self.heading = level, times
+            self.timed = index if times else self.timed
             self.current = self.heading
         elif block.kind == "paragraph" and self._leads(index):
             cue = self.view.lead_in(index)

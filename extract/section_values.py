@@ -39,7 +39,8 @@ class _Said:
 def with_section_values(view: View, outline: Outline) -> list[Placed]:
     """Return the outline's actions, those without an owner or a deadline completed by what their section says once.
 
-    A value said once in the whole document may be about the document; it counts only where half the sections say one.
+    A value said once in the whole document may be about the document; it counts only where half the sections that want
+    one say it.
     """
     actions = outline.actions
     if view.context.kind in PAPERS or not actions:
@@ -47,10 +48,10 @@ def with_section_values(view: View, outline: Outline) -> list[Placed]:
     starts = sorted({node.block for node in outline.objectives})
     used = _used(actions)
     said = [one for one in _said(view) if not _is_used(one, used) and starts and one.block >= starts[0]]
-    for role in _FIELDS:
+    for role, name in _FIELDS.items():
         groups = [(one, group) for one in said if one.role == role and (group := _group(one, said, actions, starts))]
-        held = {id(node) for _, _, node in actions if node is not None}
-        if groups and len(groups) >= _ENOUGH * len(held):
+        wanting = {id(node) for _, draft, node in actions if node is not None and not getattr(draft, name)}
+        if groups and len(groups) >= _ENOUGH * len(wanting):
             actions = _filled(view, actions, groups)
     return actions
 

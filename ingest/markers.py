@@ -16,8 +16,8 @@ _ROMAN = "x{0,3}(?:ix|iv|v?i{1,3}|v|x)"
 _BULLET = re.compile(rf"(?P<marker>[{_SURE}])(?:\ufe0f)?\s*|(?P<unsure>[{re.escape(_UNSURE)}])\s+")
 _NUMBER = re.compile(
     rf"""(?P<marker>
-        \((?:\d{{1,3}}|[a-zA-Z]|{_ROMAN})\)      # (1) (a) (iv)
-      | (?:\d{{1,3}}|[a-z]|{_ROMAN})\)           # 1) a) iv)
+        \((?:\d{{1,3}}|\d{{0,2}}[a-zA-Z]|{_ROMAN})\)  # (1) (a) (1a) (iv)
+      | (?:\d{{1,3}}|\d{{0,2}}[a-z]|{_ROMAN})\)       # 1) a) 1a) iv)
       | (?:\d{{1,3}}\.){{1,4}}                   # 1. 1.1.
       | (?:[a-z]|{_ROMAN})\.                     # a. iv.
     )(?=\s+\S)

@@ -33,7 +33,7 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
     after = lines[index + 1]
     if not after.blanks and habits.goes_on(line, after):
         return False
-    if line.bold or _is_recurring_label(lines, index, habits):
+    if line.bold or _is_recurring_label(lines, index, habits) or _is_of_pair(lines, index):
         return True
     if index and lines[index - 1].body.endswith(":") and not _heads_text(line, after):
         # Below a lead-in stands a list, though its bullets may be lost.
@@ -42,6 +42,16 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         stands = _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line))
         return stands and not _is_entry(lines, index, habits) and not _opens_list(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
+
+
+def _is_of_pair(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether the line is one of two above a list: a label with its number ("Year 2"), and the title right below it."""
+    upper = index if split_marker(lines[index + 1].body).marker is None else index - 1
+    if upper < 0 or upper + 2 >= len(lines) or not _opens_block(lines, upper):
+        return False
+    label, title, first = lines[upper : upper + 3]
+    close = not title.blanks and not first.blanks and split_marker(first.body).marker is not None
+    return close and is_title(label.body) and is_title(title.body) and _NUMBERED.match(label.body) is not None
 
 
 def _is_entry(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:

@@ -14,6 +14,7 @@ _COUNT = r"(?:\d{1,2}|[A-Z]|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|n
 # "Objective 1: ...", "Priority one - ...": a label with a number may head a long title.
 _LABELLED = re.compile(rf"(?:\w[\w&'’-]*\s+){{1,3}}{_COUNT}\b\s*(?:[:.–—-]\s*\S.*|)", re.IGNORECASE)
 _KEY_AND_VALUE = re.compile(r"[A-Z][\w' /?&()-]{1,40}:\s+\S")
+_SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!]\s+[A-Z][a-z]*\s+(?:[a-z]+\s+){3}")  # "Agreed. A rota will be drawn up"
 _ADDRESS = re.compile(r"@|https?://|www\.")
 _NO_TITLE_END = re.compile(
     r"[.;:,!|][\"'”’)\]]*$|[-–—&/]$|\b(?:and|or|of|the|a|to|for|in|with|by|that|is|(?<!\bwe )(?<!\byou )(?<!\bthey )are|will)$",
@@ -35,6 +36,8 @@ def is_title(text: str, *, words: int = _WORDS) -> bool:
     (True, False, True)
     >>> is_title("Where we are"), is_title("The rooms that are")
     (True, False)
+    >>> is_title("Agreed. A rota will be drawn up by May")
+    False
     """
     if not text or _NO_TITLE_END.search(text) or _ADDRESS.search(text) or "\t" in text or " | " in text:
         return False
@@ -42,6 +45,8 @@ def is_title(text: str, *, words: int = _WORDS) -> bool:
         return False
     first = text.lstrip("\"'“‘(")[:1]
     if not (first.isupper() or first.isdecimal()) or not any(character.isalpha() for character in text):
+        return False
+    if _SENTENCE_INSIDE.search(text):
         return False
     if _LABELLED.fullmatch(text):
         return len(text.split()) <= _LABELLED_WORDS

@@ -61,7 +61,9 @@ def _name_at_end(entry: Passage) -> Passage | None:
 def _is_written_as_name(text: str) -> bool:
     """Tell whether words are capitalised as those of names are, and hold no number."""
     words = [word for word in re.split(r"[\s/,;&]+", text) if normal(word) not in ARTICLES | CONNECTIVES | {""}]
-    return 0 < len(words) <= _LONGEST and all(word[:1].isupper() for word in words) and not any(map(str.isdigit, text))
+    return (
+        0 < len(words) <= _LONGEST and all(word.lstrip("(")[:1].isupper() for word in words) and not any(map(str.isdigit, text))
+    )
 
 
 def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
-from extract.commitments import promises
+from extract.commitments import promises, read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.entry_ends import end_as_actions, ends_as_action
@@ -126,7 +126,10 @@ def _said_above(view: View, above: int) -> str:
     labelled = read_label(view.passages[above]) if view.blocks[above].kind == "heading" else None
     if labelled is not None:
         return f"{labelled.family} {view.blocks[above].level}"
-    if view.blocks[above].kind == "heading" and pattern_of("section_times.time").match(view.passages[above].value):
+    pair = (at for at in (above, above - 1) if at >= 0 and view.blocks[at].kind == "heading")
+    if view.blocks[above].kind == "heading" and any(
+        pattern_of("section_times.time").match(view.passages[at].value) for at in pair
+    ):
         return _A_TIME
     return key(view.passages[above].value)
 
@@ -180,7 +183,7 @@ def _bears_out(view: View, index: int) -> bool:
     shape = shape_of(passage.value)
     return (
         shape not in ("none", "past")
-        or promises(passage, view.context.dates)
+        or read_commitment(passage.value) is not None
         or (shape == "none" and bool(find_deadlines(passage, view.context.dates)))
         or ends_as_action(passage, view.context)
     )

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from extract.cells import fields_of
+from extract.closing_labels import closing_labels
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Note, Reading
@@ -39,9 +41,11 @@ def read(view: View) -> Iterator[Reading]:
         ):
             continue
         section = closed_section(view, index)
-        sentences = view.sentences(view.passages[index])
+        text, values, labels = closing_labels(view.passages[index])
+        told = fields_of(values, labels, view.context)
+        sentences = view.sentences(text)
         drafts = [
-            (index, _with_leader(view, draft, after))
+            (index, _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after))
             for sentence, after in zip_longest(sentences, sentences[1:])
             for draft in read_sentence(view, sentence, section)
         ]

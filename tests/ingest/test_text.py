@@ -542,3 +542,14 @@ def test_entries_in_small_letters_without_signs_are_paragraphs_of_their_own(text
     lead = next(at for at, shown in enumerate(found) if shown.endswith(":"))
     last = next((at for at, shown in enumerate(found) if at > lead and shown.startswith(("^They", "^The"))), len(found))
     assert last - lead - 1 == entries
+
+
+def test_a_numbered_label_and_the_title_below_it_are_headings_of_the_list():
+    text = "The plan\n\nYear 1 (2031/32)\nLaying paths\n- Fit lamps\n- Cut hedges\n\nYear 2 (2032/33)\nLetting go\n- Lend tools\n"
+    kinds = [block.kind for block in read(text).blocks]
+    assert kinds[1:] == ["heading", "heading", "list_item", "list_item", "heading", "heading", "list_item"]
+
+
+def test_numbers_with_letters_begin_entries():
+    blocks = read("Actions:\n1a) Fit lamps on all paths\n1b) Cut hedges by the school\n(2c) Lend tools to the club\n").blocks
+    assert [block.marker for block in blocks[1:]] == ["1a)", "1b)", "(2c)"]

@@ -272,3 +272,10 @@ def test_lists_below_titles_of_one_kind_are_told_by_all_of_them():
         "Fit ramps to the boats",
         "Ask contractors what they pay",
     ]
+
+
+def test_lists_below_a_time_alone_are_done_by_then():
+    plan = plan_of(
+        "Fair quays\n\nAim 1 Safer quays\nBy 2031:\n- all wardens will have done the course\n- ten old ferries will carry ramps\n"
+    )
+    assert [(action.deadlines[0].text, action.owners) for action in plan.actions] == [("By 2031", ())] * 2

@@ -65,3 +65,18 @@ def test_the_next_sentence_may_say_who_leads():
         "Quays\n\nWe are going to take the ferry to twelve villages from May 2031. The Quay Manager is in charge of this.\n"
     )
     assert [one.name for action in plan.actions for one in action.owners] == ["Quay Manager"]
+
+
+def test_who_leads_stands_behind_what_is_promised_in_answer():
+    answer = "Our response\n\n{}\n\n"
+    plan = plan_of(
+        "Answer to the quay review\n\nRecommendation 1\n\nThe ramps should be mended.\n\n"
+        + answer.format("Accepted. A contract will be let by May 2031. Lead: Harbour Master")
+        + "Recommendation 2\n\nFerries should be free.\n\n"
+        + answer.format("Not accepted. We will publish all fares from July 2031. Lead: Head of Ferries")
+    )
+    promised = [(action.text, [owner.name for owner in action.owners]) for action in plan.actions if action.kind == "prose"]
+    assert promised == [
+        ("A contract will be let by May 2031", ["Harbour Master"]),
+        ("We will publish all fares from July 2031", ["Head of Ferries"]),
+    ]
