@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from ingest.pdf.content import Rect, Word
-from ingest.pdf.drafts import DraftCell, DraftTable
+from ingest.pdf.header_above import headed
 from ingest.pdf.lines import line_of, lines_of
 from ingest.pdf.symbols import BLANK, shown
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ingest.pdf.content import Frame
+    from ingest.pdf.drafts import DraftTable
     from ingest.pdf.letters import Kind, Letters
     from ingest.pdf.lines import TextLine
 
@@ -90,13 +90,8 @@ def with_labels_above(table: DraftTable, words: Iterable[Word]) -> DraftTable:
     top = min(word.rect.top for word in labels)
     left, _, right, foot = table.rect._replace(top=top, bottom=table.rect.top)
     level = [word for word in words if not word.turned and Rect(left, top, right, foot).holds(*word.middle)]
-    header = [
-        DraftCell(0, column, 1, 1, Rect(table.xs[column], top, table.xs[column + 1], foot), table.page, lines=lines)
-        for column in range(table.columns)
-        for lines in [_lines(column, table, [*labels, *(word for word in level if _column(word, table) not in columns)])]
-    ]
-    below = [replace(cell, row=cell.row + 1) for cell in table.cells]
-    return replace(table, rect=table.rect._replace(top=top), rows=table.rows + 1, cells=[*header, *below])
+    held = [*labels, *(word for word in level if _column(word, table) not in columns)]
+    return headed(table, {column: _lines(column, table, held) for column in range(table.columns)}, top)
 
 
 def _stands_on(word: Word, table: DraftTable) -> bool:
@@ -112,7 +107,4 @@ def _column(word: Word, table: DraftTable) -> int:
 def _lines(column: int, table: DraftTable, words: Iterable[Word]) -> list[TextLine]:
     own = [word for word in words if _column(word, table) == column]
     turned = sorted((word for word in own if word.turned), key=lambda word: word.middle[0])
-    lines = [line_of([word], table.page) for word in turned] or lines_of(own, table.page)
-    for line in lines[:1]:
-        line.opens = True
-    return lines
+    return [line_of([word], table.page) for word in turned] or lines_of(own, table.page)

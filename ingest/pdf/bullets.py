@@ -20,15 +20,15 @@ _NEAREST, _FURTHEST = 0.2, 2.0  # em from a dot to its text
 _ALONE = 2.0  # em in front of a dot in which no text ends: between words a dot parts them
 _LEVEL = 0.25  # em by which a dot's middle may be off the middle of its line
 _WIDEST = 12.0  # points
-_FEWEST = 2  # dots below each other: one alone is a decoration
+_FEWEST = 2  # dots of a size: one alone is a decoration
 _MOST = 1000  # small shapes on a page: more are a drawing
 
 
 def bullets_in(shown: Rect, objects: Iterable[dict[str, Any]], words: Sequence[Word]) -> list[Word]:
     """Return the bullets among a page's drawn shapes as words, counted from the corner of what is shown.
 
-    A bullet is a small dot, ring or square level with the line that begins to its right, with others of its size below
-    or above it. Dots between words, and squares as large as letters, which legends have, are none.
+    A bullet is a small dot, ring or square level with the line that begins to its right, with another of its size
+    on the page, be it in a list of its own. Dots between words, and squares as large as letters, which legends have, are none.
     """
     dots = {dot for item in objects if (dot := _dot(item, shown)) is not None}
     if not dots or len(dots) > _MOST:
@@ -43,11 +43,11 @@ def bullets_in(shown: Rect, objects: Iterable[dict[str, Any]], words: Sequence[W
         line = _text_behind(dot, [word for word in near if abs(_height(word) - middle) <= _LEVEL * word.size])
         if line is not None:
             found.append((dot, line))
-    alike = Counter(_place(dot) for dot, _ in found)
+    alike = Counter(_size(dot) for dot, _ in found)
     return [
         Word(BULLET, dot, size=line.size, bold=False, font="", space_before=True)
         for dot, line in found
-        if alike[_place(dot)] >= _FEWEST
+        if alike[_size(dot)] >= _FEWEST
     ]
 
 
@@ -78,6 +78,6 @@ def _text_behind(dot: Rect, level: Sequence[Word]) -> Word | None:
     return behind if before is None or dot.x0 - before >= _ALONE * behind.size else None
 
 
-def _place(dot: Rect) -> tuple[int, int]:
-    """Return where a dot begins and how large it is, in points."""
-    return round(dot.x0), round(dot.width)
+def _size(dot: Rect) -> int:
+    """Return how large a dot is, in quarters of a point."""
+    return round(4 * dot.width)

@@ -26,6 +26,7 @@ _GAP = 1.0  # em of white that may be a gutter
 _MARKER_GAP = 6.0  # em that may stand between a list marker and its text
 _LEAST_LINES = 3
 _LEAST_WORDS = 2.5
+_LEVEL_LINES, _LEVEL_WORDS = 2, 6.0
 _TITLE = 1.15  # a line so much larger than the text of the columns stands over them all
 
 
@@ -195,8 +196,12 @@ def _parted(elements: Sequence[Element], gutters: Sequence[Gutter]) -> list[list
 
 
 def _is_column(elements: Sequence[Element]) -> bool:
-    """Tell whether a column holds text that is read downwards: lines enough, with words enough, or a box."""
+    """Tell whether a column holds text that is read downwards: lines enough, with words enough, or a box.
+
+    Two lines are enough where they are long, as at the foot of columns of prose that a browser has made level.
+    """
     if any(element.box is not None for element in elements):
         return True
     counts = [len(element.words) for element in elements]
-    return len(counts) >= _LEAST_LINES and sum(counts) / len(counts) >= _LEAST_WORDS
+    words = sum(counts) / len(counts)
+    return (len(counts) >= _LEAST_LINES and words >= _LEAST_WORDS) or (len(counts) == _LEVEL_LINES and words >= _LEVEL_WORDS)

@@ -11,7 +11,7 @@ from ingest.pdf.engine import DEFAULT, counts_of, opened, read_pages, title_of
 from ingest.pdf.filled_in import with_additions
 from ingest.pdf.furniture import find_furniture, find_overlaid
 from ingest.pdf.headings import mark_headings
-from ingest.pdf.layout import furniture_blocks, not_in_tables, page_blocks, tables_of, without, words_of_tables
+from ingest.pdf.layout import drawn_on, furniture_blocks, not_in_tables, page_blocks, without, words_of_tables
 from ingest.pdf.notes import find_notes, note_blocks, with_marks_apart
 from ingest.pdf.scans import read_scans
 from ingest.pdf.stitch import stitch
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.options import OcrMode, PdfEngine
-    from ingest.pdf.content import PageContent, Rect, Word
+    from ingest.pdf.content import PageContent, Word
     from ingest.pdf.drafts import DraftBlock, DraftTable
+    from ingest.pdf.layout import Drawn
     from models.document import Document
 
 _FOOT = 0.7  # share of a page's height below which a table may go on over the page
@@ -69,7 +70,6 @@ def read_pdf(data: bytes, *, name: str, engine: PdfEngine = DEFAULT, ocr: OcrMod
 
 
 Blocks = dict[int, list["DraftBlock"]]
-Drawn = dict[int, tuple[list["DraftTable"], list["Rect"]]]
 
 
 def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
@@ -80,7 +80,7 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
     stamps = {page.number: find_overlaid(page.words) for page in pages}
     text = {page.number: without(page.words, [stamps[page.number]]) for page in pages}
     drawn = _drawn_tables(pages, text)
-    free = {page.number: without(text[page.number], words_of_tables(drawn[page.number][0])) for page in pages}
+    free = {page.number: without(text[page.number], words_of_tables(drawn[page.number].tables)) for page in pages}
     feet = find_furniture(pages, free, top=False)
     heads = find_furniture(pages, free, top=True)
     blocks, notes = Blocks(), Blocks()
@@ -89,24 +89,23 @@ def _blocks_by_page(pages: Sequence[PageContent]) -> tuple[Blocks, Blocks]:
         number = page.number
         foot = feet.get(number, [])
         head = not_in_tables(heads.get(number, []), without(free[number], foot), page, earlier=earlier)
-        tables, boxes = drawn[number]
         left = without(free[number], [*head, *foot])
         found = find_notes(page, left, marks[number])
         notes[number] = note_blocks(found, number)
         left = without(left, [row for note in found for row in note])
-        body = page_blocks(page, left, tables, boxes, earlier=earlier)
+        body = page_blocks(page, left, drawn[number], earlier=earlier)
         earlier.note(body, page.width)
         aside = [[word] for word in marks[number]] + ([stamps[number]] if stamps[number] else [])
         blocks[number] = [*furniture_blocks(head, number), *body, *furniture_blocks([*foot, *aside], number)]
     return blocks, notes
 
 
-def _drawn_tables(pages: Sequence[PageContent], text: Mapping[int, Sequence[Word]]) -> Drawn:
+def _drawn_tables(pages: Sequence[PageContent], text: Mapping[int, Sequence[Word]]) -> dict[int, Drawn]:
     """Return the drawn tables and boxes of each page; a table at a page's foot tells what the first below it may be."""
-    drawn = Drawn()
+    drawn: dict[int, Drawn] = {}
     above: DraftTable | None = None
     for page in pages:
-        tables, _ = drawn[page.number] = tables_of(page, text[page.number], above=above)
-        lowest = max(tables, key=lambda table: table.rect.bottom, default=None)
+        own = drawn[page.number] = drawn_on(page, text[page.number], above=above)
+        lowest = max(own.tables, key=lambda table: table.rect.bottom, default=None)
         above = lowest if lowest and lowest.rect.bottom > _FOOT * page.height else None
     return drawn

@@ -19,6 +19,9 @@ _MARGIN = 0.14  # share of the page's height at either end in which furniture st
 _SHIFT = 8.0  # points by which a repeated line may move
 _PIECES = 1.5  # em of white that part the left, middle and right of a running head
 _OTHER_TIMES = 2  # within the text that a repeated line is a heading there
+_LARGE = 1.15  # times the usual size
+_HEADINGS = 3  # lines of a print within the text that make it that of headings
+_NEARLY_ALL = 0.7  # of the pages
 _STAMP = 2.5  # times the usual size
 _COVERED, _COVERS = 0.4, 3  # share of a word, and words, that a stamp lies over
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(page|p\.?)?\s*(\d{1,4})(\s*(of|/)\s*\d{1,4})?[-–—|\s]*$", re.I)
@@ -38,7 +41,7 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
     """
     rows = {page.number: _margin_rows(page, words[page.number], top=top) for page in pages}
     times = Counter(join_words(piece) for own in rows.values() for row in own for piece in row)
-    rows = {number: [row for row in own if not _begins_section(row, times)] for number, own in rows.items()}
+    rows = {number: [_without_labels(row, times) for row in own] for number, own in rows.items()}
     seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     offsets: Counter[tuple[int, int]] = Counter()
     for number, own in rows.items():
@@ -54,7 +57,7 @@ def find_furniture(pages: Sequence[PageContent], words: Mapping[int, Sequence[Wo
     for number, own in rows.items():
         kept = []
         for row in own:
-            repeated = [piece for piece in row if _repeats(piece, seen, needed) and not text.is_headed(piece)]
+            repeated = [piece for piece in row if _repeats(piece, seen, needed) and not text.has_headings_like(piece, seen)]
             others = [piece for piece in row if piece not in repeated]
             alone = all(_page_number(piece) is not None for piece in others)
             kept += repeated + [piece for piece in others if _is_numbered(piece, number, offsets, alone=alone)]
@@ -84,10 +87,9 @@ def _margin_rows(page: PageContent, words: Sequence[Word], *, top: bool) -> list
     return [split_at_gaps(row, _PIECES) for row in rows_of(near)]
 
 
-def _begins_section(row: Sequence[Sequence[Word]], times: Mapping[str, int]) -> bool:
-    """Tell whether a line is the label of an objective that no other page has: each begins on a page of its own."""
-    text = join_words(row[0])
-    return len(row) == 1 and times[text] == 1 and _LABEL.match(text) is not None
+def _without_labels(row: Sequence[list[Word]], times: Mapping[str, int]) -> list[list[Word]]:
+    """Return the pieces of a line without the label of an objective that no other page has: each begins on a page of its own."""
+    return [piece for piece in row if times[text := join_words(piece)] > 1 or not _LABEL.match(text)]
 
 
 def _shape(piece: Sequence[Word]) -> str:
@@ -108,19 +110,46 @@ class _Text:
     def __init__(self, pages: Sequence[PageContent], words: Mapping[int, Sequence[Word]]) -> None:
         self._pages = [(page, words[page.number]) for page in pages]
         self._known: dict[tuple[str, str, float], bool] = {}
+        self._lines: dict[tuple[str, float], int] = {}
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[Sequence[Word], int]]]:
         """Return where each word stands: the words of its page, and its place among them."""
         found: dict[str, list[tuple[Sequence[Word], int]]] = defaultdict(list)
         for page, words in self._pages:
-            low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
             for at, word in enumerate(words):
-                if low < word.rect[1] and word.rect[3] < high:
+                if self._is_inside(page, word):
                     found[word.text].append((words, at))
         return found
 
-    def is_headed(self, piece: Sequence[Word]) -> bool:
+    @cached_property
+    def _usual(self) -> float:
+        return median(word.size for _, words in self._pages for word in words)
+
+    def has_headings_like(self, piece: Sequence[Word], seen: Mapping[str, Sequence[tuple[int, float]]]) -> bool:
+        """Tell whether a repeated line is a heading: its words head sections of the text, or others of its large print do.
+
+        What stands so on nearly all pages is a running head all the same.
+        """
+        often = len({number for number, _ in seen[_shape(piece)]}) > _NEARLY_ALL * len(self._pages)
+        return self._is_headed(piece) or (not often and self._is_in_print_of_headings(piece))
+
+    def _is_in_print_of_headings(self, piece: Sequence[Word]) -> bool:
+        if piece[0].size <= _LARGE * self._usual:
+            return False
+        print_ = piece[0].font, piece[0].size
+        if print_ not in self._lines:
+            self._lines[print_] = sum(
+                len(rows_of(word for word in words if self._is_inside(page, word) and (word.font, word.size) == print_))
+                for page, words in self._pages
+            )
+        return self._lines[print_] >= _HEADINGS
+
+    @staticmethod
+    def _is_inside(page: PageContent, word: Word) -> bool:
+        return page.height * _MARGIN < word.rect[1] and word.rect[3] < page.height * (1 - _MARGIN)
+
+    def _is_headed(self, piece: Sequence[Word]) -> bool:
         """Tell whether a repeated line heads several sections of the text, as "Actions" may."""
         key = join_words(piece), piece[0].font, piece[0].size
         if key not in self._known:

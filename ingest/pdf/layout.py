@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pdf.aslant import with_labels_above
+from ingest.pdf.bars import without_bars
 from ingest.pdf.blocks import blocks_of
 from ingest.pdf.columns import Element, elements_of, in_reading_order
 from ingest.pdf.drafts import DraftBlock
 from ingest.pdf.grid import find_grids
+from ingest.pdf.header_above import with_header_above
+from ingest.pdf.ladder import find_ladders
 from ingest.pdf.lines import line_of, lines_of
 from ingest.pdf.stripes import edges_of, stripes_of
 from ingest.pdf.tables import fill_of, table_of
-from ingest.pdf.tagged import tagged_tables
+from ingest.pdf.tagged import with_tagged
 from ingest.pdf.unruled import find_unruled
 from ingest.pdf.values import find_value_tables, value_table_in
 
@@ -28,16 +31,23 @@ _LOZENGE = 2.0  # em
 _PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
 
 
-def tables_of(
-    page: PageContent, words: Sequence[Word], *, above: DraftTable | None = None
-) -> tuple[list[DraftTable], list[Rect]]:
-    """Return the tables of a page that are drawn, or told by its structure, and its boxes with other text.
+class Drawn(NamedTuple):
+    """What is drawn on a page: tables, boxes with other text, and bars behind rows of tables without rules."""
+
+    tables: list[DraftTable]
+    boxes: list[Rect]
+    bars: list[Rect]
+
+
+def drawn_on(page: PageContent, words: Sequence[Word], *, above: DraftTable | None = None) -> Drawn:
+    """Return the tables of a page that are drawn, or told by its structure, its boxes and its bars.
 
     ``above`` is the last table of the page before, whose last row may go on in a single cell.
     """
     tables: list[DraftTable] = []
     boxes: list[Rect] = []
-    for number, grid in enumerate(find_grids(page.rules, page.fills)):
+    grids, bars = without_bars(find_grids(page.rules, page.fills), page.rules, words)
+    for number, grid in enumerate(grids):
         table = table_of(grid, [*words, *page.signs], page.fills, page.number, above=None if number else above)
         if table is not None:
             anew = value_table_in(table, page)
@@ -45,16 +55,15 @@ def tables_of(
         else:
             boxes.extend(cell.rect for cell in grid.cells)
     free = without(words, words_of_tables(tables))
-    tables = [with_labels_above(table, free) for table in tables]
-    tables += [_coloured(table, page) for table in tagged_tables(without(words, words_of_tables(tables)), page)]
-    return tables, [box for box in boxes if box.area < _PAGE_FRAME * page.width * page.height]
+    tables = [with_header_above(with_labels_above(table, free), free) for table in tables]
+    tables = [table if table.ruled else _coloured(table, page) for table in with_tagged(tables, words, page)]
+    return Drawn(tables, [box for box in boxes if box.area < _PAGE_FRAME * page.width * page.height], bars)
 
 
 def page_blocks(
     page: PageContent,
     words: Sequence[Word],
-    tables: Sequence[DraftTable],
-    boxes: Sequence[Rect],
+    drawn: Drawn,
     *,
     earlier: Earlier | None = None,
 ) -> list[DraftBlock]:
@@ -64,10 +73,10 @@ def page_blocks(
     """
     left = list(words)
     headers = replace(earlier, starts=()) if earlier else None
-    elements = [Element(table.rect, box=table) for table in tables]
-    stripes = stripes_of(boxes, left)
-    page = replace(page, rules=(*page.rules, *edges_of(stripes)))
-    for box in sorted((box for box in boxes if box not in stripes), key=lambda box: box.area):
+    elements = [Element(table.rect, box=table) for table in drawn.tables]
+    stripes = stripes_of(drawn.boxes, left)
+    page = replace(page, rules=(*page.rules, *edges_of([*drawn.bars, *stripes])))
+    for box in sorted((box for box in drawn.boxes if box not in stripes), key=lambda box: box.area):
         inside = [word for word in left if box.holds(*word.middle)]
         within = [element for element in elements if box.holds(*_middle(element.rect))]
         if not inside or _is_lozenge(box, inside, page):
@@ -88,6 +97,7 @@ def _with_unruled(page: PageContent, words: Sequence[Word], earlier: Earlier | N
 def _without_rules(words: Sequence[Word], page: PageContent, earlier: Earlier | None) -> list[DraftTable]:
     tables = find_value_tables(words, page)
     tables += find_unruled(without(words, words_of_tables(tables)), page, earlier)
+    tables += find_ladders(without(words, words_of_tables(tables)), page)
     return [_coloured(table, page) for table in tables]
 
 

@@ -18,7 +18,7 @@ from ingest.pdf.opening import mark_openings
 from ingest.pdf.unruled_rows import EDGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.pdf.content import PageContent, TaggedCell, TaggedTable, Word
 
@@ -41,10 +41,44 @@ class _Cell:
     rect: Rect
 
 
-def tagged_tables(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
-    """Return the tables of a page's structure whose words are all among ``words``, and lie as they do in tables."""
-    tables = (_table(tagged, words, page) for tagged in page.tagged)
-    return [table for table in tables if table is not None]
+def with_tagged(drawn: Sequence[DraftTable], words: Sequence[Word], page: PageContent) -> list[DraftTable]:
+    """Return the tables of a page: the drawn ones, and those of its structure of which nothing is drawn, or a part only.
+
+    Fills behind a header or behind every other row look like tables of their own; the structure tells what they belong to.
+    """
+    tables = list(drawn)
+    for tagged in page.tagged:
+        parts = [table for table in tables if _is_part(table, tagged)]
+        others = [table for table in tables if table not in parts]
+        held = {id(word) for table in others for word in _words_of(table)}
+        table = _table(tagged, [word for word in words if id(word) not in held], page)
+        if table is not None and all(part.rows < table.rows for part in parts):
+            tables = [*others, table]
+    return tables
+
+
+def _words_of(table: DraftTable) -> Iterator[Word]:
+    return (word for cell in table.cells for line in cell.lines for word in line.all_words)
+
+
+def _is_part(table: DraftTable, tagged: TaggedTable) -> bool:
+    """Tell whether a drawn table is in one of the structure, which has all of its words, and no two of its cells in one."""
+    cells = [cell for row in tagged.rows for cell in row]
+    pieces = _pieces(tagged)
+    if not pieces or not table.rect.overlap(Rect.around(pieces)):
+        return False
+    homes: dict[int, set[int]] = {}
+    for at, drawn in enumerate(table.cells):
+        for word in (word for line in drawn.lines for word in line.all_words):
+            home = next((n for n, cell in enumerate(cells) if _holds(cell.pieces, word)), None)
+            if home is None:
+                return False
+            homes.setdefault(home, set()).add(at)
+    return all(len(own) == 1 for own in homes.values())
+
+
+def _holds(pieces: Iterable[Rect], word: Word) -> bool:
+    return any(piece.holds(*word.middle, slack=_SLACK) for piece in pieces)
 
 
 def _table(tagged: TaggedTable, words: Sequence[Word], page: PageContent) -> DraftTable | None:
@@ -81,7 +115,7 @@ def _row(number: int, row: Iterable[TaggedCell], words: Sequence[Word]) -> list[
     found = []
     for cell in row:
         near = _within(cell.pieces, words)
-        held = [word for word in near if any(piece.holds(*word.middle, slack=_SLACK) for piece in cell.pieces)]
+        held = [word for word in near if _holds(cell.pieces, word)]
         if held:
             found.append(_Cell(number, cell, held, Rect.around(word.rect for word in held)))
     return found
@@ -108,7 +142,7 @@ def _agree(tagged: TaggedTable, cells: Sequence[_Cell], page: PageContent) -> bo
     held = [word for cell in cells for word in cell.words if not is_bullet(word.text)]
     pieces = _pieces(tagged)
     texts = (word for word in _within(pieces, page.words) if not is_bullet(word.text))
-    meant = sum(any(piece.holds(*word.middle, slack=_SLACK) for piece in pieces) for word in texts)
+    meant = sum(_holds(pieces, word) for word in texts)
     return len({id(word) for word in held}) == len(held) == meant
 
 

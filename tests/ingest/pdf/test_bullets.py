@@ -26,6 +26,14 @@ def test_dots_in_front_of_lines_are_bullets(paper, view):
     assert {line.marker for block in document.blocks for line in block.all_lines()} == {"•"}
 
 
+def test_dots_of_one_size_are_bullets_of_lists_of_one_entry_each(paper, view):
+    sheet = paper()
+    for x, y, text in zip((60, 90), (100, 160), ENTRIES, strict=False):
+        dots(sheet, x, (y,))
+        sheet.text(x + 10, y, text)
+    assert listed(view, sheet.read()) == list(ENTRIES[:2])
+
+
 def test_dots_in_cells_are_bullets(paper, view):
     sheet = paper()
     sheet.rows((50, 250, 400), 100, [("Action", "Lead"), ("", "Estates")], height=50)

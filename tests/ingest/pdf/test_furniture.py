@@ -70,3 +70,23 @@ def test_a_heading_that_several_sections_have_is_no_running_head_where_it_begins
     seen = view(sheet.read())
     assert seen.blocks("furniture") == ["Wexcombe plan"] * 3
     assert seen.blocks("heading") == ["What we will do"] * 9
+
+
+def test_headings_in_large_print_that_begin_pages_are_no_running_heads(paper, view):
+    sheet = paper()
+    for number in range(1, 5):
+        sheet.fill((0, 0, 200, 842), "#99ccbb")
+        sheet.text(40, 50, f"Aim {number}", size=24, bold=True)
+        sheet.text(220, 46, "Why it matters", size=13, bold=True)
+        sheet.wrapped(220, 140, PROSE * 3, width=330)
+        sheet.text(220, 360, "What we will do", size=13, bold=True)
+        sheet.wrapped(220, 380, PROSE * 2, width=330)
+        sheet.text(40, 820, f"Fair Quays {number}", size=8)
+        sheet.next_page()
+    for _ in range(2):
+        sheet.wrapped(40, 200, PROSE * 5, width=500)
+        sheet.next_page()
+    seen = view(sheet.read())
+    assert seen.blocks("furniture") == [f"Fair Quays {number}" for number in range(1, 5)]
+    assert seen.blocks("heading").count("Why it matters") == 4
+    assert [text for text in seen.blocks("heading") if text.startswith("Aim")] == [f"Aim {number}" for number in range(1, 5)]

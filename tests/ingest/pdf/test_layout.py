@@ -217,3 +217,14 @@ def test_a_word_broken_at_the_end_of_a_line_is_whole(paper):
     document = sheet.read()
     assert document.text.split("\n")[0].endswith("progress re\u00ad")
     assert not set("\x02\ufffe") & set(document.text)
+
+
+def test_columns_that_were_made_level_are_read_one_after_the_other_though_one_is_short(paper, view):
+    sheet = paper()
+    sheet.text(50, 60, "Checking our work", size=16, bold=True)
+    left = "A panel of twelve residents meets three times in a year. It sees what was done for each aim and tells the members so."
+    right = "We will look at this plan again in 2033 in the light of what the next count of the people shows."
+    sheet.wrapped(50, 100, left, width=230)
+    sheet.wrapped(310, 100, right, width=230)
+    sheet.text(50, 180, "Words that we use", size=16, bold=True)
+    assert view(sheet.read()).blocks("paragraph") == [left, right]
