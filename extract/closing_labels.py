@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _LABEL = re.compile(r"(?:(?<=[.;,!)])|\s[–—|-])\s+(?P<label>[A-Z][A-Za-z’' ]{1,28}?)\s*:\s+(?=\S)")
+_NEXT = re.compile(r"(?P<words>(?:[\w’'&/-]+[ \u00a0]+){1,8}?[\w’'&/-]+)[ \u00a0]?:(?=\s)")
+_CAPITAL = re.compile(r"(?<=\s)(?<!\bof )(?<!\band )(?<!\bfor )(?<!\bthe )(?<!& )[A-Z]")
+_OF_WHO = re.compile(r"(?i)\b(?:leads?|sponsor|officer|owner|champion|responsible|accountable)$")
 _ROLES = ("owner", "deadline", "partners", "measure", "outcome", "status")
 _FEWEST = 3  # words of an entry before its labels
 _EDGES = " \t\r\n\u00a0.;,|–—-"
@@ -38,6 +41,20 @@ def closing_labels(entry: Passage) -> tuple[Passage, dict[str, Passage], dict[st
     if not told or len(entry.text[: found[0].start()].split()) < _FEWEST:
         return entry, {}, {}
     return entry[: found[0].start()].strip(_EDGES), values, labels
+
+
+def next_label(value: str) -> int | None:
+    """Return where, in the value of a label, another one begins that only white parts from it; None where none does.
+
+    So stand "Head of Parks" and "Sponsor: Chief Executive" on one line. What ends a name, as "Services:", is no label.
+    """
+    for found in _NEXT.finditer(value):
+        for capital in _CAPITAL.finditer(value, found.start(), found.end()):
+            label = value[capital.start() : found.end("words")]
+            roles = {role for role, _ in header_roles(label)}
+            if roles and ("owner" not in roles or _OF_WHO.search(label)):
+                return capital.start()
+    return None
 
 
 def _role(label: str, value: Passage, *, taken: dict[str, Passage]) -> str | None:

@@ -32,6 +32,8 @@ __all__ = [
     "start_of_closing_time",
 ]
 
+_AND = re.compile(r"\s*(?:,|,?\s+(?:and|&)(?:\s+again)?)\s+(?:in\s+|by\s+)?")
+_IN_BRACKETS = re.compile(r"[)\]]\W*$")
 _EDGES = " \t\r\n\u00a0.,;:•·●▪*"
 _LABEL = re.compile(
     r"(?i)^\s*(?:(?:target|due|completion|delivery|end|review)\s+dates?|deadlines?|by\s+when|when|time\s*(?:scale|line|frame)s?|dates?)"
@@ -77,7 +79,24 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
         meaning = _meaning(find, part.value, context)
         if part and not is_past(meaning, context):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
-    return tuple(found) or _closing(sentence, context)
+            found += _further(sentence, find, context) if meaning.kind == "fixed" else []
+    if not found:
+        return _closing(sentence, context)
+    if not any(deadline.kind == "fixed" for deadline in found) and _IN_BRACKETS.search(sentence.text):
+        return tuple(deadline for deadline in _closing(sentence, context) if deadline.kind == "fixed") or tuple(found)
+    return tuple(found)
+
+
+def _further(sentence: Passage, find: Find, context: DateContext) -> Iterator[Deadline]:
+    """Yield the dates that go on with a list: "in May 2031 and May 2033"."""
+    end = find.end
+    for period in read_periods(sentence.text, context.period):
+        if period.start > end and period.written and _AND.fullmatch(sentence.text, end, period.start):
+            part = sentence[period.start : period.end]
+            meaning = replace(parse_deadline(part.value, replace(context, bound=None, legend={})), rule=find.rule)
+            if meaning.kind == "fixed" and not is_past(meaning, context):
+                yield deadline_of(part, meaning, _SENTENCE_CONFIDENCE)
+                end = period.end
 
 
 def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:

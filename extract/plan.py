@@ -137,21 +137,33 @@ def owner_cells(view: View) -> list[Passage]:
 
 
 def _without_repeats(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
-    """Return the drafts without recommendations that were resolved later, and without sentences that state an objective."""
+    """Return the drafts without recommendations that were resolved later, and without sentences that state an objective.
+
+    Nor is an entry an action that is an objective's title, word for word: it stands in the list of them.
+    """
     actions = [draft for _, draft in drafts if isinstance(draft, ActionDraft)]
     kept = {id(draft) for draft in drop_superseded(actions)}
     stated = [
         (line.start, line.end) for _, draft in drafts if isinstance(draft, ObjectiveDraft) for line in draft.statement.lines
     ]
 
+    titles = {_plain(draft.text) for _, draft in drafts if isinstance(draft, ObjectiveDraft)}
+
     def stands(draft: Draft) -> bool:
         if not isinstance(draft, ActionDraft):
             return True
         first = draft.text.lines[0].start
         states = draft.kind == "prose" and not draft.deadlines and any(start <= first < end for start, end in stated)
-        return id(draft) in kept and not states
+        listed = (
+            draft.kind == "bullet" and not (draft.owners or draft.deadlines or draft.measures) and _plain(draft.text) in titles
+        )
+        return id(draft) in kept and not states and not listed
 
     return [(block, draft) for block, draft in drafts if stands(draft)]
+
+
+def _plain(text: Passage) -> str:
+    return " ".join(text.value.casefold().rstrip(" .;").split())
 
 
 def _objectives(outline: Outline) -> tuple[Objective, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from extract.ruleset import pattern_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extract.view import View
 
 _FRONT, _LONGEST_TITLE = 4, 100  # blocks, characters
@@ -14,6 +16,7 @@ _AGAIN = 2
 _SENTENCE = 5  # words
 _MUCH, _SHARE = 3, 0.4  # paragraphs that speak to the reader, and of how many
 _CONDUCT = frozenset({"policy", "other"})  # kinds of document that tell how people behave
+_STEPS = 0.8
 _OF_CASES = ("procedures.within-days", "procedures.anybody")
 
 
@@ -34,6 +37,12 @@ def _speaks_to_reader(view: View) -> bool:
     texts = [text for text in texts if text.count(" ") >= _SENTENCE]
     spoken = sum(pattern_of("procedures.you").search(text) is not None for text in texts)
     return spoken >= max(_MUCH, _SHARE * len(texts))
+
+
+def are_steps(cells: Sequence[str], kind: str) -> bool:
+    """Tell whether the cells of a policy's table say what is always done, step by step: "The complaint is acknowledged"."""
+    steps = sum(pattern_of("procedures.is-done").match(cell) is not None for cell in cells)
+    return kind in _CONDUCT and steps >= _STEPS * len(cells) > 0
 
 
 def is_of_cases(sentence: str, kind: str) -> bool:

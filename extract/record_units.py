@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.barred import barred_labels, barred_values
-from extract.closing_labels import is_time_behind
+from extract.closing_labels import is_time_behind, next_label
 from extract.columns import header_roles
 from extract.deadlines import parse_deadline
 from extract.drafts import EMPTY
@@ -185,9 +185,18 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
         starts += [
             found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and _is_time(found["time"])
         ]
-        edges = sorted({0, *starts, len(part.text)})
+        edges = sorted({0, *starts, *_behind_white(part.text), len(part.text)})
         parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]
     return parts
+
+
+def _behind_white(text: str) -> list[int]:
+    """Return where labels begin on a line that itself begins with one: white alone parts them."""
+    first = _INLINE.match(text)
+    if first is None or not first["value"] or "\n" in text or _role(first["label"]) is None:
+        return []
+    begin = next_label(first["value"])
+    return [] if begin is None else [first.start("value") + begin]
 
 
 def _alone(piece: Passage, *, last: bool) -> Passage:

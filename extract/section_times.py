@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 14  # words
 _CONFIDENCE = 0.8
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LISTED = ("bullet", "table")  # of sentences, each says for itself when it will be kept
 
 _Times = tuple["Deadline", ...]
@@ -86,8 +88,10 @@ class _Walk:
             cue = self.view.lead_in(index)
             if passage.text.rstrip().endswith(":") or (cue is not None and cue.open):
                 self.current = self._of_lead_in(index) or self.heading
-            elif not passage.text.rstrip().endswith((".", "!", "?")) and ":" not in passage.text:
-                self.current = self.heading = self._of_heading(passage)
+            elif not passage.text.rstrip().endswith((".", "!", "?")):
+                times = self._of_heading(passage)
+                if times or ":" not in passage.text:
+                    self.current = self.heading = times
 
     def _leads(self, index: int) -> bool:
         """Tell whether a paragraph stands above something to be done, or a list in which it may be nested."""
@@ -103,13 +107,15 @@ class _Walk:
         return find_deadlines(self.view.sentences(passage)[-1], self.view.context.dates) or self._of_heading(passage)
 
     def _of_heading(self, passage: Passage) -> _Times:
-        """Return the time that a heading is, or that it ends with where it tells of what is to come."""
+        """Return the time that a heading is, or that it begins or ends with where it tells of what is to come."""
         if len(passage.text.split()) > _LONGEST_HEADING:
             return ()
         time = pattern_of("section_times.time")
-        part = passage
+        _, colon, behind = passage.text.partition(":")
+        part = passage[-len(behind) :] if colon and _YEAR.search(behind) and time.match(passage.text) else passage
         if not time.match(passage.text):
-            found = pattern_of("section_times.heading").match(passage.text.replace("\n", " "))
+            text = passage.text.replace("\n", " ")
+            found = pattern_of("section_times.heading").match(text) or pattern_of("section_times.opening").match(text)
             if found is None or not time.match(found["time"]):
                 return ()
             part = passage[found.start("time") : found.end("time")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
+from extract.closing_labels import next_label
 from extract.headers import header_roles, likely_roles
 from extract.labels import bracketed_parts
 from extract.ruleset import load_rules, pattern_of
@@ -75,7 +76,8 @@ def _labelled(view: View, index: int, part: Passage) -> _Said | None:
     role = _role(label)
     if role is None:
         return None
-    value = part[len(label) + 1 :].strip() if colon else part[:0]
+    value = part[len(label) + 1 :] if colon else part[:0]
+    value = value[: next_label(value.text)].strip()
     alone = part.text == view.passages[index].text
     if not value and alone and index + 1 < len(view.blocks) and view.blocks[index + 1].kind == "paragraph":
         value = view.passages[index + 1].strip()

@@ -14,6 +14,7 @@ from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import find_owners
+from extract.procedures import are_steps
 from extract.readers.lists import listed_objective
 from extract.references import reference
 from extract.rows import Row, join_rows, table_rows
@@ -52,7 +53,7 @@ def read(view: View) -> Iterator[Reading]:
 
 def _read_rows(view: View, index: int, columns: Columns, table: Table) -> Reading | None:
     rows = join_rows([row for row in table_rows(table, view.document.text, columns) if not _is_header(row, columns)], columns)
-    if not _holds_actions(rows, columns):
+    if not _holds_actions(rows, columns) or are_steps(_action_cells(rows, columns), view.context.kind):
         return None
     maker = _RowReader(view, columns)
     drafts = [(index, draft) for row in rows for draft in maker.read(row)]
@@ -68,15 +69,19 @@ def _is_header(row: Row, columns: Columns) -> bool:
 
 def _holds_actions(rows: list[Row], columns: Columns) -> bool:
     """Tell whether the action column undertakes: always where the table says who or when, else by its words."""
-    action = columns.first("action")
-    cells = [row.cell(action.index) for row in rows if action and not row.banner and row.cell(action.index)]
+    action, cells = columns.first("action"), _action_cells(rows, columns)
     if not cells:
         return False
     named = action is not None and action.rule in ("columns.action", "columns.recommended")
     sure = {column.role for column in columns.columns if column.header} & _WHEN_OR_WHO
-    share = sum(shape_of(cell.value) not in ("none", "past") for cell in cells) / len(cells)
+    share = sum(shape_of(cell) not in ("none", "past") for cell in cells) / len(cells)
     told = not any(column.header for column in columns.columns) and {"owner", "deadline"} <= {c.role for c in columns.columns}
     return share >= (0.0 if (named and sure) or told else 0.1 if sure else 0.4)
+
+
+def _action_cells(rows: list[Row], columns: Columns) -> list[str]:
+    action = columns.first("action")
+    return [row.cell(action.index).value for row in rows if action and not row.banner and row.cell(action.index)]
 
 
 class _RowReader:

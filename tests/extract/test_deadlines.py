@@ -113,6 +113,8 @@ def test_words_without_a_time_are_unknown_and_less_sure():
         ("RS to ring the crews this week", ["this week"]),
         ("Add the ferry to draft objective 2 before the consultation closes", ["before the consultation closes"]),
         ("The clerk will look at the figures six months after the change", ["six months after the change"]),
+        ("We will report on this in May 2032 and May 2034", ["in May 2032", "May 2034"]),
+        ("Open the quay in May 2032 and the pier as soon as the law of May 2034 allows", ["in May 2032"]),
         ("Complete the audit by\nno later than 16 May 2032", ["by no later than 16 May 2032"]),
     ],
 )
@@ -179,6 +181,8 @@ def test_a_mark_explained_in_two_ways_has_no_dates():
         ("Sign the Charter of 2031 - the big one", []),
         ("Host two placements (Works Team; 2031/32)", ["2031/32"]),
         ("Pay for travel (Head of Homes, ongoing)", ["ongoing"]),
+        ("Open late each Tuesday (Quay Team, October 2031)", ["October 2031"]),
+        ("Open late each Tuesday (Quay Team, Ferry Team)", ["each Tuesday"]),
         ("Commission a study of needs, 2031 to 2032", ["2031 to 2032"]),
         ("Keep to the Example Act, 2010", []),
         ("Keep to the Example Act (2010)", []),

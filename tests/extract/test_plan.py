@@ -120,6 +120,15 @@ def test_a_summary_list_and_its_sections_are_one_objective_each():
     assert placed(plan)["Insulate fifty lofts"] == "Warmer homes"
 
 
+def test_an_entry_that_is_the_title_of_an_objective_is_no_action():
+    plan = plan_of(
+        "Fair Quays Plan\n\nOur two commitments\n\nEverything hangs on two commitments.\n\n1. Listen before we build\n"
+        "2. Open every door\n\nCommitment 1: Listen before we build\n\nWe will:\n\n• Hold a hearing on each pier\n"
+        "• Pay residents for their time\n\nCommitment 2: Open every door\n\nWe will:\n\n• Widen the gates at Dock Street\n"
+    )
+    assert set(placed(plan)) == {"Hold a hearing on each pier", "Pay residents for their time", "Widen the gates at Dock Street"}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

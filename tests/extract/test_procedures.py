@@ -45,3 +45,18 @@ def test_a_guide_promises_only_what_has_a_date():
     text = "# How to hire the mill\n\nThe warden will open the door. We will publish a map of all quays in May 2031.\n"
     plan = plan_of(f"{text}\nStep 2: Lock the mill\n", "page.md")
     assert [action.text for action in plan.actions] == ["We will publish a map of all quays in May 2031"]
+
+
+STEPS = "| Step | Who | When |\n|---|---|---|\n| {} | Clerk | Within 5 days |\n| {} | Warden | Within 6 weeks |\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "steps", "found"),
+    [
+        ("Conduct on the Quays Policy", ("The complaint is acknowledged", "An appeal is heard"), 0),
+        ("Conduct on the Quays Policy", ("Acknowledge the complaint", "Hear the appeal"), 2),
+        ("Fair Quays Action Plan", ("The complaint is acknowledged", "An appeal is heard"), 2),
+    ],
+)
+def test_steps_of_a_policy_that_are_told_in_the_present_are_no_actions(title, steps, found):
+    assert len(plan_of(f"# {title}\n\n{STEPS.format(*steps)}", "page.md").actions) == found

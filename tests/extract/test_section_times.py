@@ -18,6 +18,11 @@ def _times(plan):
         ("By 2034 we will:", "By 2034"),
         ("In the first year we will:", "In the first year"),
         ("Quarter 2 (July - September 2031)", "Quarter 2 (July - September 2031)"),
+        ("In 2031/32 we will", "In 2031/32"),
+        ("Now: 2031/32", "2031/32"),
+        ("Next: 2032/33", "2032/33"),
+        ("Phase 2: January to March 2032", "January to March 2032"),
+        ("Between 2031 and 2033, the Council will", "Between 2031 and 2033"),
     ],
 )
 def test_a_heading_or_lead_in_sets_the_time_of_its_list(above, text):
@@ -30,7 +35,7 @@ def test_a_heading_or_lead_in_sets_the_time_of_its_list(above, text):
     }
 
 
-@pytest.mark.parametrize("heading", ["Equality action plan 2031", "What we found in 2031", "Our crews"])
+@pytest.mark.parametrize("heading", ["Equality action plan 2031", "What we found in 2031", "In 2031 we heard", "Our crews"])
 def test_the_years_of_a_plan_or_of_findings_set_no_time(heading):
     plan = plan_of(f"Fair Ferries Plan\n\n{heading}\n\nWe will:\n\n• Paint the gangways\n• Publish the timetable in Braille\n")
     assert set(map(tuple, _times(plan).values())) == {()}

@@ -41,6 +41,19 @@ def test_a_label_below_the_actions_names_the_owner_of_them_all(label):
     }
 
 
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Lead officer: Head of Parks   Sponsor: Chief Executive", "Head of Parks"),
+        ("Lead: Head of Parks Review date: May 2031", "Head of Parks"),
+        ("Lead officer: Head of Parks", "Head of Parks"),
+    ],
+)
+def test_labels_on_one_line_have_their_own_values(line, owner):
+    plan = plan_of(BELOW.format(label="Lead officer").replace("Lead officer\nHead of Parks", line))
+    assert _owners(plan)["repaint the bandstand ramps"] == [owner]
+
+
 def test_a_sentence_may_name_who_is_responsible_for_a_section():
     plan = plan_of(
         "Our pledges\n\nPledge 1 – Open doors\nWe will fit automatic doors to every day centre by May 2026. "
