@@ -43,7 +43,8 @@ def _heads_all(view: View, at: int) -> bool | None:
     text = view.passages[at].value
     if pattern_of("objectives.heading-of-all").match(text):
         return False
-    return True if pattern_of("objectives.bare-heading-of-all").match(text) else None
+    bare = ("objectives.bare-heading-of-all", "objectives.title-of-all")
+    return True if any(pattern_of(rule).match(text) for rule in bare) else None
 
 
 def _are_numbered(view: View, titles: list[int]) -> bool:

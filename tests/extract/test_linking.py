@@ -202,3 +202,8 @@ def test_headings_next_to_all_of_which_hold_a_promise_are_themes():
     three = plan_of(text.format("Sails\n\nThe Sail Team will sew a sail by May 2032.\n\n"))
     assert list(placed(three).values()) == ["Sails", "Nets", "Oars"]
     assert set(placed(plan_of(text.format(""))).values()) == {None}
+
+
+def test_a_theme_whose_title_ends_like_a_heading_of_all_stays_a_theme():
+    plan = plan_of("# Quay plan\n\n## Closing gaps in life outcomes\n\n" + BULLETS, "plan.md")
+    assert set(placed(plan).values()) == {"Closing gaps in life outcomes"}
