@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from models.plan import Objective
 
-Group = Literal["action", "objective"]
+Group = Literal["action", "objective", "owner", "deadline"]
 
 FILE = "confidence.toml"
 _SHORT = 4

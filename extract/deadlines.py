@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.dates.closings import closing_times
+from extract.dates.closings import closing_times, parts_of_bracket
 from extract.dates.grammar import Dated, read_periods
 from extract.dates.legend import read_legend
 from extract.dates.meaning import DateContext, DeadlineMeaning, parse_deadline
 from extract.dates.sentences import Find, read_sentence
+from extract.ownership.cells import looks_like_owner
 from models.plan import Deadline
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b"
 _UNREAD_CONFIDENCE = 0.5
 _SENTENCE_CONFIDENCE, _CELL_CONFIDENCE = 0.95, 0.98
 """As many were right in plans that no rule was made for."""
+_NOTHING_BUT_NAMES = 0.9
 
 
 def read_deadlines(cell: Passage, context: DateContext | None = None) -> tuple[Deadline, ...]:
@@ -74,6 +76,8 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
     """Return the times at which a sentence says that it will be done; dates before the document's own are none."""
     context = context or DateContext()
     found = []
+    if _ends_with_who_and_when(sentence) and (closing := _closing(sentence, context)):
+        return closing
     for find in read_sentence(sentence.text):
         part = sentence[find.start : find.end].strip(_EDGES)
         meaning = _meaning(find, part.value, context)
@@ -97,6 +101,11 @@ def _further(sentence: Passage, find: Find, context: DateContext) -> Iterator[De
             if meaning.kind == "fixed" and not is_past(meaning, context):
                 yield deadline_of(part, meaning, _SENTENCE_CONFIDENCE)
                 end = period.end
+
+
+def _ends_with_who_and_when(sentence: Passage) -> bool:
+    """Tell whether an entry ends with who and when in brackets: that time decides, whatever the entry says before it."""
+    return any(looks_like_owner(part) >= _NOTHING_BUT_NAMES for part in parts_of_bracket(sentence.text))
 
 
 def _closing(sentence: Passage, context: DateContext) -> tuple[Deadline, ...]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
 _FEW_WORDS, _RECURS, _MOST_HEADERS = 4, 3, 10
 _LONGEST_TITLE, _LONGEST_LEAD = 10, 25
-_WRAPS = 25  # characters: a shorter line has not come to the end of its column
+_WRAPS, _NARROW = 25, 10  # characters: a shorter line has not come to the end of its column, or of a narrow one
+_FEWEST_SENTENCE = 6  # words
 _FEWEST_REPEATED = 3  # headers in a row, as a new page repeats them
 _OPEN = frozenset(
     {"of", "for", "the", "a", "an", "to", "on", "in", "at", "by", "with", "and", "or", "as", "from", "our", "their"}
@@ -102,7 +103,9 @@ def _goes_on(above: FlatLine, line: FlatLine) -> bool:
     head, text = above.passage.value, line.passage.value
     if any(each.role and each.certain for each in (above, line)) or above.heading or line.heading or line.passage.lines[0].marker:
         return False
-    if len(head) < _WRAPS or len(text) > _LONGEST_CELL or head.endswith((".", ":", ";", "!", "?")):
+    if len(head) < (_NARROW if text[:1].islower() else _WRAPS) or len(text) > _LONGEST_CELL:
+        return False
+    if head.endswith((".", ":", ";", "!", "?")):
         return False
     open_end = text[:1].islower() or head.rsplit(maxsplit=1)[-1] in _OPEN
     return open_end and not is_value(head) and not is_value(text)
@@ -218,6 +221,8 @@ def rows_end(lines: Sequence[FlatLine], header: int, width: int) -> int:
             return at
         if value.endswith(":") or len(value.split()) > _LONGEST_CELL or _begins_text(lines, at, header + width):
             return at
+        if _ends_text(lines, at, header + width):
+            return at
     return len(lines)
 
 
@@ -228,6 +233,15 @@ def _begins_text(lines: Sequence[FlatLine], at: int, first: int) -> bool:
     if not lines[at].heading or at + 1 >= len(lines) or is_value(value) or acts:
         return False
     return _is_text(lines[at + 1]) and not any(map(_is_text, lines[first:at]))
+
+
+def _ends_text(lines: Sequence[FlatLine], at: int, first: int) -> bool:
+    """Tell whether a line is a sentence and none of those before it, with no value of a row behind it: what follows a table."""
+    value = lines[at].passage.value
+    sentence = value.endswith(".") and value[:1].isupper() and len(value.split()) >= _FEWEST_SENTENCE
+    if not sentence or any(line.passage.value.endswith(".") for line in lines[first:at]):
+        return False
+    return not any(is_value(line.passage.value) for line in lines[at:])
 
 
 def _is_text(line: FlatLine) -> bool:

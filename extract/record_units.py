@@ -38,6 +38,8 @@ _NAME_AND_TIME = re.compile(
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _VALUE_BEHIND = re.compile(r":\s+[\w£$€]")
+_WHO_OR_WHEN = {"owner", "deadline"}
+_PAIR = 2  # of who and when: the rest of the record may stand beside them
 _AGAIN = 2
 _MOST = 0.8  # of the values behind a label
 _LABEL = 60  # characters: longer text is a value
@@ -89,7 +91,7 @@ def units_of(view: View) -> list[Unit]:
                     for passage, banner in cells
                     for part in _labelled_parts(passage)
                 ]
-    return _with_own_labels(_with_second_labels(units))
+    return _with_own_labels(_without_objectives(_with_second_labels(units)))
 
 
 def _with_second_labels(units: list[Unit]) -> list[Unit]:
@@ -110,6 +112,17 @@ def _is_banner(table: Table, cell: Cell, text: str) -> bool:
     """Tell whether a cell is a title over the rows below it: alone in its row, short, and no label."""
     alone = sum(bool(other.lines) for other in table.row(cell.row)) == 1 and table.columns > 1
     return alone and len(text.split()) <= _LABEL_WORDS and ":" not in text
+
+
+def _without_objectives(units: list[Unit]) -> list[Unit]:
+    """Return the units where a numbered commitment or pledge right before what is labelled as an action heads it."""
+    named = [unit.role == "action" and read_label(unit.passage) is not None for unit in units]
+    heads = {
+        at
+        for at, (unit, below) in enumerate(pairwise(units))
+        if named[at] and below.role == "action" and not named[at + 1] and below.block == unit.block
+    }
+    return [Unit(unit.block, unit.passage, unit.heading) if at in heads else unit for at, unit in enumerate(units)]
 
 
 def _with_own_labels(units: list[Unit]) -> list[Unit]:
@@ -176,12 +189,7 @@ def _labelled_parts(passage: Passage) -> list[Passage]:
         starts = [
             offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
         ]
-        starts += [
-            found.start("label")
-            for pattern in (_INSIDE, _INSIDE_DASHED)
-            for found in pattern.finditer(part.text)
-            if _role(found["label"]) in ("owner", "deadline") and not _NAME_AND_TIME.match(part.text, found.start("label"))
-        ]
+        starts += _starts_inside(part.text)
         starts += [
             found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and _is_time(found["time"])
         ]
@@ -197,6 +205,18 @@ def _behind_white(text: str) -> list[int]:
         return []
     begin = next_label(first["value"])
     return [] if begin is None else [first.start("value") + begin]
+
+
+def _starts_inside(text: str) -> list[int]:
+    """Return where labels begin within a paragraph: of owners and times, and where such are, of whatever a record says."""
+    found = [
+        (match.start("label"), role)
+        for pattern in (_INSIDE, _INSIDE_DASHED)
+        for match in pattern.finditer(text)
+        if (role := _role(match["label"])) and not _NAME_AND_TIME.match(text, match.start("label"))
+    ]
+    told = [start for start, role in found if role in _WHO_OR_WHEN]
+    return [start for start, _ in found] if len(told) >= _PAIR else told
 
 
 def _alone(piece: Passage, *, last: bool) -> Passage:

@@ -56,10 +56,18 @@ def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
             passage = Passage.of(text, cell.lines)
             if passage:
                 distinct[index] = passage
+        if at < columns.header_rows:
+            rows += [Row({index: title}, banner=True) for index, cell in distinct.items() if (title := _title_below(cell))]
         banner = _is_banner(distinct, cells, table, columns)
         if distinct and (at >= columns.header_rows or (banner and len(cells) > 1)):
             rows.append(Row(distinct, banner=banner))
     return rows
+
+
+def _title_below(header: Passage) -> Passage | None:
+    """Return the labelled objective that stands below a header in one cell, as where no line parts it from the first banner."""
+    lines = zip(header.offsets[1:], header.by_line()[1:], strict=True)
+    return next((header[at:].strip() for at, line in lines if ":" in line.text and read_label(line) is not None), None)
 
 
 def _is_banner(distinct: dict[int, Passage], cells: list[Cell | None], table: Table, columns: Columns) -> bool:

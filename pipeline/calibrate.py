@@ -7,30 +7,33 @@ look like into a probability. Its reliability is measured on documents that were
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 import numpy as np
 
 from corpus.register import load_register
-from extract.confidence import FILE, Bin, Weights, features
+from extract.confidence import FILE, Bin, Group, Weights, features
+from models.plan import Action
 from pipeline.extraction import extract_file
 from pipeline.floors import load_floors
 from pipeline.gold import gold_path, load_gold
 from pipeline.pairing import pair
-from pipeline.scoring import action_forms, objective_forms
+from pipeline.scoring import action_forms, deadline_forms, objective_forms, owner_forms
 from pipeline.walk import find_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from extract.confidence import Group
     from models.council import Council
+    from models.gold import GoldAction
     from models.plan import Plan
     from pipeline.gold import Gold
+    from pipeline.scoring import Compared
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors.toml"
@@ -48,17 +51,24 @@ HEADER = """\
 
 @dataclass(frozen=True)
 class Judged:
-    """An extracted item: what it looks like, whether gold has it, what it weighs in the fit, and its document."""
+    """An extracted item: what it looks like, whether gold has it, what it weighs in the fit, and its document.
+
+    ``said`` is the confidence of an item that the rules themselves give, as those of owners and deadlines do.
+    """
 
     document: str
     group: Group
     features: tuple[str, ...]
     right: bool
     weight: float
+    said: float | None = None
 
 
 def judge(plan: Plan, gold: Gold, *, weight: float = 1.0) -> Iterator[Judged]:
-    """Yield the actions and objectives of a plan that gold can judge; what pairs with an optional item is left out."""
+    """Yield the actions and objectives of a plan that gold can judge, and the owners and deadlines of actions that pair.
+
+    What pairs with an optional item is left out.
+    """
     groups: tuple[tuple[Group, list[object], list[object]], ...] = (
         ("action", list(gold.actions), [action for action in plan.actions if gold.covers(action.page)]),
         ("objective", list(gold.objectives), [one for one in plan.objectives if gold.covers(one.page)]),
@@ -70,6 +80,20 @@ def judge(plan: Plan, gold: Gold, *, weight: float = 1.0) -> Iterator[Judged]:
             if index not in paired or not wanted[paired[index]].optional:  # type: ignore[attr-defined]
                 look = features(item, plan.kind)  # type: ignore[arg-type]
                 yield Judged(plan.document, group, look, index in paired, weight)
+                if index in paired and isinstance(item, Action):
+                    yield from _values(plan.document, gold.actions[paired[index]], item, weight=weight)
+
+
+def _values(document: str, wanted: GoldAction, given: Action, *, weight: float) -> Iterator[Judged]:
+    """Yield the owners and deadlines of an action, right as far as gold's has as many of the same name or meaning."""
+    left = Counter(key for key, _ in (*owner_forms(wanted.owners), *deadline_forms(wanted.deadlines)))
+    found: list[tuple[float, Group, list[Compared]]] = []
+    found += [(owner.confidence, "owner", owner_forms([owner])) for owner in given.owners]
+    found += [(deadline.confidence, "deadline", deadline_forms([deadline])) for deadline in given.deadlines]
+    for said, group, forms in found:
+        for form, _ in forms:
+            yield Judged(document, group, (), left[form] > 0, weight, said)
+            left[form] -= 1
 
 
 def fit(judged: Sequence[Judged]) -> Weights:
@@ -105,12 +129,12 @@ def _newton(looks: np.ndarray, right: np.ndarray, weight: np.ndarray) -> np.ndar
 
 
 def reliability(judged: Sequence[Judged], group: Group) -> tuple[Bin, ...]:
-    """Return how often items of a confidence are right, each document judged by weights fitted without it."""
+    """Return how often items of a confidence are right, where it is fitted each document by weights fitted without it."""
     said: list[tuple[float, bool, float]] = []
     for fold in range(FOLDS):
         inside = [one for one in judged if _fold(one.document) == fold]
-        weights = fit([one for one in judged if _fold(one.document) != fold])
-        said += [(weights.probability(one.features), one.right, one.weight) for one in inside]
+        weights = fit([one for one in judged if _fold(one.document) != fold and one.said is None])
+        said += [(weights.probability(one.features) if one.said is None else one.said, one.right, one.weight) for one in inside]
     bins = []
     for low, high in pairwise(EDGES):
         held = [(chance, right, weight) for chance, right, weight in said if low <= chance < high]
@@ -140,13 +164,13 @@ def gather(folders: Iterable[tuple[Path, Path, float]], councils: Sequence[Counc
 def as_toml(judged: Sequence[Judged]) -> str:
     """Return the content of the calibration file."""
     lines = [HEADER.format(folds=FOLDS, items=len(judged), documents=len({one.document for one in judged})).rstrip() + "\n"]
-    groups: tuple[Group, ...] = ("action", "objective")
-    for group in groups:
+    fitted: tuple[Group, ...] = ("action", "objective")
+    for group in fitted:
         weights = fit([one for one in judged if one.group == group])
         lines += [f"[{group}]", f"always = {weights.always}", "", f"[{group}.features]"]
         lines += [f'"{name}" = {value}' for name, value in weights.features.items()]
         lines.append("")
-    for group in groups:
+    for group in get_args(Group):
         for row in reliability([one for one in judged if one.group == group], group):
             lines.append("[[reliability]]")
             lines += [f'group = "{row.group}"', f"low = {row.low}", f"high = {row.high}", f"items = {row.items}"]

@@ -42,7 +42,8 @@ _CONFIDENCE = """
 
 The confidence of an action or objective is a probability: of those that say 0.9, nine in ten are right. `make calibrate` fits it
 to gold (see `pipeline/calibrate.py`); this table is of documents left out of the fit, in five parts in turn. Made plans weigh a
-fifth of a real document. Where the actions of a document have a mean confidence below 0.8, it is `needs_review`.
+fifth of a real document. Where the actions of a document have a mean confidence below 0.8, it is `needs_review`. Owners and
+deadlines have the confidence of the rule that read them; the table counts those of actions that pair with gold's.
 """
 MEANINGS = {
     "objective": "Objectives, themes apart, that pair with gold's: token F1 of the texts of at least 0.8.",

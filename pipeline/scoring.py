@@ -208,8 +208,8 @@ class _ActionScorer:
         if wanted.status or given.status:
             values = [status.value if status else None for status in (wanted.status, given.status)]
             self._rate("status", values[0] == values[1], (wanted, str(values[0]), str(values[1])))
-        owners = self._count("owner", wanted, _names(wanted.owners), _names(given.owners))
-        deadlines = self._count("deadline", wanted, _meanings(wanted.deadlines), _meanings(given.deadlines))
+        owners = self._count("owner", wanted, owner_forms(wanted.owners), owner_forms(given.owners))
+        deadlines = self._count("deadline", wanted, deadline_forms(wanted.deadlines), deadline_forms(given.deadlines))
         self._count("measure", wanted, [(_key(m), m) for m in wanted.measures], [(_key(m.text), m.text) for m in given.measures])
         return link and owners and deadlines
 
@@ -253,12 +253,12 @@ def _key(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def _names(owners: Iterable[Owner | GoldOwner]) -> list[Compared]:
+def owner_forms(owners: Iterable[Owner | GoldOwner]) -> list[Compared]:
     """Return owners as compared, by tokens without articles, and as shown."""
     return [(" ".join(token for token in tokens(owner.name) if token not in ARTICLES), owner.name) for owner in owners]
 
 
-def _meanings(deadlines: Iterable[Deadline | GoldDeadline]) -> list[Compared]:
+def deadline_forms(deadlines: Iterable[Deadline | GoldDeadline]) -> list[Compared]:
     """Return deadlines as compared, by kind, start and end, and as shown; an unknown one counts as none."""
     known = [deadline for deadline in deadlines if deadline.kind != "unknown"]
     keys = [f"{deadline.kind} {deadline.start or ''}..{deadline.end or ''}" for deadline in known]

@@ -45,6 +45,17 @@ def closing_times(text: str, context: DateContext) -> list[ClosingTime]:
     return list(_in_bracket(text, context) if _BRACKET.search(text) else _behind(text, context))
 
 
+def parts_of_bracket(text: str) -> list[str]:
+    """Return the parts of the bracket that an entry ends with, none where it has but one.
+
+    >>> parts_of_bracket("Lower the steps (Quay Team, by May 2031)"), parts_of_bracket("Lower the steps (Quay Team)")
+    (['Quay Team', ' by May 2031'], [])
+    """
+    bracket = _BRACKET.search(text)
+    parts = _PART.findall(bracket["inside"]) if bracket else []
+    return parts if len(parts) >= _OWNER_AND_TIME else []
+
+
 def _in_bracket(text: str, context: DateContext) -> Iterator[ClosingTime]:
     """Yield the times among several parts of a bracket, of which another one may be who acts; or the only part, if it is one."""
     bracket = _BRACKET.search(text)

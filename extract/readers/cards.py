@@ -15,7 +15,7 @@ from extract.columns import header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headers import likely_roles
 from extract.headings import is_generic
-from extract.labels import read_label, without_number
+from extract.labels import named_part, read_label, without_number
 from extract.readers.action_table import VALUE_ROLES
 from extract.references import is_reference, reference
 from extract.ruleset import pattern_of
@@ -150,7 +150,7 @@ def _has_label_column(view: View, table: Table) -> bool:
     if len(first) < _FEWEST:
         return False
     if all(roles):
-        return len(set(map(str, roles))) == len(first)
+        return len({text.casefold() for text in first}) == len(first) and len(set(map(str, roles))) > 1
     likely = len(first) > _FEWEST and sum(map(bool, roles)) * 2 >= len(first) and all(map(likely_roles, first))
     return likely and len({text.casefold() for text in first}) == len(first) and all(len(row) <= _PAIR for row in rows)
 
@@ -213,7 +213,7 @@ def _drafts(view: View, card: _Card) -> list[Draft]:
 
 
 def _draft(view: View, card: _Card) -> ActionDraft:
-    named = card.values.get("action") or card.title
+    label, named = named_part(card.values.get("action") or card.title)
     ref, text = without_number(named)
     values = {role: value for role, value in card.values.items() if role in VALUE_ROLES}
     return ActionDraft(
@@ -221,7 +221,7 @@ def _draft(view: View, card: _Card) -> ActionDraft:
         kind="table",
         rule="cards.card",
         confidence=0.95,
-        ref=ref,
+        ref=ref or label,
         title=trimmed(card.title) if "action" in card.values and card.head is None else EMPTY,
         **fields_of(values, card.labels, view.context),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FEWEST, _GOOD_FIT = 2, 0.8
+_OBJECTIVE_DEPTH = 8.5  # it holds over the lines of the rows that follow
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -162,7 +164,7 @@ def _drafts(view: View, row: FlatRow, labels: dict[str, str]) -> list[tuple[int,
     if title := row.cells.get(TITLE):
         drafts.append((block, _objective(title)))
     if objective := row.cells.get("objective"):
-        drafts.append((block, column_objective(objective)))
+        drafts.append((block, replace(column_objective(objective), depth=_OBJECTIVE_DEPTH)))
     if action := row.cells.get("action"):
         drafts.append((block, _draft(view, action, row.cells, labels)))
     return drafts

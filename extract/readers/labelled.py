@@ -17,11 +17,13 @@ from extract.owners import cut_leader
 from extract.ownership.cells import SURE_NAME, looks_like_owner
 from extract.readers.action_table import BANNER_DEPTH, VALUE_ROLES
 from extract.readers.called_actions import pledges
+from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.record_bodies import are_titled, body_of, last_above, title_above, told_above
 from extract.record_units import REFERS, Unit, units_of
 from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of, undertakes
+from extract.table_objectives import banner_objective
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def read(view: View) -> Iterator[Reading]:
             drafts = _with_title(drafts, title)
         drafts = [*_banners(view, record), *drafts]
         drafts += [(unit.block, Note(EMPTY, "context", "the value of a label", _VALUE)) for unit in record.titles]
+        drafts = [*_heading_objective(record), *drafts]
         blocks = record.blocks | {block for block, _ in drafts}
         if found and found[-1][0] & blocks:  # records may share a paragraph
             found[-1][0].update(blocks)
@@ -100,8 +103,17 @@ def read(view: View) -> Iterator[Reading]:
     alike = Counter(frozenset(record.values) for record in records if len(record.values) >= _MANY)
     layout = _LAYOUT_SCORE if any(count >= _MANY for count in alike.values()) else _SCORE
     for blocks, drafts in found:
-        score = _PLEDGED_SCORE if min(blocks) in promises else layout if len(blocks) > 1 else _RUN_IN_SCORE
+        headed = any(isinstance(draft, ObjectiveDraft) for _, draft in drafts)
+        score = _PLEDGED_SCORE if headed or min(blocks) in promises else layout if len(blocks) > 1 else _RUN_IN_SCORE
         yield Reading("labelled", frozenset(blocks), tuple(drafts), score=score)
+
+
+def _heading_objective(record: Record) -> list[tuple[int, Draft]]:
+    """Return the labelled objective that stands above a record in the record's own paragraph."""
+    unit = record.head[-1] if record.head else None
+    if unit is None or unit.block not in record.blocks or read_label(unit.passage) is None:
+        return []
+    return [(unit.block, replace(banner_objective(unit.passage), rule="labelled.head", depth=PARAGRAPH_DEPTH))]
 
 
 def _banners(view: View, record: Record) -> list[tuple[int, Draft]]:

@@ -12,6 +12,7 @@ from extract.deadlines import DateContext, parse_deadline
 from extract.owners import base_lexicon, looks_like_owner
 from extract.ownership.segmentation import segment
 from extract.ownership.words import split_words
+from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, undertakes, verbs
 from extract.status import is_status_word
 
@@ -27,6 +28,7 @@ _KINDS = BEGIN_ROWS | {"owner", "deadline", "status"}
 _AT_REST, _UNDERTAKING_AT_REST, _ACTS = 0.5, 1.5, 2.0
 _NAMED, _LONGER = 0.8, 0.05  # a longer name is the better one
 _LONG_TITLE, _FEW_WORDS = 0.1, 3
+_COUNTED = 1.2
 _SHORT_ACTION, _LONGEST_UNKNOWN = 3, 6  # words
 _TIME_FILLER = re.compile(
     r"(?i)\b(?:by|an?|the|basis|end(?= of\b)|of|in|from|and|each|every|to|until|then|for|at|on|with|reviewed?|starting)\b|[^\w]+"
@@ -69,10 +71,14 @@ def _likeness(value: str) -> dict[str, float]:
     noun = len(words) <= _FEW_WORDS and words[1:2] in (["to"], ["for"], ["of"])  # "Access to services"
     acts = len(words) >= _SHORT_ACTION and undertakes(value) and not noun
     other = 0.8 if named > _NAMED else 0.0
+    counted = _COUNTED * (pattern_of("measures.counted").match(value) is not None)
     found = {
         "action": (_ACTS if acts else 1.0 if is_to_do(value) else 0.2 if may_be_imperative(value) else -1.5) - 2.5 * other,
-        "objective": 1.0 - 2.5 * other,
-        TITLE: (-1.0 if acts else 0.2 if len(words) > 1 else -0.2) - other - _LONG_TITLE * max(len(words) - _FEW_WORDS, 0),
+        "objective": 1.0 - 2.5 * other - counted,
+        TITLE: (-1.0 if acts else 0.2 if len(words) > 1 else -0.2)
+        - other
+        - counted
+        - _LONG_TITLE * max(len(words) - _FEW_WORDS, 0),
         "free": 0.3 - other - 0.6 * acts,
     }
     if named == 1.0 or (named and len(words) > 1):

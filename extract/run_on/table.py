@@ -23,6 +23,7 @@ _FEWEST_COLUMNS, _LONGEST_HEADER, _WITHIN = 3, 7, 40  # words
 _LONG = 120  # words: of a whole paper in one paragraph
 _MOST_WORDS = 3_000
 _FOOT = re.compile(r"\bPage \d{1,3}(?: of \d{1,3})?\b")
+_JOINING = {"of", "for", "to", "by", "and", "or", "the", "in", "on", "with", "/", "&", "a", "is", "be"}
 _ROLES = {
     *("reference", "objective", "action", "owner", "partners", "deadline"),
     *("measure", "outcome", "status", "progress", "category", "other"),
@@ -105,7 +106,7 @@ def _headers(words: Sequence[re.Match[str]], first: int, found: tuple[Cell, ...]
         return
     more = len(roles) + 1 < _FEWEST_COLUMNS
     for last in range(first + 1, min(first + _LONGEST_HEADER, len(words)) + 1):
-        if words[last - 1].group()[-1] in ".,;" or _begins_rows(words, last - 1):
+        if words[last - 1].group()[-1] in ".,;" or _begins_rows(words, last - 1) or _begins_cell(words, first, last - 1):
             return
         if more and not (last < len(words) and words[last].group()[:1].isupper()):
             continue  # another header must follow
@@ -114,6 +115,13 @@ def _headers(words: Sequence[re.Match[str]], first: int, found: tuple[Cell, ...]
         role = next((role for role, _ in header_roles(_joined(words, first, last)) if role in _ROLES), None)
         if role is not None and role not in roles:
             yield from _headers(words, last, (*found, Cell(role, first, last)))
+
+
+def _begins_cell(words: Sequence[re.Match[str]], first: int, at: int) -> bool:
+    """Tell whether a word with a capital stands behind a header in small letters: "How we will measure it Safe streets"."""
+    inside = [word.group() for word in words[first + 1 : at]]
+    small = [word for word in inside if word[:1].islower() and word not in _JOINING]
+    return bool(small) and words[at].group()[:1].isupper() and inside[-1] not in _JOINING
 
 
 def _begins_rows(words: Sequence[re.Match[str]], at: int) -> bool:

@@ -106,6 +106,8 @@ def test_words_without_a_time_are_unknown_and_less_sure():
         ),
         ("From April 2032 all new starters will be trained", ["From April 2032"]),
         ("Recruit 20 apprentices between May 2031 and March 2032", ["between May 2031 and March 2032"]),
+        ("Answer each letter within two weeks of receipt (Quay Manager, ongoing)", ["ongoing"]),
+        ("Answer each letter within two weeks (in Welsh, too)", ["within two weeks"]),
         ("Raise the share of disabled staff from 6% in 2030 to 10% by 2034", ["by 2034"]),
         ("Start in Q3 2031-32 and finish it by Q1 2032-33", ["in Q3 2031-32", "by Q1 2032-33"]),
         ("Repeat the survey held in October 2030 by October 2032", ["by October 2032"]),

@@ -99,3 +99,15 @@ def test_a_label_in_the_first_cell_alone_is_a_banner_and_an_undertaking_is_none(
     ]
     grid, text = table_with(table)
     assert [each.banner for each in table_rows(grid, text, columns_with(table))] == [True, False, False, True]
+
+
+def test_a_labelled_objective_below_a_header_in_its_cell_is_the_first_banner():
+    rows = [
+        ["Task<br>Goal A: Calm seas", "Lead", "By when"],
+        ["Train wardens", "Head of Parks", "May 2026"],
+        ["Light the quay", "Highways Team", "June 2026"],
+    ]
+    table, text = table_with(rows)
+    found = table_rows(table, text, columns_with(rows))
+    assert (found[0].banner, found[0].text.value) == (True, "Goal A: Calm seas")
+    assert [one.cell(1).value for one in found if not one.banner] == ["Head of Parks", "Highways Team"]

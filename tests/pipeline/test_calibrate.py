@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.gold import GoldAction
-from models.plan import Action, Plan, PlanSource
+from models.gold import GoldAction, GoldDeadline, GoldOwner
+from models.plan import Action, Deadline, Owner, Plan, PlanSource
 from pipeline.calibrate import Judged, fit, judge, reliability
 from pipeline.gold import Gold
 
@@ -44,3 +44,35 @@ def test_an_item_is_judged_by_its_pair_and_left_out_where_that_is_optional():
         ),
     )
     assert [one.right for one in judge(plan, gold)] == [True, False]
+
+
+def test_owners_and_deadlines_are_judged_by_their_names_and_meanings():
+    who = [
+        Owner(name=name, kind="team", source=(), rule="roles.team", confidence=0.9) for name in ("Quay Team", "Quay Team", "HR")
+    ]
+    when = [
+        Deadline(text=text, kind=kind, source=(), rule="dates.year", confidence=0.98)
+        for text, kind in (("ongoing", "ongoing"), ("TBC", "unknown"))
+    ]
+    action = Action(id="a1", text="Light the quay", kind="table", rule="cards.card", source=(), owners=who, deadlines=when)
+    plan = Plan(
+        document="plan.txt",
+        status="ok",
+        source_document=PlanSource(sha256="0", media_type="text/plain", pages=1),
+        actions=(action,),
+    )
+    wanted = GoldAction(
+        id="a1",
+        text=action.text,
+        kind="table",
+        owners=(GoldOwner(name="the Quay Team", kind="team"),),
+        deadlines=(GoldDeadline(text="ongoing", kind="ongoing"),),
+    )
+    found = [one for one in judge(plan, Gold(document="plan.txt", actions=(wanted,))) if one.group != "action"]
+    assert [(one.group, one.right, one.said) for one in found] == [
+        ("owner", True, 0.9),
+        ("owner", False, 0.9),
+        ("owner", False, 0.9),
+        ("deadline", True, 0.98),
+    ]
+    assert [(row.items, row.said, row.right) for row in reliability(found[:3], "owner")] == [(3, 0.9, 0.333)]

@@ -48,6 +48,18 @@ def test_the_service_owns_a_form_that_names_nobody_else():
     assert found(plan_with(rows)) == [(LIFT[0], ["Ferries"], LIFT[2])]
 
 
+def test_who_answers_for_a_card_and_who_does_it_are_both_its_owners_and_its_number_is_no_word_of_it():
+    rows = [
+        [("Action 3: Fit a lift in the hall", {"across": 2})],
+        ["Accountable", "Town Clerk"],
+        ["Responsible", "Member Support"],
+        ["Deadline", "Before the 2029 elections"],
+    ]
+    plan = plan_with(rows)
+    assert found(plan) == [(LIFT[0], ["Town Clerk", "Member Support"], ["Before the 2029 elections"])]
+    assert plan.actions[0].ref == "Action 3"
+
+
 def test_a_value_that_reads_like_a_header_is_none_beside_labels():
     rows = [
         [("Fit a lift in the hall", {"across": 2})],

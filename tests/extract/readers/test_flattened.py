@@ -377,3 +377,36 @@ def test_a_status_on_a_line_of_its_own_is_no_header():
     assert [(a.ref, a.text, a.deadlines[0].text, a.status.text) for a in plan.actions] == [
         (ref, what, when, status) for ref, what, _, when, _, status in rows
     ]
+
+
+NARROW = """Plan for Dry Feet
+
+Priority
+Action we will take
+Lead officer
+Completion date
+Quays open
+to everybody
+Lower the steps of the north quay
+Harbour Manager
+May 2031
+Light the slipway
+Street Lighting Team
+June 2031
+Crews from
+the whole coast
+Train six pilots
+Head of HR
+Autumn 2031
+Our lead member is not yet named.
+"""
+
+
+def test_objectives_of_a_column_hold_for_the_rows_below_and_go_on_over_narrow_lines():
+    plan = plan_of(NARROW)
+    assert placed(plan) == {
+        "Lower the steps of the north quay": "Quays open to everybody",
+        "Light the slipway": "Quays open to everybody",
+        "Train six pilots": "Crews from the whole coast",
+    }
+    assert [objective.text for objective in plan.objectives] == ["Quays open to everybody", "Crews from the whole coast"]

@@ -335,3 +335,22 @@ def test_cards_built_alike_hold_an_action_each_by_how_far_it_is_and_when():
     ]
     plan = plan_of("Quay works\n\nFilter by: All\n\n" + "".join(card.format(*row) for row in rows))
     assert [(one.text, one.deadlines[0].text) for one in plan.actions] == [(row[0], row[3]) for row in rows]
+
+
+RUN_IN = (
+    "Commitment {}: {}. Action: Lower the steps. Lead: Head of HR. Timescale: from May 2031. Measure: Ten steps lowered. "
+    "Action: {}. Lead: Harbour Office. Timescale: ongoing. Measure: Nobody falls."
+)
+
+
+def test_a_commitment_and_the_records_of_its_actions_in_one_paragraph():
+    first, second = RUN_IN.format(1, "Dry feet", "Light the slipway"), RUN_IN.format(2, "Fair tolls", "Waive fees")
+    plan = plan_of(f"Pledges of the quay\n\n{first}\n\n{second}\n")
+    assert [objective.text for objective in plan.objectives] == ["Dry feet", "Fair tolls"]
+    assert placed(plan)["Light the slipway"] == "Dry feet"
+    assert placed(plan)["Waive fees"] == "Fair tolls"
+    last = plan.actions[-1]
+    assert ([owner.name for owner in last.owners], [measure.text for measure in last.measures]) == (
+        ["Harbour Office"],
+        ["Nobody falls"],
+    )

@@ -304,6 +304,13 @@ def test_an_outcome_in_front_of_the_actions_is_the_objective_and_its_numbered_ti
     assert [measure.text for action in plan.actions for measure in action.measures][:2] == ["Ten steps lowered", "Lamps lit"]
 
 
+def test_a_header_in_small_letters_ends_before_a_capital():
+    text = """Objective What we will do Who is responsible By when How we will measure success Dry feet Lower the steps of the
+    north quay Harbour Manager May 2031 Ten steps lowered Light the slipway Street Lighting Team June 2031 Lamps lit"""
+    plan = plan_of(" ".join(text.split()))
+    assert placed(plan)["Lower the steps of the north quay"] == "Dry feet"
+
+
 def test_titles_between_rows_are_themes():
     plan = plan_of(TITLES_BETWEEN)
     assert list(placed(plan).values()) == [*2 * ["Welcoming buildings"], *2 * ["Clear information"]]
