@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SCORE = 0.9
 _PLEDGED_SCORE = 0.99
+_HEAD = "labelled.head"
 _MANY = 3  # records with as many labels, all the same, are the document's layout
 _LAYOUT_SCORE = 0.94
 _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list around it is another's
@@ -103,7 +104,7 @@ def read(view: View) -> Iterator[Reading]:
     alike = Counter(frozenset(record.values) for record in records if len(record.values) >= _MANY)
     layout = _LAYOUT_SCORE if any(count >= _MANY for count in alike.values()) else _SCORE
     for blocks, drafts in found:
-        headed = any(isinstance(draft, ObjectiveDraft) for _, draft in drafts)
+        headed = any(isinstance(draft, ObjectiveDraft) and draft.rule == _HEAD for _, draft in drafts)
         score = _PLEDGED_SCORE if headed or min(blocks) in promises else layout if len(blocks) > 1 else _RUN_IN_SCORE
         yield Reading("labelled", frozenset(blocks), tuple(drafts), score=score)
 
@@ -113,7 +114,7 @@ def _heading_objective(record: Record) -> list[tuple[int, Draft]]:
     unit = record.head[-1] if record.head else None
     if unit is None or unit.block not in record.blocks or read_label(unit.passage) is None:
         return []
-    return [(unit.block, replace(banner_objective(unit.passage), rule="labelled.head", depth=PARAGRAPH_DEPTH))]
+    return [(unit.block, replace(banner_objective(unit.passage), rule=_HEAD, depth=PARAGRAPH_DEPTH))]
 
 
 def _banners(view: View, record: Record) -> list[tuple[int, Draft]]:
