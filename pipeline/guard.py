@@ -13,6 +13,7 @@ import pickle
 import shutil
 import signal
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -37,6 +38,7 @@ _PATIENCE = 5.0  # seconds until a process that should end is killed
 _GLANCE = 0.05  # seconds between two looks at a watched process
 _PRELOADED = ["pipeline.preloaded"]  # loaded once in the server that zygotes are forked from
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+_STARTING = threading.Lock()  # the environment is one for all guards: who lost its zygote may start anew while another does
 
 
 class Guard(Protocol):
@@ -144,16 +146,17 @@ def _ended(process: BaseProcess) -> None:
 @contextmanager
 def _single_threaded() -> Iterator[None]:
     """Let the server, where it starts now, load number libraries without threads: these would not survive a fork."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    with _STARTING:
+        before = {name: os.environ.get(name) for name in _THREADS}
+        os.environ.update(dict.fromkeys(_THREADS, "1"))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 class Spawned:

@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from models.errors import CouncilPlansError
+from pipeline import guard as guards
 from pipeline.executors import Guards, run_each
 from pipeline.guard import open_guard
 from pipeline.limits import Limits, Stop
@@ -273,3 +274,26 @@ def test_what_an_ended_child_left_is_ended_and_removed_too():
     assert len(psutil.Process(guard._process.pid).children(recursive=True)) == 1  # who did the second
     guard.close()
     assert not folder.exists()
+
+
+def test_guards_that_start_at_once_leave_the_environment_as_it_was(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    before, together, failed = dict(os.environ), threading.Barrier(4), []
+
+    def start(pause):
+        together.wait()
+        try:
+            with guards._single_threaded():
+                assert os.environ["OPENBLAS_NUM_THREADS"] == os.environ["OMP_NUM_THREADS"] == "1"
+                time.sleep(pause)
+        except BaseException as error:  # noqa: BLE001
+            failed.append(error)
+
+    starting = [threading.Thread(target=start, args=(0.02 * (4 - number),)) for number in range(4)]
+    for thread in starting:
+        thread.start()
+    for thread in starting:
+        thread.join()
+    assert failed == []
+    assert dict(os.environ) == before
