@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.deadlines import read_deadlines
 from extract.labels import clean_ref
 from extract.owners import looks_like_owner, read_owners, split_lead_and_partners, who_and_when
+from extract.ruleset import pattern_of
 from extract.shapes import begins_entry, undertakes
 from extract.status import read_status
 from extract.view import paragraphs, trimmed
@@ -112,6 +113,11 @@ def is_blank(cell: Passage) -> bool:
     return cell.value.strip().lower() in _BLANK
 
 
+def says_nothing_new(cell: Passage) -> bool:
+    """Tell whether a cell for a later date leaves the earlier one as it was."""
+    return is_blank(cell) or pattern_of("column_dates.unchanged").match(cell.text) is not None
+
+
 def text_values(cell: Passage, rule: str) -> tuple[TextValue, ...]:
     """Return one value per bullet, line or paragraph of a cell."""
     if is_blank(cell):
@@ -145,7 +151,7 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
         if cell := cells.get(role):
             fields[role] = text_value(cell, f"columns.{role}")
     if (cell := cells.get("status")) and not is_blank(cell):
-        fields["status"] = read_status(cell)
+        fields["status"] = read_status(cell, headers.get("status", ""))
     return fields
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.answered_columns import with_answers
 from extract.characteristics import CHARACTERISTICS
 from extract.column_content import content_scores, is_dated, is_labelled_objective, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
@@ -178,7 +179,8 @@ def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
 def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> list[Column]:
     """Return the columns with doubtful roles decided by their neighbours; ``find`` the action column where none is called so."""
     columns = _with_status(_with_dates_to_complete(columns, body), body)
-    columns = _without_weaker(_with_one_date(_with_periods(_with_milestones(columns), body)), body)
+    columns = with_answers(_with_one_date(_with_periods(_with_milestones(columns), body)), body)
+    columns = _without_weaker(columns, body)
     if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = _find_action(_with_measures_to_take(columns), body)
     columns = _with_who_and_when(_without_lone_action(columns), body)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _WHOLE = frozenset(
-    {"prose.goes-to", "prose.intended", "prose.will-have", "prose.will-have-named", "prose.is-to-have"}
+    {"prose.goes-to", "prose.intended", "prose.will-have", "prose.will-have-named", "prose.there-will-be"}
 )  # frames that tell themselves that something is to be done
 _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
 
@@ -54,7 +54,8 @@ def read_commitment(text: str) -> Commitment | None:
         for rule, pattern in _labelled(label):
             found = pattern.search(text)
             if found and _is_promised(found["rest"], rule):
-                return Commitment(rule, sure=label == "frame" and not _is_perfect(words(found["rest"])))
+                tokens = words(found["rest"])
+                return Commitment(rule, sure=label == "frame" and not _is_perfect(tokens) and not _is_progressive(tokens))
     return _passive(text)
 
 
@@ -70,7 +71,11 @@ def _is_promised(rest: str, rule: str) -> bool:
     if rule in _WHOLE:
         return True
     if not promised(tokens):
-        return _is_perfect(tokens) or (rule == "prose.we-commit" and bool(tokens) and tokens[0] in gerunds())
+        return (
+            _is_perfect(tokens)
+            or _is_progressive(tokens)
+            or (rule == "prose.we-commit" and bool(tokens) and tokens[0] in gerunds())
+        )
     if any(pattern.match(rest) for _, pattern in _labelled("vague")):
         return False
     if rule == "prose.we-will":
@@ -83,6 +88,12 @@ def _is_promised(rest: str, rule: str) -> bool:
 def _is_perfect(tokens: list[str]) -> bool:
     """Tell whether the words are of a future perfect: "[we will] have introduced ..."."""
     return len(tokens) > 2 and tokens[0] == "have" and tokens[1] in pasts() and tokens[1] not in ("had", "was", "were")
+
+
+def _is_progressive(tokens: list[str]) -> bool:
+    """Tell whether the words are of a future that goes on: "[we will] be publishing ..."; only a date makes it a promise."""
+    tokens = tokens[1:] if tokens[:1] == ["also"] else tokens
+    return len(tokens) > 2 and tokens[0] == "be" and tokens[1] in gerunds()
 
 
 def _passive(text: str) -> Commitment | None:

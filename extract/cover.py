@@ -38,7 +38,7 @@ def pieces_of(passage: Passage) -> list[Passage]:
 
 def is_aside(text: str) -> bool:
     """Tell whether a line leads through a site, or names only a body, or a body and its day."""
-    return says("navigation", text) or (says("body_line", text) and kind_of_title(text) is None)
+    return says("navigation", text) or says("committee_line", text) or (says("body_line", text) and kind_of_title(text) is None)
 
 
 def subtitle_of(document: Document, blocks: Sequence[Block], title: Passage) -> Passage | None:
@@ -54,7 +54,12 @@ def subtitle_of(document: Document, blocks: Sequence[Block], title: Passage) -> 
         for piece in pieces_of(passage):
             kind = kind_of_title(piece.text)
             more = kind is not None and (own is None or (kind[0] in ("progress_report", "action_plan") and kind[0] != own[0]))
-            if more and _is_formal(piece.value) and piece.value.lower() not in title.value.lower():
+            if (
+                kind is not None
+                and more
+                and (_is_formal(piece.value) or kind[2][0] == 0)
+                and piece.value.lower() not in title.value.lower()
+            ):
                 return piece
     return None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.cover import pieces_of
 from extract.dates.grammar import read_periods
 from extract.document_kind import kind_of_title
-from extract.fact_rules import Found, front, patterns
+from extract.fact_rules import Found, front, patterns, rows_of_two, says
 from extract.ruleset import load_rules
 from models.evidence import Passage
 from models.plan import Interval
@@ -30,14 +30,16 @@ _OF_A_YEAR = ("action_plan", "progress_report")
 _SHORT = 200
 _FEW = 2
 _DAY_OR_MONTH = ("day", "month")
-_LABELS = ("label", "meeting", "front", "updated", "adopted")
+_LABELS = ("label", "meeting", "front", "updated", "adopted", "signed")
 """What a date of publication stands behind, the best first."""
 
-_ONLY_DATE = re.compile(
-    r"^[^\w]*(?:version\s+\S+\s+)?(?:\w+day\b)?[^\w]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*(?:noon|[ap]\.?m)\b[^\w]*)?$",
+_ONLY_DATE = re.compile(  # with the hour and the room of a meeting
+    r"^[^\w]*(?:version\s+\S+\s+)?(?:\w+day\b)?[^\w]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*(?:noon|[ap]\.?m)\b[^\w]*)?"
+    r"(?:(?:in|at)\s+the\s+[\w ,’'-]{3,60})?$",
     re.IGNORECASE,
 )
 _END = 4  # blocks
+_NOTHING = Passage("", (), ())
 
 
 class Period(NamedTuple):
@@ -57,15 +59,28 @@ class Published(NamedTuple):
 def find_period(document: Document, title: Found | None, whole: Passage) -> Period | None:
     """Return the years that the title, a line of the cover, or a sentence on the plan's run give."""
     period = (_by_title(title, whole) if title else None) or next(_on_years_line(document), None)
-    if period:
-        return period
+    told = next(_told(document), None)
+    if period and told and _is_looser(period.interval, told.interval):
+        return told
+    return period or told
+
+
+def _told(document: Document) -> Iterator[Period]:
+    """Yield the years that sentences near the front say the document is for."""
     head = Passage.of(document.text, (line for block in document.blocks[:_HEAD] for line in block.all_lines()))
     for rule, pattern in patterns("period"):
         for match in pattern.finditer(head.text):
             period = _first_years(head, match.end(), rule, 0.85)
             if period:
-                return period
-    return None
+                yield period
+
+
+def _is_looser(title: Interval, told: Interval) -> bool:
+    """Tell whether a title's two years are those that a sentence gives with their months: "2030 to 2031" from April on."""
+    if title.start is None or title.end is None or told.start is None or told.end is None or title == told:
+        return False
+    years = (title.start.year, title.end.year) == (told.start.year, told.end.year)
+    return years and title.start <= told.start and told.end <= title.end
 
 
 def _by_title(title: Found, whole: Passage) -> Period | None:
@@ -100,7 +115,9 @@ def _on_years_line(document: Document) -> Iterator[Period]:
     for block in takewhile(_is_cover, front(document)[:_COVER]):
         for line in Passage.of(document.text, block.lines).by_line():
             for rule, pattern in patterns("years_line"):
-                period = _first_years(line, 0, rule, 0.8) if pattern.match(line.text) else None
+                match = pattern.match(line.text)
+                start = match.start("years") if match and "years" in match.groupdict() else 0
+                period = _first_years(line, start, rule, 0.8) if match else None
                 if period:
                     yield period
 
@@ -136,14 +153,37 @@ def _labelled(document: Document, whole: Passage) -> Iterator[tuple[str, Publish
     """Yield the dates behind labels; those of a head only in the head."""
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
     end = Passage.of(document.text, (line for block in document.blocks[-_END:] for line in block.lines))
+    signed = _signature(document) if _dates_alone(document) <= 1 else _NOTHING
+    for label, value in rows_of_two(document):
+        dated = _date_at(value, 0, "facts.date-row", 0.9) if says("date_row", label.text) else None
+        if dated:
+            yield "front", dated
     for rule, kind, pattern in _date_rules():
-        passage = whole if kind in ("label", "updated") else head
+        passage = whole if kind in ("label", "updated") else signed if kind == "signed" else head
         if kind == "adopted" and not pattern.search(head.text):
             passage = end
         for match in pattern.finditer(passage.text):
             published = _date_at(passage, match.start() if match[0][:1].isdigit() else match.end(), rule, 0.9)
             if published:
                 yield kind, published
+
+
+def _signature(document: Document) -> Passage:
+    """Return the lines with which a document closes, empty where it ends with an entry or table."""
+    last = [block for block in document.blocks if block.kind != "furniture"][-_END:]
+    plain = bool(last) and last[-1].table is None and last[-1].kind != "list_item"
+    return Passage.of(document.text, (line for block in last for line in block.lines)) if plain else _NOTHING
+
+
+def _dates_alone(document: Document) -> int:
+    """Return how many blocks are only a date: several are the deadlines of a table whose grid was lost."""
+    texts = (Passage.of(document.text, block.lines).text for block in document.blocks if block.table is None and block.lines)
+    return sum(
+        bool(dated) and bool(_ONLY_DATE.match(text[: dated[0].start] + text[dated[-1].end :]))
+        for text in texts
+        if len(text) <= _FAR
+        for dated in [read_periods(text)]
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from extract.fact_rules import Found, front, patterns, says
+from extract.fact_rules import Found, front, patterns, rows_of_two, says
 from extract.ruleset import Rule, load_rules
 from models.evidence import Passage
 from models.plan import PlanKind
@@ -23,6 +23,7 @@ _REPORT = 3
 _TOP = 5
 """Blocks at the front among which the line stands that says who brings a report."""
 
+_NOTES = 8  # blocks at the end of a page of news, among which its notes begin
 _HEAD = 1500
 _FEWEST, _TOLD = 5, 0.6  # actions with an owner and a deadline that make a plan, and of how many
 _FIRST = ("progress_report", "action_plan")
@@ -45,12 +46,14 @@ class Kind(NamedTuple):
 
 def find_kind(document: Document, title: Found | None) -> Kind | None:
     """Return the kind of document: by the form of its first lines, else by the words of its title."""
+    if _is_news(document):
+        return None
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
     minutes = next(_each(head, ("minutes_heading", "minutes_title")), None)
     dates = _each(head, ("published",))
     meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
-    labels = list(_each(head, ("report_label",)))
-    if minutes or (meeting and len(labels) < _REPORT):
+    labels = _labels_of_a_report(document, head)
+    if minutes or (meeting and len(labels) < _REPORT and not (title and says("report_to", title.passage.text))):
         return Kind("minutes", minutes or cast("Found", meeting))
     if len(labels) >= _REPORT:
         return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
@@ -58,6 +61,26 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
     if brought and any(brought.passage.lines[0] in block.lines for block in front(document)[:_TOP]) and _to_a_committee(head):
         return Kind("committee_report", brought)
     return _kind_by_title(title)
+
+
+def _labels_of_a_report(document: Document, head: Passage) -> list[Found]:
+    """Return the lines and rows with which a report begins, each label once: the actions of a plan have theirs again."""
+    rows = [Found(label, "facts.report-labels", 0.9) for label, _ in rows_of_two(document) if _is_report_label(f"{label.text}:")]
+    found: dict[str, Found] = {}
+    for find in (*_each(head, ("report_label",)), *rows):
+        found.setdefault(find.passage.text.partition(":")[0].strip().casefold(), find)
+    return list(found.values())
+
+
+def _is_report_label(text: str) -> bool:
+    return says("report_label", text) or says("title_label", text)
+
+
+def _is_news(document: Document) -> bool:
+    """Tell whether a page calls itself news, above its title or in the notes at its end."""
+    blocks = [block for block in document.blocks if block.table is None]
+    around = [*blocks[:_TOP], *blocks[-_NOTES:]]
+    return any(says("news", Passage.of(document.text, block.lines).text) for block in around)
 
 
 def _to_a_committee(head: Passage) -> bool:

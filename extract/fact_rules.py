@@ -8,15 +8,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.ruleset import load_rules
+from models.evidence import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from models.document import Block, Document
-    from models.evidence import Passage
 
 FRONT_BLOCKS = 25
 """How many blocks from the start a title may stand in."""
 
 _FRONT_PAGES = 2
+_HEAD_BLOCKS = 6
+_PAIR = 2
 
 
 class Found(NamedTuple):
@@ -36,6 +40,18 @@ def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def says(label: str, text: str) -> bool:
     """Tell whether a rule for document facts with a label finds something in a text."""
     return any(pattern.search(text) for _, pattern in patterns(label))
+
+
+def rows_of_two(document: Document) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the rows of the tables at the front that hold a label and what it says, as a report's head may be set."""
+    for block in front(document)[:_HEAD_BLOCKS]:
+        table = block.table
+        if table is None:
+            continue
+        for row in range(table.rows):
+            cells = [passage for cell in table.row(row) if (passage := Passage.of(document.text, cell.lines))]
+            if len(cells) == _PAIR:
+                yield cells[0], cells[1]
 
 
 def front(document: Document) -> list[Block]:

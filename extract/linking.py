@@ -15,6 +15,7 @@ from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.references import referred
+from extract.rewording import alike, completed, taken_up
 from extract.ruleset import pattern_of
 from extract.sections import PAPERS
 from extract.view import key, trimmed
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from extract.view import View
+    from models.evidence import Passage
 
 _KIND_OF_COUNCIL = re.compile(
     r"(?i)\b(?:(?:metropolitan|royal|london|county|city|borough|district|rural|unitary|of|the|and)\s+)*(?:council|borough|authority)\b"
@@ -209,7 +211,7 @@ class _Linker:
         level = self._depth(index)
         ref, text = without_number(passage)
         title = trimmed(text)
-        known = self._known(key(title.value))
+        known = self._known(key(title.value)) or self._taken_up(index, title)
         if known:
             self._reopen(known, level)
             return
@@ -311,7 +313,7 @@ class _Linker:
         node = known or Node(draft, index, draft.depth, self._parent())
         if known:
             known.depth = draft.depth
-            known.draft = _completed(known.draft, draft)
+            known.draft = completed(known.draft, draft)
             known.real = True
         if draft.listed:
             if node not in self.outline.nodes:
@@ -336,6 +338,19 @@ class _Linker:
         """Return the objective of that title, or the one announced in a list whose title it repeats."""
         return next((node for node in self.outline.nodes if node.real and title and node.title == title), None)
 
+    def _taken_up(self, index: int, title: Passage) -> Node | None:
+        """Return the objective of a list above whose section a heading begins in other words: these are its title."""
+        listed = [node for node in self.outline.nodes if node.real and node.draft.listed]
+        if len(listed) < _SERIES or self._view.blocks[index].kind != "heading":
+            return None
+        at = taken_up(title.value, [node.draft.text.value for node in listed])
+        if at is None:
+            return None
+        node = listed[at]
+        if not node.draft.statement:
+            node.draft = replace(node.draft, text=title, statement=node.draft.text)
+        return node
+
     def _same(self, draft: ObjectiveDraft) -> Node | None:
         title = key(draft.text.value)
         for node in self.outline.nodes:
@@ -344,12 +359,7 @@ class _Linker:
             other = node.title
             if title == other:
                 return node
-            if (
-                draft.label
-                and node.draft.label == draft.label
-                and _number(draft) == _number(node.draft)
-                and _alike(title, other, node)
-            ):
+            if draft.label and node.draft.label == draft.label and alike(draft, node.draft):
                 return node
         return None
 
@@ -358,28 +368,6 @@ def _announces(title: str) -> bool:
     """Tell whether a heading is that of objectives to come, as many as it counts or all of them."""
     of_all = ("objectives.heading-of-all", "objectives.bare-heading-of-all")
     return pattern_of("objectives.counted").search(title) is not None or any(pattern_of(rule).match(title) for rule in of_all)
-
-
-def _number(draft: ObjectiveDraft) -> str:
-    return (draft.ref or "").lower().rsplit(" ", 1)[-1]
-
-
-def _alike(title: str, other: str, node: Node) -> bool:
-    """Tell whether two titles under one label are the same objective's: one begins the other, or they share most words."""
-    if not title or title.startswith(other) or other.startswith(title) or title == key(node.draft.statement.value):
-        return True
-    one, two = set(re.findall(r"\w+", title)), set(re.findall(r"\w+", other))
-    return len(one & two) >= 0.6 * min(len(one), len(two))
-
-
-def _completed(known: ObjectiveDraft, again: ObjectiveDraft) -> ObjectiveDraft:
-    """Return an objective with what its repetition adds; what the document calls an objective once is no theme."""
-    return replace(
-        known,
-        statement=known.statement or again.statement,
-        ref=known.ref or again.ref,
-        kind="objective" if "objective" in (known.kind, again.kind) else "theme",
-    )
 
 
 def _real(node: Node | None) -> Node | None:

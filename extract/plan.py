@@ -115,6 +115,18 @@ def _entries(view: View) -> Iterator[list[Passage]]:
     paragraphs = [view.passages[at] for at, block in enumerate(view.blocks) if block.kind == "paragraph" and view.passages[at]]
     yield [each for each in paragraphs if shape_of(each.value) in _ENTRIES]
     yield [each for each in paragraphs if not each.value.endswith((".", ":", "?")) and len(each.value.split()) >= _FEWEST_WORDS]
+    yield _action_cells(view)
+
+
+def _action_cells(view: View) -> list[Passage]:
+    """Return the cells of what is to be done in tables without a column for who does it."""
+    return [
+        passage
+        for index, block in enumerate(view.blocks)
+        if block.table is not None and (columns := view.columns(index)) is not None and not columns.having("owner")
+        for cell in block.table.cells
+        if cell.column in {column.index for column in columns.having("action")} and (passage := view.passage(cell.lines))
+    ]
 
 
 def owner_cells(view: View) -> list[Passage]:

@@ -13,6 +13,7 @@ from extract.closing_labels import is_time_behind, next_label
 from extract.columns import header_roles
 from extract.deadlines import parse_deadline
 from extract.drafts import EMPTY
+from extract.fact_rules import says
 from extract.headers import first_role, is_foreign, likely_roles
 from extract.labels import clean_ref, read_label
 from extract.readers.action_table import VALUE_ROLES
@@ -85,7 +86,8 @@ def units_of(view: View) -> list[Unit]:
         elif (columns := view.columns(index)) is None or not columns.first("action"):
             found = [(view.passage(cell.lines), cell) for cell in block.table.cells]
             cells = [(passage, _is_banner(block.table, cell, passage.value)) for passage, cell in found]
-            if not any(is_foreign(passage.value) for passage, _ in cells if len(passage.text) <= _LABEL):
+            foreign = any(is_foreign(passage.value) for passage, _ in cells if len(passage.text) <= _LABEL)
+            if not foreign and not _heads_a_report([passage for passage, _ in cells]):
                 units += [
                     Unit(index, part, heading=True) if banner else _unit(index, part, heading=False)
                     for passage, banner in cells
@@ -167,6 +169,11 @@ def _likely_role(label: str) -> str:
     """Return what the words of a label that no rule knows whole make likely, "other" where that is no value of an action."""
     role = next((role for role, _ in likely_roles(label)), "")
     return role if role in VALUE_ROLES else "other"
+
+
+def _heads_a_report(cells: list[Passage]) -> bool:
+    """Tell whether the cells of a table say whose report it is, and on what: two labels that head a report."""
+    return sum(says("report_label", f"{cell.text.rstrip(': ')}:") for cell in cells if len(cell.text) <= _LABEL) >= _AGAIN
 
 
 def _leads_in(view: View, index: int) -> bool:

@@ -15,17 +15,23 @@ if TYPE_CHECKING:
 _EDGES = " \t\r\n\u00a0.,;:•·"
 _UNREAD = "status.unread"
 _UNREAD_CONFIDENCE = 0.5
+_ASIDES = _EDGES + "?"
+_YES = re.compile(r"(?i)^y(?:es)?\b(?!/)")
 _WORD = re.compile(r"\w+")
 _LONGEST_STATUS_WORD = 4
 """Words; longer texts are reports on progress."""
 
 
-def read_status(cell: Passage) -> Progress | None:
-    """Return the status that a cell tells, None for an empty cell; words that are no known status have no value."""
+def read_status(cell: Passage, header: str = "") -> Progress | None:
+    """Return the status that a cell tells, None for an empty cell; words that are no known status have no value.
+
+    A bare yes says what the ``header`` asks: "Complete?"; a bare no says only that it is not so.
+    """
     kept = cell.strip(_EDGES) or cell.strip()
     if not kept:
         return None
-    label, rule = _meaning(kept.value)
+    yes = _YES.match(kept.value)
+    label, rule = _meaning(f"{header.strip(_ASIDES)} {kept.value[yes.end() :]}" if yes and header else kept.value)
     value: ProgressValue | None = label if label in get_args(ProgressValue) else None  # type: ignore[assignment]
     confidence = _UNREAD_CONFIDENCE if rule == _UNREAD else 1.0
     return Progress(text=kept.value, value=value, source=kept.source, rule=rule, confidence=confidence)

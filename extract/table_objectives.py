@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.drafts import EMPTY, ObjectiveDraft
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
     from models.plan import ObjectiveKind
 
+_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?[ \u00a0]+(?=[A-Z][a-z])")  # "R4 Speak up"
 BANNER_DEPTH, COLUMN_DEPTH = 10.0, 20.0
 
 
@@ -58,4 +60,7 @@ def column_objective(cell: Passage, level: int = 0) -> ObjectiveDraft:
             depth=depth,
         )
     ref, text = without_number(cell)
+    coded = _CODE.match(text.text) if ref is None else None
+    if coded:
+        ref, text = coded[0].strip(), text[coded.end() :]
     return ObjectiveDraft(text=trimmed(text), rule="action_table.objective-column", confidence=0.9, ref=ref, depth=depth)

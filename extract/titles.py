@@ -69,9 +69,10 @@ def _labelled(document: Document, blocks: list[Block], _: frozenset[str]) -> Fou
     for passage, follows in _labelled_places(document, blocks):
         for rule, pattern in patterns("title_label"):
             match = pattern.match(passage.text)
-            if match is None:
+            whole = match is None and bool(follows) and pattern.fullmatch(f"{passage.text}:") is not None
+            if match is None and not whole:
                 continue
-            value = passage[match.end() :].strip() or follows
+            value = (passage[match.end() :].strip() if match else None) or follows
             if value:
                 return Found(_until_end(value), rule, 0.95)
     return None
@@ -83,6 +84,8 @@ def _labelled_places(document: Document, blocks: list[Block]) -> Iterator[tuple[
     for index, block in enumerate(blocks):
         if block.table:
             yield from _cells(document, block.table)
+        elif not passages[index].text.rstrip().endswith(":"):
+            yield passages[index], Passage("", (), ())
         else:
             yield passages[index], passages[index + 1] if index + 1 < len(blocks) else Passage("", (), ())
 
@@ -133,6 +136,8 @@ def _headings(document: Document, blocks: list[Block], body_names: frozenset[str
     guessed = document.source.media_type == _PLAIN_TEXT
     for index, block in enumerate(blocks):
         passage = _whole_line(Passage.of(document.text, block.lines))
+        if line and line[0] == index - 1 and says("paper_line", line[1].text) and kind_of_title(passage.text):
+            break
         if block.kind == "paragraph" and index < _EARLY and _is_title_line(passage) and not is_aside(passage.text):
             return _found(document, blocks, index, _until_end(passage), "facts.title-line", 0.8)
         if line and (guessed or is_text(passage)):

@@ -37,6 +37,8 @@ _NEXT_WORD = re.compile(r"\s*([A-Za-z][\w’'-]*|\d)?")
 _TAIL = re.compile(
     r"(?i)\s*(?:,\s*)?(?:onwards?\b|on\b(?=\s*(?:,|$))|and\s+(?:beyond|thereafter|annually\s+thereafter|each\s+year\s+thereafter)\b)"
 )
+_INDIRECT = re.compile(r"(?i)(?<=\w)\s(?:how|what|whether)\s[^,;]*$")  # "report on how it has been received by May"
+_ASIDE = re.compile(r"(?i),\s(?:which|who|whose|where)\s[^,]*$")  # "the hub, which opens in May, will be painted"
 _JOINT = re.compile(r"(?i)[\s,]*(?:(?:and|then|thereafter|once)[\s,]*){0,2}")
 _WEAK = "sentence_deadlines.annual-report"
 _THEREAFTER = re.compile(r"(?i)\s+thereafter\b")
@@ -128,7 +130,10 @@ def _is_told_as_past(rule: Rule, clause: str) -> bool:
     if before.says("condition", clause):
         return True
     future = before.says("future", clause)
-    if before.says("past", clause) and not future:
+    aside = _ASIDE.search(clause)
+    if aside and not before.says("future", aside[0]):
+        return True
+    if before.says("past", _INDIRECT.sub(" ", clause)) and not future:
         return True
     if rule.value == "sure":
         return False
@@ -159,7 +164,8 @@ def _names_something(period: Dated, text: str, *, at_start: bool) -> bool:
     word = match[1] if match else None
     if word is None or word.lower() in _function_words():
         return False
-    return not at_start or text[: period.start].rstrip().lower().endswith(" the")
+    whole = " of " in text[period.start : period.end]  # "the summer of 2031" describes no noun behind it
+    return not at_start or (text[: period.start].rstrip().lower().endswith(" the") and not whole)
 
 
 @cache

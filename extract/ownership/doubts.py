@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TWO = 2.5  # owners, where one name is read
 _PAIR = 2  # an 'and' and one word
+_FIELDS_AND_HEAD = 3  # words
 _BEGINS_AGAIN = 2.0  # "Age UK and the University"
 _ALL = frozenset({"all", "each", "every"})
 _RANKS = frozenset(
@@ -101,10 +102,26 @@ def crossing(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
     if len(plain) > 1 and plain[0] not in lexicon.alone and _is_level(plain[0], lexicon):
         plain = plain[1:]
     meets = [index for index in range(1, len(plain)) if name_ends(plain[:index], lexicon)]
-    last = [index for index in meets if is_known(plain[index:], lexicon) and not _is_bare_head(plain[index:], lexicon)]
+    last = [
+        index
+        for index in meets
+        if is_known(plain[index:], lexicon)
+        and not _is_bare_head(plain[index:], lexicon)
+        and not _qualifies(plain, index, lexicon)
+    ]
     if last:
         return 2.0 * (1 + sum(1 for index in meets if index < last[0] and name_begins(plain[index:], lexicon)))
     return 2.0 if _after_level(plain, lexicon) else 0.0
+
+
+def _qualifies(plain: Sequence[str], index: int, lexicon: OwnerLexicon) -> bool:
+    """Tell whether one word for a field of work only says which team or post: 'HR Policy Team', unless it also stands alone."""
+    base = lexicon.base
+    own = plain[0] in lexicon.learned or plain[0] in lexicon.alone
+    if index != 1 or len(plain) != _FIELDS_AND_HEAD or own or plain[0] not in base.topics or plain[1] not in base.topics:
+        return False
+    head = base.heads.get(plain[-1])
+    return head is not None and head.kind in ("post", "team") and plain[-1] not in base.topics
 
 
 def name_ends(left: Sequence[str], lexicon: OwnerLexicon) -> bool:
@@ -145,7 +162,7 @@ def modifiers(written: Sequence[str], plain: Sequence[str], lexicon: OwnerLexico
     starts = [" ".join(plain[:end]) for end in range(2, len(plain))]
     cost = 2.5 if any(start in base.nobody for start in starts) else 0.0
     joint = known_start(plain, lexicon)
-    if joint is not None:
+    if joint is not None and not is_known(plain, lexicon):
         cost += 0.8 if plain[joint] in base.topics else 1.7
     cost += 0.4 * max(sum(word not in CONNECTIVES for word in plain) - 5, 0)
     return cost + sum(_modifier(shown, word, lexicon) for shown, word in zip(written, plain, strict=True))
@@ -203,7 +220,8 @@ def headed_twice(plain: Sequence[str], last: Term, lexicon: OwnerLexicon) -> flo
             continue
         head, whole = base.head_of(left), base.names.get(" ".join(left))
         post = head is not None and head[1] < len(left) and (head[0].kind == "post" or left[-1] == plain[-1])
-        if post or (whole is not None and whole.kind == last.kind == "post"):
+        body = last.kind == "partner" and head is not None and head[1] < len(left) and head[0].kind == "team"
+        if post or body or (whole is not None and whole.kind == last.kind == "post"):
             return 2.5
     return 0.0
 

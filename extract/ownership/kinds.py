@@ -172,6 +172,19 @@ def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
     return Reading(cost + (0.1 if bracket < len(plain) else 0.0), term.kind, term.rule)
 
 
+def _for_a_field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
+    """Read 'Ferry Manager for Night Crossings': a post by its last word, with the field that it is for, in capitals."""
+    at = plain.index("for") if "for" in plain else 0
+    field = written[at + 1 :]
+    if at < 2 or not field or not all(word[:1].isupper() or normal(word) in CONNECTIVES for word in field):
+        return None
+    post = _headed(written[:at], plain[:at], lexicon)
+    if post is None or post.kind != "post" or not post.sure:
+        return None
+    cost = modifiers(field, plain[at + 1 :], lexicon) + second_name(plain[at + 1 :], lexicon) + joints(field)
+    return Reading(post.cost + cost, post.kind, post.rule)
+
+
 def _goes_on_behind(bracketed: Sequence[str]) -> bool:
     """Tell whether words follow the bracket with which some words begin."""
     return any(word.endswith(")") for word in bracketed[:-1])
@@ -257,6 +270,7 @@ _STEPS: tuple[Callable[[list[str], list[str], OwnerLexicon], Reading | None], ..
     _every,
     _opened,
     _headed,
+    _for_a_field,
     _placed,
     _person,
     _abbreviated,

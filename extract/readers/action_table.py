@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.align import aligned, split_beside
-from extract.cells import Entry, entries, fields_of, is_blank
+from extract.cells import Entry, entries, fields_of, is_blank, says_nothing_new
 from extract.column_content import is_tick, marks_time
 from extract.columns import Columns, header_roles, read_columns
 from extract.cues import read_lead_in
@@ -160,7 +160,7 @@ class _RowReader:
         if len(found) > 1:
             title = EMPTY
         values = {role: passage for role in VALUE_ROLES if (passage := self._cell(row, role))}
-        if is_blank(values.get("deadline", EMPTY)) and (earlier := self._cell(row, "earlier_date")):
+        if says_nothing_new(values.get("deadline", EMPTY)) and (earlier := self._cell(row, "earlier_date")):
             values["deadline"] = earlier
         ref = clean_ref(self._cell(row, "reference").value.strip() or None)
         return [

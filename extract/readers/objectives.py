@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PARAGRAPH_DEPTH = 7.0
 _LONGEST_TITLE = 8
 _LONGEST_ABOVE = 20  # words of a title above its label
+_LONGEST_RUN_IN = 14  # words
 _SHARED = 3  # titles behind one label
 _BELOW = 0.5  # a sub-objective lies under the objective of its own heading level
 
@@ -32,7 +33,7 @@ def read(view: View) -> Iterator[Reading]:
     for index in range(len(view.blocks)):
         if view.blocks[index].kind == "table":
             continue
-        reading = _titled_above(view, index) or _read_labelled(view, index, shared.get(index))
+        reading = _titled_above(view, index) or _read_run_in(view, index) or _read_labelled(view, index, shared.get(index))
         if reading:
             yield reading
 
@@ -77,6 +78,32 @@ def _with_shared_label(view: View) -> dict[int, Labelled]:
             found.setdefault((block.level, key(named["label"])), {})[index] = label
     series = [labels for labels in found.values() if len({key(label.title.value) for label in labels.values()}) >= _SHARED]
     return {index: label for labels in series for index, label in labels.items()}
+
+
+def _read_run_in(view: View, index: int) -> Reading | None:
+    """Return the objective that a paragraph of promises begins with, as a title in bold that its text goes on from."""
+    passage = view.passages[index]
+    if view.blocks[index].kind != "paragraph" or read_label(passage) is None:
+        return None
+    first, *others = view.sentences(passage)
+    labelled = read_label(first)
+    if labelled is None or not labelled.title or len(labelled.title.value.split()) > _LONGEST_RUN_IN:
+        return None
+    label = first.text[: first.text.find(labelled.title.text)].rstrip()
+    if not (labelled.title.text[:1].isupper() or label.endswith((":", ".", ")", "-", "–", "—"))):
+        return None  # "Outcome 1 of the old plan was ..."
+    if read_commitment(labelled.title.value) or not any(read_commitment(sentence.value) for sentence in others):
+        return None
+    draft = ObjectiveDraft(
+        text=labelled.title,
+        rule="objectives.labelled",
+        confidence=0.9,
+        ref=labelled.ref or None,
+        label=labelled.family,
+        statement=EMPTY if read_commitment(others[0].value) else trimmed(others[0]),
+        depth=PARAGRAPH_DEPTH,
+    )
+    return Reading("objectives", frozenset(), ((index, draft),), score=0.98)
 
 
 def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading | None:

@@ -11,7 +11,10 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
 from extract.numbering import follows, style, without_clause
 from extract.owners import find_owners, read_owners
+from extract.readers.answered import answered
 from extract.ruleset import pattern_of
+from extract.sections import PAPERS
+from extract.shapes import is_statement
 from extract.view import paragraphs, trimmed
 
 if TYPE_CHECKING:
@@ -22,14 +25,17 @@ if TYPE_CHECKING:
     from models.evidence import Passage
     from models.plan import Owner
 
-_RESOLVED = "recommendations.resolved"
+RESOLVED = "recommendations.resolved"
 _RECOMMENDED = "recommendations.recommended"
 _DECIDING = frozenset({"committee_report", "minutes", "other", "progress_report"})
+_LONGEST_HEADING = 12  # words
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield a reading for each place where something is recommended, resolved or decided."""
+    """Yield a reading for each place where something is recommended, resolved or decided; a guide only tells how to."""
+    if view.is_guide and view.context.kind not in PAPERS:
+        return
     index = 0
     while index < len(view.blocks):
         rule = _trigger(view, index)
@@ -37,7 +43,7 @@ def read(view: View) -> Iterator[Reading]:
             used, drafts = _collect(view, index, rule)
             drafts = _with_closing_owner(view, max(used) + 1, drafts)
             if drafts:
-                yield Reading("recommendations", frozenset(used), tuple(drafts), score=0.96 if rule == _RESOLVED else 0.92)
+                yield Reading("recommendations", frozenset(used), tuple(drafts), score=0.96 if rule == RESOLVED else 0.92)
                 index = max(used)
         index += 1
 
@@ -49,14 +55,14 @@ def _says(name: str, text: str) -> bool:
 def _trigger(view: View, index: int) -> str | None:
     """Return the rule by which a block announces what was resolved or recommended, None where it does not."""
     text = view.passages[index].value
-    if not text or view.blocks[index].kind == "table":
+    if not text or view.blocks[index].kind == "table" or answered(view, index):
         return None
     if _is_decider(view, index):
-        return _RESOLVED
+        return RESOLVED
     if view.blocks[index].kind == "heading" and _decider_below(view, index):
         return None
     if _says("resolved", text) or _says("body-decides", text) or _is_minuted(view, index):
-        return _RESOLVED
+        return RESOLVED
     if _says("numbered", text):
         return _RECOMMENDED
     return _RECOMMENDED if _says("recommended", text) and _asks_here(view, index) else None
@@ -162,13 +168,22 @@ def _is_entry(view: View, at: int, entries: _Entries) -> bool:
     is_item = _says("item", without_clause(passage)[1].value)
     if block.kind == "heading" and not is_item:
         return False
-    if not entries.drafts or is_item:
+    if not entries.drafts:
+        return is_item or not _only_tells(view, at, entries)
+    if is_item:
         return True
     ref = _ref(view, at)
     if ref:
         return entries.last_ref is not None and style(ref) == style(entries.last_ref)
     unsigned = entries.last_ref is None and (_same_list(view.blocks, entries.used[-1], at) or _says("entry", passage.value))
     return unsigned and block.kind != "heading"
+
+
+def _only_tells(view: View, at: int, entries: _Entries) -> bool:
+    """Tell whether a paragraph below a heading says something of the recommendations and is none of them."""
+    told = entries.rule == _RECOMMENDED and view.blocks[at].kind == "paragraph" and _ref(view, at) is None
+    text = view.passages[at].value
+    return told and is_statement(text) and not _says("recommended", text) and not _says("obliges", text)
 
 
 def _same_list(blocks: list[Block], above: int, at: int) -> bool:
@@ -181,14 +196,20 @@ def _take(view: View, at: int, entries: _Entries) -> None:
     done = _says("did", passage.value)  # the verb is the decision's own: "AGREED that ..." below "The Committee:"
     triggers = not done and (_says("recommended", passage.value) or _says("resolved", passage.value))
     asked = _own_text(passage) if triggers else EMPTY
-    for item in paragraphs(passage):
-        number, text = without_clause(item)
-        ref = clean_ref(item.lines[0].marker) or number or _ref(view, at)
-        entries.drafts += [(at, draft) for draft in _drafts(view, asked or text, ref=ref, rule=entries.rule)]
+    if asked:
+        entries.drafts += [(at, draft) for draft in _drafts(view, asked, ref=_ref(view, at), rule=entries.rule)]
+    else:
+        entries.drafts += [(at, draft) for draft in decided(view, passage, entries.rule, ref=_ref(view, at))]
     entries.last_ref = entries.last_ref if _ref(view, at) is None else _ref(view, at)
     entries.level = view.blocks[at].level or 0
     entries.open = passage.value.rstrip().endswith(":")
     entries.used.append(at)
+
+
+def decided(view: View, passage: Passage, rule: str, *, ref: str | None = None) -> list[Draft]:
+    """Return what each paragraph of a passage asks or resolves; ``ref`` is the number of those that have none."""
+    numbered = [(clean_ref(item.lines[0].marker), *without_clause(item)) for item in paragraphs(passage)]
+    return [draft for marker, number, text in numbered for draft in _drafts(view, text, ref=marker or number or ref, rule=rule)]
 
 
 def _ref(view: View, at: int) -> str | None:
@@ -220,6 +241,8 @@ def _rest(passage: Passage) -> Passage:
 def _own_text(passage: Passage) -> Passage:
     """Return what a trigger's own block asks or resolves, empty where the block only announces it."""
     text = passage.text
+    if _says("whose", text) and len(text.split()) <= _LONGEST_HEADING:
+        return EMPTY
     found = pattern_of("recommendations.lead").match(text)
     if found and found.end() < len(text):
         return _if_longer(passage[found.end() :].strip(), 3)
@@ -246,14 +269,14 @@ def _drafts(view: View, item: Passage, *, ref: str | None, rule: str) -> list[Dr
             text=text,
             kind="recommendation",
             rule=rule,
-            confidence=0.92 if rule == _RESOLVED else 0.88,
+            confidence=0.92 if rule == RESOLVED else 0.88,
             ref=ref,
             owners=_owners(view, text),
             deadlines=find_deadlines(text, view.context.dates),
             linked=False,
         )
         for text in texts
-        if len(text.value.split()) >= 3
+        if len(text.value.split()) >= (2 if _says("item", text.value) else 3)
     ]
 
 
@@ -279,7 +302,10 @@ def _parts(item: Passage) -> list[Passage]:
     clauses = re.match(r"(?i)that\b", text) is not None
     if not clauses and not _says("several", text):
         return [item]
+    body = pattern_of("recommendations.body-verb").match(text) if clauses else None
     found = pattern_of("recommendations.and-that" if clauses else "recommendations.and-to").search(text)
+    if not found and body is not None:
+        found = pattern_of("recommendations.and-verb").search(text, body.end())
     if not found:
         return [item]
     return [item[: found.start()], *_parts(item[found.end() :])]
@@ -296,7 +322,7 @@ def drop_superseded(actions: list[ActionDraft]) -> list[ActionDraft]:
     Two are the same where they share half of their words (F1) or, one recommended and one resolved, their number.
     """
     kept: list[ActionDraft] = []
-    for action in sorted(actions, key=lambda draft: draft.rule != _RESOLVED):
+    for action in sorted(actions, key=lambda draft: draft.rule != RESOLVED):
         if action.kind == "recommendation" and any(_same(action, other) for other in kept if other.kind == "recommendation"):
             continue
         kept.append(action)

@@ -248,3 +248,27 @@ def test_what_remains_beside_who_and_when_in_a_table_without_headers_is_the_acti
     ]
     text = "Quay plan\n\nPiers\n" + "".join(" | ".join(row) + "\n" for row in rows)
     assert [action.text for action in plan_of(text).actions] == [row[0] for row in rows]
+
+
+FOUND = ["Know your data", "Share what you find", "Speak up", "Buy well"]
+
+
+def test_recommendations_beside_what_is_done_about_them_are_what_the_rows_serve():
+    table = rows(["Peer team recommendation", "Our response", "Lead"], FOUND, ACTIONS, OWNERS)
+    assert roles(table) == ["objective", "action", "owner"]
+    assert roles(rows(["Recommendation", "Action", "Lead"], FOUND, ACTIONS, OWNERS)) == ["objective", "action", "owner"]
+
+
+def test_recommendations_that_are_only_accepted_or_put_to_a_vote_are_the_actions():
+    table = rows(["Panel's recommendation", "Response", "Lead"], ACTIONS, ["Accepted", "Accepted in part"] * 2, OWNERS)
+    assert roles(table)[0] == "action"
+    votes = [f"That the Cabinet agrees to {action.lower()}" for action in ACTIONS]
+    assert roles(rows(["Recommendation", "Response", "Lead"], votes, ACTIONS, OWNERS))[0] != "objective"
+
+
+def test_a_status_asked_for_as_yes_or_no():
+    assert roles(rows(["Action", "Lead", "Complete? Yes/No"], ACTIONS, OWNERS, ["Yes", "No"] * 2)) == [
+        "action",
+        "owner",
+        "status",
+    ]

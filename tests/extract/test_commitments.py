@@ -28,6 +28,8 @@ SURE = [
     ("A podcast on tides will be subtitled by the Harbour Master.", "prose.passive"),
 ]
 UNSURE = [
+    ("We will also be publishing our first map in May 2031.", "prose.we-will"),
+    ("By May 2031 there will be a lamp at each bend.", "prose.there-will-be"),
     ("We aim to publish a guide in May.", "prose.we-aim"),
     ("By May we will have introduced a form.", "prose.we-will"),
     ("It will publish the list in May.", "prose.it-will"),
@@ -42,6 +44,9 @@ UNSURE = [
     ("The duty will be policed by the Equality and Human Rights Commission.", "prose.passive"),
 ]
 NONE = [
+    "We will reply to your letter within ten working days.",
+    "We will always put fairness first.",
+    "There will be no change to fares.",
     "We will act with care.",
     "We will be the best.",
     "We will do everything we can.",

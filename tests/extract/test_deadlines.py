@@ -89,6 +89,13 @@ def test_words_without_a_time_are_unknown_and_less_sure():
 @pytest.mark.parametrize(
     ("sentence", "texts"),
     [
+        (
+            "ask the Ferry Manager to report on how the fares have been received by the end of May 2031",
+            ["by the end of May 2031"],
+        ),
+        ("By the summer of 2031 there will be a lamp at each bend", ["By the summer of 2031"]),
+        ("The hub, which opens in May 2031, will be painted every year", ["every year"]),
+        ("We will write a guide, which will be printed in May 2031", ["in May 2031"]),
         ("A toolkit will be developed by the Inclusion Officer by June 2032", ["by June 2032"]),
         ("Publish our pay gaps by 31 March each year", ["by 31 March each year"]),
         ("Publish our pay gaps in March 2032 and annually thereafter", ["in March 2032 and annually thereafter"]),

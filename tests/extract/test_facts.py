@@ -499,3 +499,72 @@ def test_the_councils_name_in_front_is_not_part_of_the_title(between):
         read_facts(document(f"# Doors{between}Wider Strategy", "We open doors."), COUNCILS).title
         == f"Doors{between}Wider Strategy"
     )
+
+
+def test_a_page_of_news_is_no_report_whatever_its_headline_names():
+    told = ("The crews were thanked.", "# Notes to editors", "Media enquiries: the harbour office")
+    assert facts("# Harbour praised in annual report", *told).kind == "other"
+    assert facts("# Harbour annual report 2031", "The crews were thanked.").kind == "progress_report"
+
+
+def test_the_decisions_of_a_meeting_are_minutes():
+    found = facts(
+        "Marrowdale Borough Council", "# Democratic Services", "# CABINET", "# Decisions taken at the meeting on 4 May 2031"
+    )
+    assert (found.title, found.kind) == ("Decisions taken at the meeting on 4 May 2031", "minutes")
+
+
+@pytest.mark.parametrize(
+    ("last", "published"),
+    [
+        (("Jo Example", "Chief Harbour Master", "May 2031"), "2031-05"),
+        (("Harbour Team, 4 May 2031",), "2031-05-04"),
+        (("Next review: May 2031",), None),
+        (("April 2031", "Harbour Team", "May 2031"), None),
+        (("The crews met. Harbour Team, May 2031",), None),
+    ],
+)
+def test_who_signs_a_paper_says_when(last, published):
+    text = "The crews were asked whether they are content with their pay. " * 4
+    assert facts("# Harbour workforce report", text, *last).published == published
+
+
+def test_a_report_says_on_its_cover_from_when_to_when_it_looks_back():
+    found = facts("# Harbour workforce report", "Marrowdale Council, 1 April 2031 - 31 March 2032", "The crews were asked.")
+    assert found.period == Interval(start=datetime.date(2031, 4, 1), end=datetime.date(2032, 3, 31))
+
+
+def test_the_head_of_a_report_may_be_a_table():
+    found = facts(
+        "| Committee | Harbour Committee", "| Date | 4 May 2031", "| Title of report | Ferry fares", "| Report of | The clerk"
+    )
+    assert (found.title, found.kind, found.published) == ("Ferry fares", "committee_report", "2031-05-04")
+
+
+def test_the_labels_of_records_are_no_head_of_a_report():
+    lines = [line for month in ("May", "June", "July") for line in ("Paint the quay", "By: the Harbour Team", f"Update: {month}")]
+    assert facts("# Ferry action plan", *lines).kind == "action_plan"
+
+
+def test_a_committee_s_name_is_no_title_though_it_holds_the_word_for_a_policy():
+    found = facts("POLICY AND HARBOURS COMMITTEE     Report No. 114/31", "# FERRY FARES", "The fares were raised.")
+    assert found.title == "FERRY FARES"
+
+
+def test_what_a_paper_answers_is_its_title_and_the_line_below_tells_its_kind():
+    found = facts(
+        "# Marrowdale Council", "Response to the harbour review", "Action plan - position at May 2031", "The crews met."
+    )
+    assert (found.title, found.kind) == ("Response to the harbour review Action plan - position at May 2031", "action_plan")
+
+
+def test_a_sentence_gives_the_months_of_a_title_s_years():
+    told = "This report covers 1 April 2031 to 31 March 2032 and is our second."
+    found = facts("# Ferry monitoring report 2031 to 2032", told)
+    assert found.period == Interval(start=datetime.date(2031, 4, 1), end=datetime.date(2032, 3, 31))
+
+
+def test_a_report_to_a_body_is_no_minutes_of_its_meeting():
+    found = facts("Marrowdale Council", "# Ferry review: progress report to Council", "Meeting of the Council, 4 May 2031")
+    assert (found.kind, found.published) == ("progress_report", "2031-05-04")
+    assert facts("# Minutes of the Cabinet", "Tuesday 4 May 2031 at 7.00pm in the Town Hall").published == "2031-05-04"

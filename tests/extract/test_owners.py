@@ -32,6 +32,9 @@ def names(text, lexicon=None, **options):
 
 
 ONE = [
+    ("HR Policy Team", "team"),
+    ("Ferry Manager for Night Crossings", "post"),
+    ("Head of Legal and Democratic Services", "post"),
     ("Contact Centre Rota Manager", "post"),
     ("Contact Centre and Moorings Manager", "post"),
     ("Chair of Harbour and Quays Board", "post"),

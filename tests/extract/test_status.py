@@ -59,3 +59,19 @@ def test_status_words(text):
 @pytest.mark.parametrize("text", ["", "Redesign of services", "Review all our grants this year", "Head of Policy", "March 2031"])
 def test_no_status_words(text):
     assert not is_status_word(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "value"),
+    [
+        ("Yes", "Complete? Yes/No", "complete"),
+        ("Y", "Done?", "complete"),
+        ("Yes - May 2031", "Completed?", "complete"),
+        ("Yes", "On track?", "in_progress"),
+        ("No", "Complete? Yes/No", None),
+        ("Yes", "", None),
+        ("Yesterday", "Done?", None),
+    ],
+)
+def test_yes_says_what_its_header_asks(text, header, value):
+    assert read_status(passage(text), header).value == value

@@ -21,3 +21,8 @@ def test_a_banner_without_a_number_has_no_reference(banner, ref):
 
 def test_a_cell_without_a_number_has_no_reference():
     assert column_objective(passage("Quiet nights on the quay")).ref is None
+
+
+def test_a_code_before_an_objective_s_words_is_its_number():
+    draft = column_objective(passage("R4 Speak up"))
+    assert (draft.ref, draft.text.value) == ("R4", "Speak up")

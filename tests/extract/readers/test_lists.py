@@ -279,3 +279,11 @@ def test_lists_below_a_time_alone_are_done_by_then():
         "Fair quays\n\nAim 1 Safer quays\nBy 2031:\n- all wardens will have done the course\n- ten old ferries will carry ramps\n"
     )
     assert [(action.deadlines[0].text, action.owners) for action in plan.actions] == [("By 2031", ())] * 2
+
+
+def test_what_was_done_last_year_is_no_action_though_its_verbs_may_be_of_any_time():
+    plan = plan_of(
+        "Quay report\n\nLast year we:\n- cut the wait for a ferry from nine weeks to four\n- put a lamp at each bend\n\n"
+        "Next year we will:\n- offer every pilot a mentor (Ferry Team, May 2031)\n- take the survey to all quays (Ferry Team)\n"
+    )
+    assert [action.text[:5] for action in plan.actions] == ["offer", "take "]

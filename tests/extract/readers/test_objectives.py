@@ -86,3 +86,22 @@ def test_a_label_in_brackets_below_its_title_may_name_who_leads():
         ("Ambition 2", "A fair crew"),
     ]
     assert [action.owners[0].name for action in plan.actions] == ["Pier Manager"] * 2 + ["Head of Crews"] * 2
+
+
+def test_a_title_in_bold_heads_the_promises_of_its_paragraph():
+    plan = plan_of(
+        "# Quay objectives\n\n"
+        "**Objective one - our ferries.** We want every crew to be safe. The Ferry Team will fit two ramps by May 2031.\n\n"
+        "**Objective two - our mills.** The Mill Manager will open the mill on Sundays from June 2031. It was shut.\n",
+        "plan.md",
+    )
+    assert [(objective.text, objective.statement) for objective in plan.objectives] == [
+        ("our ferries", "We want every crew to be safe"),
+        ("our mills", None),
+    ]
+    assert list(placed(plan).values()) == ["our ferries", "our mills"]
+
+
+def test_a_sentence_on_an_old_objective_is_no_title():
+    plan = plan_of("Quay report\n\nOutcome 1 of the old plan was that ferries be safe. We will build two ramps by May 2031.\n")
+    assert not plan.objectives

@@ -41,6 +41,11 @@ REPORTS = [
         2,
     ),
     ("RESOLVED: To adopt the ramp plan.", 1),
+    ("Decision\n\nI have decided to:\n\n1. approve the ramp plan; and\n2. buy ramps for all of the ferries.\n", 2),
+    ("The Council is asked to note progress and to agree that no further reports are needed.", 2),
+    ("1. Recommendation\n\n1.1 That the Quay Committee notes the ramp plan and endorses the dates in it.", 2),
+    ("RESOLVED (unanimously) that the ramp be painted red, and that the Harbour Master be asked to buy the paint.", 2),
+    ("Recommendations of the harbour review\n\nThe reviewers made five recommendations. We thank them for their time.", 0),
     ("The Cabinet is asked to:\n\nA. NOTE the ramps;\n\nB. REQUEST that the clerk counts ramps.\n\n1 BACKGROUND", 2),
 ]
 
@@ -49,6 +54,22 @@ REPORTS = [
 def test_reports(text, count):
     actions = plan_of(text).actions
     assert [action.kind for action in actions] == ["recommendation"] * count
+
+
+def test_a_guide_tells_how_to_recommend_and_recommends_nothing():
+    text = (
+        "Writing your report: a guide for crews\n\nRecommendations\n\nThe recommendations should begin with a verb, as Approve."
+    )
+    assert not plan_of(text).actions
+
+
+def test_who_is_handed_a_decision_owns_it_and_what_is_requested_is_nobody():
+    plan = plan_of(
+        "The Cabinet is asked to:\n\n"
+        "1. delegate to the Head of Harbours, in consultation with the Mayor, the wording of the signs;\n"
+        "2. request that a mid-year update be brought to the Harbour Panel.\n"
+    )
+    assert [[owner.name for owner in action.owners] for action in plan.actions] == [["Head of Harbours"], []]
 
 
 def test_who_is_asked_owns():
