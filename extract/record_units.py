@@ -173,7 +173,8 @@ def _likely_role(label: str) -> str:
 
 def _heads_a_report(cells: list[Passage]) -> bool:
     """Tell whether the cells of a table say whose report it is, and on what: two labels that head a report."""
-    return sum(says("report_label", f"{cell.text.rstrip(': ')}:") for cell in cells if len(cell.text) <= _LABEL) >= _AGAIN
+    texts = {cell.text.rstrip(": ") for cell in cells if len(cell.text) <= _LABEL}
+    return sum(":" not in text and says("report_label", f"{text}:") for text in texts) >= _AGAIN
 
 
 def _leads_in(view: View, index: int) -> bool:
