@@ -34,7 +34,8 @@ _WHO_OR_WHEN = {"owner", "deadline", "period"}
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
 _PURPOSE = re.compile(
     r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
-)  # it gives each row's reason
+    r"|^\W*(?:equality )?impacts?(?: (?:on|identified)\b.*)?\W*$"
+)  # it gives each row's reason; what is to be made good, in an assessment
 _GRADES = re.compile(r"(?i)priority(?: (?:level|rating|rank))?$")  # figures below it say how urgent a row is
 _MILESTONES = re.compile(r"(?i)\b(?:milestones?|deliverables?)\b")
 _DONE = re.compile(r"(?i)\b(?:completed|done|achieved)\b")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
+from extract.headers import likely_roles
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.ruleset import pattern_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _RUN_IN = re.compile(r"[A-Z][\w&]+(?: [\w&]+){0,2} [-–—] \S")
 _LONGEST_ENTRY = 30  # words
+_LONGEST_LABEL = 5  # words
 _FEWEST_WORDS = 3
 _TITLE_AND_TEXT = 2
 _FEWEST, _MOST = 3, 0.6  # records by which it is told where actions stand
@@ -96,8 +98,14 @@ def _is_numbered_entry(passage: Passage) -> bool:
     return without_number(passage)[0] is not None and 2 < len(passage.value.split()) <= _LONGEST_ENTRY
 
 
+def _is_foreign_value(text: str) -> bool:
+    """Tell whether a line has a label that plans do not have: "Name of proposal: Move of the desk"."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and len(label.split()) <= _LONGEST_LABEL and any(role == "foreign" for role, _ in likely_roles(label))
+
+
 def _acts(unit: Unit) -> bool:
     text = without_number(unit.passage)[1].value
-    if pattern_of("lists.verdict").match(text):
+    if pattern_of("lists.verdict").match(text) or _is_foreign_value(text):
         return False
     return undertakes(text) or (". " not in text and read_commitment(text) is not None)

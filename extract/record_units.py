@@ -36,6 +36,7 @@ _TIME_BEHIND_BRACKET = re.compile(r"[)\]]\s*[-–—,;]\s+(?P<time>[^()\[\]]{3,4
 _NAME_AND_TIME = re.compile(
     r"(?<=[(\[])[A-Z][A-Za-z ]{1,30}: [^:;()\[\]]{2,80},\s[^:;()\[\]]{3,60}[)\]]\s*[.;]?\s*$"
 )  # no label of its own
+_OTHER_LANGUAGE = re.compile(r"[A-Z][\w’']+(?: [\w’']+)? / ")  # "Swyddog / " before "Officer:"
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _VALUE_BEHIND = re.compile(r":\s+[\w£$€]")
@@ -221,7 +222,9 @@ def _starts_inside(text: str) -> list[int]:
         (match.start("label"), role)
         for pattern in (_INSIDE, _INSIDE_DASHED)
         for match in pattern.finditer(text)
-        if (role := _role(match["label"])) and not _NAME_AND_TIME.match(text, match.start("label"))
+        if (role := _role(match["label"]))
+        and not _NAME_AND_TIME.match(text, match.start("label"))
+        and not _OTHER_LANGUAGE.fullmatch(text, 0, match.start("label"))
     ]
     told = [start for start, role in found if role in _WHO_OR_WHEN]
     return [start for start, _ in found] if len(told) >= _PAIR else told
@@ -273,8 +276,9 @@ def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:
 def _role(text: str) -> str | None:
     if pattern_of("labelled.action-label").match(text.strip()):
         return "action"
-    roles = [role for role, _ in header_roles(text) if role in _ROLES]
-    return roles[0] if roles else None
+    sides = [text, *text.split(" / ")] if " / " in text else [text]  # in two languages, or in two words
+    roles = (role for side in sides for role, _ in header_roles(side) if role in _ROLES)
+    return next(roles, None)
 
 
 def _names_objective(label: str) -> bool:

@@ -135,7 +135,7 @@ def _said_above(view: View, above: int) -> str:
 
 
 def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
-    cue = announcement(view, run.start) or _notice(view, run.start)
+    cue = _notice(view, run.start) or announcement(view, run.start)
     items = [index for index in run if view.passages[index]]
     kind = cue.cue if cue else None
     rule = cue.rule if cue else _BY_SHAPE

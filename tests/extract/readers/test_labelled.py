@@ -354,3 +354,15 @@ def test_a_commitment_and_the_records_of_its_actions_in_one_paragraph():
         ["Harbour Office"],
         ["Nobody falls"],
     )
+
+
+def test_labels_in_two_languages_and_forms_about_a_proposal():
+    text = "Amcan {0} / Objective {0}\nPaentio / {1}\n\n{0}.1 {2}\n\nArweinydd / Lead: {3}\nErbyn / By when: May 203{0}\n\n"
+    plan = plan_of(
+        "Quay plan\n\n" + text.format(1, "Safer ferries", *ROWS[0][:2]) + text.format(2, "A quay for all", *ROWS[1][:2])
+    )
+    assert [(action.text, [owner.name for owner in action.owners]) for action in plan.actions] == [
+        (what, [who]) for what, who, _ in ROWS[:2]
+    ]
+    form = "Impact assessment\n\nName of proposal: Move of the desk\nService: Quay Team\nDeadline: May 2031\nLead: Ann\n"
+    assert not plan_of(form).actions

@@ -287,3 +287,10 @@ def test_what_was_done_last_year_is_no_action_though_its_verbs_may_be_of_any_tim
         "Next year we will:\n- offer every pilot a mentor (Ferry Team, May 2031)\n- take the survey to all quays (Ferry Team)\n"
     )
     assert [action.text[:5] for action in plan.actions] == ["offer", "take "]
+
+
+def test_duties_in_a_job_advert_are_no_actions():
+    plan = plan_of(
+        "Quay Officer\n\nAbout the role\n\nYou will:\n\n- draft the report to the quay board\n- run the calendar of events\n"
+    )
+    assert not plan.actions
