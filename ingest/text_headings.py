@@ -57,7 +57,7 @@ def _is_of_pair(lines: Sequence[SourceLine], index: int) -> bool:
 def _is_entry(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
     """Tell whether a line between blank lines is a paragraph without its full stop: a statement, or one short line of many."""
     line, after = lines[index], lines[index + 1]
-    if not after.blanks or _ASKS.match(line.body) or _is_styled(line.body):
+    if not after.blanks or _ASKS.match(line.body) or _is_styled(line.body) or after.body.endswith(":"):
         return False
     run = _run(lines, index)
     if any(other.body in habits.labels for other in run):

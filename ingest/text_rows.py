@@ -82,7 +82,7 @@ def tab_rows(lines: Sequence[SourceLine], start: int, again: Collection[str] = (
         line = lines[found.end]
         cells = _tab_cells(line.text)
         if _is_tab_row(cells, line, found.rows, narrow=recurs):
-            found.rows.append(Row([[cell] for cell in cells]))
+            found.rows.append(Row([[cell] for cell in cells], header=recurs and not found.rows))
         elif _stands_between(lines, found.end, found.rows):
             found.rows.append(Row([[line.body]], banner=True))
         else:

@@ -553,3 +553,20 @@ def test_a_numbered_label_and_the_title_below_it_are_headings_of_the_list():
 def test_numbers_with_letters_begin_entries():
     blocks = read("Actions:\n1a) Fit lamps on all paths\n1b) Cut hedges by the school\n(2c) Lend tools to the club\n").blocks
     assert [block.marker for block in blocks[1:]] == ["1a)", "1b)", "(2c)"]
+
+
+def test_a_title_that_could_be_a_statement_stands_above_what_leads_in_a_list():
+    text = "The plan\n\nPaths are dark.\n\nPaths that we can rely on\n\nWe will:\n\n- Fit lamps\n- Cut hedges\n"
+    assert [block.kind for block in read(text).blocks] == [
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "list_item",
+        "list_item",
+    ]
+
+
+def test_a_header_that_recurs_is_not_gone_on_from():
+    row = "By when\tBenefit\tHow it is judged\tWho\nby May 2031\tFewer falls\t\u2022 Falls halve \u2022 Calls halve\tWard Team\n"
+    assert len(grid(f"1.1 Fit lamps\n{row}1.2 Cut hedges\n{row}")) == 2
