@@ -160,4 +160,4 @@ def _is_a_clause(words: list[Word]) -> bool:
 
 def _confidence(cost: float) -> float:
     """Return how many in a hundred names read at a given cost were right, in plans that no rule was made for."""
-    return 0.96 if cost <= 1.1 else 0.95 if cost <= 1.5 else SURE_NAME if cost <= SURE else 0.85 if cost <= 2.5 else 0.7
+    return 0.96 if cost <= 1.1 else 0.95 if cost <= 1.5 else SURE_NAME if cost <= SURE else 0.85 if cost <= 2.5 else 0.8

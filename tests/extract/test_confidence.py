@@ -38,7 +38,7 @@ def test_plans_carry_the_fitted_confidence():
 
 def test_the_weights_know_most_readers_and_were_told_on_other_documents():
     fitted = calibration()
-    assert {row.group for row in fitted.reliability} == {"action", "objective"}
+    assert {row.group for row in fitted.reliability} == {"action", "objective", "owner", "deadline"}
     readers = {name.removeprefix("reader ") for name in fitted.action.features if name.startswith("reader ")}
     assert len(readers) >= 5
 
