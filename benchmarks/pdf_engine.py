@@ -31,7 +31,7 @@ import pypdfium2
 
 from ingest.pdf import read_pdf
 from ingest.pdf.engine import opened, read_pages
-from ingest.pdf.layout import tables_of
+from ingest.pdf.layout import drawn_on
 from ingest.pdf.pdfium_page import PdfiumPage, PdfiumPdf
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _found(kind: type[pdfplumber.PDF], data: bytes) -> Found:
 def _own(data: bytes) -> None:
     with opened(data, "file.pdf") as pdf:
         for page in read_pages(pdf, "file.pdf"):
-            tables_of(page, page.words)
+            drawn_on(page, page.words)
 
 
 def _differences(stock: Found, fed: Found) -> Iterator[tuple[int, str]]:
