@@ -21,10 +21,14 @@ _OF_THE_COUNCIL = frozenset({"post", "team", "directorate", "group", "all_staff"
 
 def ends_as_action(entry: Passage, context: Context) -> bool:
     """Tell whether an entry ends with who acts, or with a time that is not past when the document was written."""
-    if len(entry.value.split()) < _FEWEST_WORDS or ends_in_the_past(entry, context.dates):
-        return False
-    if ends_with_owner(entry, context):
-        return True
+    return _may_be_action(entry, context) and (ends_with_owner(entry, context) or _ends_with_coming_time(entry, context))
+
+
+def _may_be_action(entry: Passage, context: Context) -> bool:
+    return len(entry.value.split()) >= _FEWEST_WORDS and not ends_in_the_past(entry, context.dates)
+
+
+def _ends_with_coming_time(entry: Passage, context: Context) -> bool:
     said = entry.text[: start_of_closing_time(entry, context.dates)].rstrip(" ,.;(-–—")
     return _ends_with_time(entry, context) and looks_like_owner(said) < _NAMED
 
@@ -40,8 +44,13 @@ def ends_with_owner(entry: Passage, context: Context) -> bool:
 
 def end_as_actions(entries: Sequence[Passage], context: Context) -> bool:
     """Tell whether most of some entries end so, one of them with who acts: nothing need announce them."""
+    owned = [ends_with_owner(entry, context) for entry in entries]
+    if not any(owned):
+        return False
     if any(ends_in_the_past(entry, context.dates) for entry in entries) and not any(_ends_with_time(e, context) for e in entries):
         return False
-    ended = sum(ends_as_action(entry, context) for entry in entries)
-    named = any(ends_with_owner(entry, context) for entry in entries)
-    return named and ended >= _MOST * len(entries)
+    ended = sum(
+        _may_be_action(entry, context) and (own or _ends_with_coming_time(entry, context))
+        for entry, own in zip(entries, owned, strict=True)
+    )
+    return ended >= _MOST * len(entries)

@@ -124,8 +124,9 @@ def _action_cells(view: View) -> list[Passage]:
         passage
         for index, block in enumerate(view.blocks)
         if block.table is not None and (columns := view.columns(index)) is not None and not columns.having("owner")
+        for acting in [{column.index for column in columns.having("action")}]
         for cell in block.table.cells
-        if cell.column in {column.index for column in columns.having("action")} and (passage := view.passage(cell.lines))
+        if cell.column in acting and (passage := view.passage(cell.lines))
     ]
 
 
