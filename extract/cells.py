@@ -110,7 +110,7 @@ def lost_entries(cell: Passage) -> list[Passage]:
 
 def is_blank(cell: Passage) -> bool:
     """Tell whether a cell says nothing."""
-    return cell.value.strip().lower() in _BLANK
+    return cell.value.strip().lower() in _BLANK or pattern_of("lists.nothing").match(cell.value) is not None
 
 
 def says_nothing_new(cell: Passage) -> bool:

@@ -65,6 +65,15 @@ def promises(sentence: Passage, dates: DateContext | None = None) -> bool:
     return commitment is not None and (commitment.sure or bool(find_deadlines(sentence, dates)))
 
 
+def is_conduct(rest: str) -> bool:
+    """Tell whether what follows a promise is conduct or conviction, which nobody could check later.
+
+    >>> is_conduct("treat everyone with respect"), is_conduct("print a guide")
+    (True, False)
+    """
+    return any(pattern.match(rest) for _, pattern in _labelled("vague"))
+
+
 def _is_promised(rest: str, rule: str) -> bool:
     """Tell whether what follows a promise is something to do: no conduct, and no state of somebody named."""
     tokens = words(rest)
@@ -76,7 +85,7 @@ def _is_promised(rest: str, rule: str) -> bool:
             or _is_progressive(tokens)
             or (rule == "prose.we-commit" and bool(tokens) and tokens[0] in gerunds())
         )
-    if any(pattern.match(rest) for _, pattern in _labelled("vague")):
+    if is_conduct(rest):
         return False
     if rule == "prose.we-will":
         return True

@@ -15,13 +15,20 @@ _FRONT, _LONGEST_TITLE = 4, 100  # blocks, characters
 _AGAIN = 2
 _SENTENCE = 5  # words
 _MUCH, _SHARE = 3, 0.4  # paragraphs that speak to the reader, and of how many
-_CONDUCT = frozenset({"policy", "other"})  # kinds of document that tell how people behave
+CONDUCT = frozenset({"policy", "other"})
+"""Kinds of document that may tell how people behave and how cases are dealt with."""
 _STEPS = 0.8
+_IN_DAYS = 0.5
 _OF_CASES = ("procedures.within-days", "procedures.anybody")
 
 
 def is_guide(view: View) -> bool:
-    """Tell whether a document tells its readers how something is always done: by its title, or by what its headings ask."""
+    """Tell whether a document tells its readers how something is always done: by its title, or by what its headings ask.
+
+    What its front calls a plan, a strategy or a report is none, however much it speaks to its readers.
+    """
+    if view.context.kind not in CONDUCT:
+        return False
     titles = [text for passage in view.passages[:_FRONT] if len(text := passage.value) <= _LONGEST_TITLE and text[-1:] != "."]
     if any(pattern_of("procedures.guide").match(text) for text in titles):
         return True
@@ -39,12 +46,18 @@ def _speaks_to_reader(view: View) -> bool:
     return spoken >= max(_MUCH, _SHARE * len(texts))
 
 
-def are_steps(cells: Sequence[str], kind: str) -> bool:
+def are_told_as_done(cells: Sequence[str], kind: str) -> bool:
     """Tell whether the cells of a policy's table say what is always done, step by step: "The complaint is acknowledged"."""
     steps = sum(pattern_of("procedures.is-done").match(cell) is not None for cell in cells)
-    return kind in _CONDUCT and steps >= _STEPS * len(cells) > 0
+    return kind in CONDUCT and steps >= _STEPS * len(cells) > 0
+
+
+def are_times_of_cases(cells: Sequence[str], kind: str) -> bool:
+    """Tell whether the cells of a policy's table say how soon something is done each time: "Within five working days"."""
+    in_days = sum(pattern_of("procedures.within-days").search(cell) is not None for cell in cells)
+    return kind in CONDUCT and in_days >= _IN_DAYS * len(cells) > 0
 
 
 def is_of_cases(sentence: str, kind: str) -> bool:
     """Tell whether a sentence of a policy or page says what is done in each case, or how anybody in a position behaves."""
-    return kind in _CONDUCT and any(pattern_of(rule).search(sentence) for rule in _OF_CASES)
+    return kind in CONDUCT and any(pattern_of(rule).search(sentence) for rule in _OF_CASES)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.align import aligned, split_beside
+from extract.cases import is_dated
 from extract.cells import Entry, entries, fields_of, is_blank, says_nothing_new
 from extract.column_content import is_tick, marks_time
 from extract.columns import Columns, header_roles, read_columns
@@ -14,7 +15,7 @@ from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import find_owners
-from extract.procedures import are_steps
+from extract.procedures import are_times_of_cases, are_told_as_done
 from extract.readers.lists import listed_objective
 from extract.references import reference
 from extract.rows import Row, join_rows, table_rows
@@ -53,7 +54,7 @@ def read(view: View) -> Iterator[Reading]:
 
 def _read_rows(view: View, index: int, columns: Columns, table: Table) -> Reading | None:
     rows = join_rows([row for row in table_rows(table, view.document.text, columns) if not _is_header(row, columns)], columns)
-    if not _holds_actions(rows, columns) or are_steps(_action_cells(rows, columns), view.context.kind):
+    if not _holds_actions(rows, columns) or _tells_cases(view, rows, columns):
         return None
     maker = _RowReader(view, columns)
     drafts = [(index, draft) for row in rows for draft in maker.read(row)]
@@ -77,6 +78,16 @@ def _holds_actions(rows: list[Row], columns: Columns) -> bool:
     share = sum(shape_of(cell) not in ("none", "past") for cell in cells) / len(cells)
     told = not any(column.header for column in columns.columns) and {"owner", "deadline"} <= {c.role for c in columns.columns}
     return share >= (0.0 if (named and sure) or told else 0.1 if sure else 0.4)
+
+
+def _tells_cases(view: View, rows: list[Row], columns: Columns) -> bool:
+    """Tell whether rows say what is always done: steps of a procedure, or in a guide whatever has no date."""
+    cells, kind = _action_cells(rows, columns), view.context.kind
+    times = [row.cell(column.index) for row in rows for column in columns.having("deadline") if row.cell(column.index)]
+    if columns.having("period") or any(is_dated(read_deadlines(time)) for time in times):
+        return are_told_as_done(cells, kind)
+    beside = ([row.cell(column.index).value for row in rows] for column in columns.columns if column.role != "action")
+    return view.is_guide or are_told_as_done(cells, kind) or any(are_times_of_cases(texts, kind) for texts in beside)
 
 
 def _action_cells(rows: list[Row], columns: Columns) -> list[str]:

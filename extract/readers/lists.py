@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from extract.cases import is_dated, list_is_of_cases
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
 from extract.commitments import promises, read_commitment
@@ -32,6 +33,7 @@ _LABEL = 5  # words
 _ENOUGH = 0.6
 _BY_SHAPE = "lists.by-shape"
 _A_TIME = " time"
+_OF_CASES = "how something is done in each case"
 _BORNE_OUT = 0.3
 _CLAUSE = re.compile(r"^\d+\.\d")
 _NUMBER = re.compile(r"^\d{1,3}\.?$")
@@ -144,7 +146,8 @@ def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
     if kind != "actions" and _tells_what_was_done(view, items):
         kind = "achievements"
     ended = _told_by_ends(view, items, kind) or _told_by_ends(view, alike, kind)
-    if (
+    cases = kind == "actions" and list_is_of_cases(view, items)
+    if not cases and (
         ended
         or _is_announced(view, items, cue)
         or _is_announced(view, alike, cue)
@@ -161,7 +164,7 @@ def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
     if kind == "objectives" and len(items) > 1:
         listed = [(index, listed_objective(view.passages[index], rule)) for index in tops(view, items)]
         return Reading("lists", frozenset(items), tuple(listed), score=0.85)
-    reason = f"a list of {kind}" if kind in NO_PROMISES else "a list that nothing makes a commitment"
+    reason = _OF_CASES if cases else f"a list of {kind}" if kind in NO_PROMISES else "a list that nothing makes a commitment"
     notes: list[tuple[int, Draft]] = [(index, Note(view.passages[index], "rejected", reason, rule)) for index in items]
     return Reading("lists", frozenset(items), tuple(notes), score=0.3)
 
@@ -200,20 +203,28 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     Not in a report or minutes, which announce what is to be decided and list benefits and findings besides, except where
     they hold a plan: below an objective with its number, with who is to do it and when.
     """
-    if not _may_tell_by_shape(view, items) or view.is_guide:
+    if not _may_tell_by_shape(view, items) or _guides(view, items):
         return False
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
     doing = sum(said or promises(view.passages[index], view.context.dates) for said, index in zip(worded, items, strict=True))
-    return doing >= _ENOUGH * len(texts) and not any(_says("to-readers", text) for text in texts)
+    unfit = any(_says("to-readers", text) or _says("scale", text) for text in texts) or all(
+        _says("contents-line", text) for text in texts
+    )
+    return doing >= _ENOUGH * len(texts) and not unfit
 
 
 def _told_by_ends(view: View, items: Sequence[int], kind: str | None) -> bool:
     """Tell whether entries that nothing announces, or that are called objectives, end with who acts and when."""
     alone = len(items) == 1 and view.context.kind not in PAPERS
-    if kind not in (None, "objectives") or not (alone or _may_tell_by_shape(view, list(items))) or view.is_guide:
+    if kind not in (None, "objectives") or not (alone or _may_tell_by_shape(view, list(items))) or _guides(view, items):
         return False
     return end_as_actions([view.passages[index] for index in items], view.context)
+
+
+def _guides(view: View, items: Sequence[int]) -> bool:
+    """Tell whether entries stand in a guide and none has a date: they tell how something is done."""
+    return view.is_guide and not any(is_dated(find_deadlines(view.passages[at], view.context.dates)) for at in items)
 
 
 def _may_tell_by_shape(view: View, items: list[int]) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
-_NO_ENTRIES = ("lists.contents-line", "lists.step", "lists.page-line")
+_NO_ENTRIES = ("lists.contents-line", "lists.step", "lists.page-line", "lists.scale")
 
 
 def read(view: View) -> Iterator[Reading]:

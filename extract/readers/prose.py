@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from extract.cases import is_dated
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
 from extract.commitments import read_commitment
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from extract.cues import LeadIn
     from extract.view import View
     from models.evidence import Passage
-    from models.plan import Deadline
 
 _CONFIDENCE = {"prose.we-will": 0.65, "prose.we-commit": 0.65, "prose.named": 0.65}
 _UNSURE = 0.55
@@ -71,7 +71,7 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None) -> list
     deadlines = find_deadlines(sentence, view.context.dates)
     if section is not None and (section.cue in CLOSED_TO_ALL or not deadlines):
         return [Note(sentence, "rejected", "a passage of law, values, evidence or history", commitment.rule)]
-    if not _is_dated(deadlines) and (view.is_guide or is_of_cases(sentence.text, view.context.kind)):
+    if not is_dated(deadlines) and (view.is_guide or is_of_cases(sentence.text, view.context.kind)):
         return [Note(sentence, "rejected", "how something is done in each case", commitment.rule)]
     owners = find_owners(sentence, view.context.owners)
     if not commitment.sure and not deadlines and not (owners and commitment.rule in ("prose.somebody", "prose.passive")):
@@ -86,7 +86,3 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None) -> list
             deadlines=deadlines,
         )
     ]
-
-
-def _is_dated(deadlines: tuple[Deadline, ...]) -> bool:
-    return any(deadline.start is not None or deadline.end is not None for deadline in deadlines)

@@ -1,0 +1,59 @@
+"""Lists and tables of policies and pages that tell what is done in each case, not what is to be done once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.commitments import is_conduct
+from extract.deadlines import find_deadlines
+from extract.procedures import CONDUCT
+from extract.ruleset import pattern_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.view import View
+    from models.evidence import Passage
+    from models.plan import Deadline
+
+_HALF = 0.5
+_OF_CASES = ("procedures.within-days", "procedures.you")
+
+
+def is_dated(deadlines: Iterable[Deadline]) -> bool:
+    """Tell whether one of some deadlines has a date, as what is to be done once has."""
+    return any(deadline.start is not None or deadline.end is not None for deadline in deadlines)
+
+
+def list_is_of_cases(view: View, items: Sequence[int]) -> bool:
+    """Tell whether a list, though words such as "we will" stand above it, tells how cases are dealt with or people treated.
+
+    So do lists without a date in guides, in sections on who has which role, and where half of the entries are conduct.
+    """
+    if view.context.kind not in CONDUCT or not items:
+        return False
+    above = [view.passages[at] for at in _above(view, items[0])]
+    entries = [view.passages[at] for at in items]
+    if any(_says("to-come", text.text) for text in above) or any(_has_date(view, text) for text in [*above, *entries]):
+        return False
+    if view.is_guide or any(_says("roles", text.text) for text in above):
+        return True
+    return sum(_is_of_case(entry.value) for entry in entries) >= _HALF * len(entries)
+
+
+def _above(view: View, first: int) -> list[int]:
+    """Return the block above a list and the heading that it stands under."""
+    heading = view.heading_above(first)
+    return [at for at in {first - 1, -1 if heading is None else heading} if at >= 0]
+
+
+def _says(name: str, text: str) -> bool:
+    return pattern_of(f"procedures.{name}").search(text) is not None
+
+
+def _has_date(view: View, text: Passage) -> bool:
+    return is_dated(find_deadlines(text, view.context.dates))
+
+
+def _is_of_case(entry: str) -> bool:
+    return is_conduct(entry) or any(pattern_of(rule).search(entry) for rule in _OF_CASES)
