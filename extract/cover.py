@@ -68,8 +68,13 @@ def _is_formal(text: str) -> bool:
     """Tell whether a line is set like a title: in capitals for the most part, and it does not speak to its readers."""
     words = _WORD.findall(text)
     capitals = sum(word[0].isupper() for word in words)
-    plain = not _SPEAKING.match(text) and not is_aside(text) and not says("title_end", text)
+    plain = not speaks(text) and not is_aside(text) and not says("title_end", text)
     return bool(words) and capitals >= _CAPITALS * len(words) and plain
+
+
+def speaks(text: str) -> bool:
+    """Tell whether a line speaks to its readers of what is in their hands ("A guide for crews"): it is no title."""
+    return _SPEAKING.match(text) is not None
 
 
 def is_in_other_language(text: str) -> bool:

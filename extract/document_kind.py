@@ -25,6 +25,8 @@ _TOP = 5
 
 _NOTES = 8  # blocks at the end of a page of news, among which its notes begin
 _HEAD = 1500
+_MINUTES_OF = "facts.minutes-title"
+"""The rule by which a line is the title of minutes; a report may name those of an earlier meeting among its papers."""
 _FEWEST, _TOLD = 5, 0.6  # actions with an owner and a deadline that make a plan, and of how many
 _FIRST = ("progress_report", "action_plan")
 """Kinds that count wherever the title names them: the action plan of a strategy, the progress report on a plan."""
@@ -53,6 +55,10 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
     dates = _each(head, ("published",))
     meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
     labels = _labels_of_a_report(document, head)
+    if _is_agenda(document):
+        return None
+    if len(labels) >= _REPORT and minutes and minutes.rule == _MINUTES_OF and _stands_before(labels[0], minutes):
+        minutes = None
     if minutes or (meeting and len(labels) < _REPORT and not (title and says("report_to", title.passage.text))):
         return Kind("minutes", minutes or cast("Found", meeting))
     if len(labels) >= _REPORT:
@@ -60,7 +66,26 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
     brought = next(_each(head, ("officers_report",)), None)
     if brought and any(brought.passage.lines[0] in block.lines for block in front(document)[:_TOP]) and _to_a_committee(head):
         return Kind("committee_report", brought)
-    return _kind_by_title(title)
+    return _kind_by_title(title) or _report_of_a_committee(document, title)
+
+
+def _report_of_a_committee(document: Document, title: Found | None) -> Kind | None:
+    """Return that a report is one of a committee's own, as after a review, if only its name stands on a line above it."""
+    if title is None or not says("report_title", title.passage.text):
+        return None
+    start = title.passage.lines[0].start
+    above = [text for block in front(document)[:_TOP] if (text := Passage.of(document.text, block.lines))]
+    named = any(says("committee_line", text.text) and text.lines[0].start < start for text in above)
+    return Kind("committee_report", title) if named else None
+
+
+def _is_agenda(document: Document) -> bool:
+    """Tell whether a document is called an agenda, or gives notice of a meeting, above everything that it lists."""
+    return any(says("agenda", Passage.of(document.text, block.lines).text) for block in front(document)[:_NOTES])
+
+
+def _stands_before(one: Found, other: Found) -> bool:
+    return one.passage.lines[0].start < other.passage.lines[0].start
 
 
 def _labels_of_a_report(document: Document, head: Passage) -> list[Found]:

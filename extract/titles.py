@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from extract.cover import is_aside, is_in_other_language, is_text, pieces_of, subtitle_of
+from extract.cover import is_aside, is_in_other_language, is_text, pieces_of, speaks, subtitle_of
 from extract.document_kind import kind_of_title
 from extract.fact_rules import Found, front, patterns, says
 from models.evidence import Passage
@@ -112,10 +112,9 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: froz
     system = any(says("minutes_heading", passage.text) for passage in passages[:2])
     if not system and not any(says("item_line", passage.text) or says("minutes_title", passage.text) for passage in passages):
         return None
-    for passage in passages:
+    for at, passage in enumerate(passages):
         if not system and says("minutes_title", passage.text) and not is_text(passage):
-            numbered = _NUMBERED.match(passage.text)
-            return Found(passage[numbered.end() if numbered else 0 :].strip(), "facts.minutes-title", 0.9)
+            return _of_minutes(passage, passages[at - 1] if at else Passage("", (), ()), body_names)
         for rule, pattern in patterns("item_line"):
             match = pattern.match(passage.text)
             if match:
@@ -125,6 +124,14 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: froz
             numbered = _NUMBERED.match(passage.text)
             return Found(passage[numbered.end() if numbered else 0 :].strip(), "facts.minute-page", 0.9)
     return None
+
+
+def _of_minutes(line: Passage, above: Passage, body_names: frozenset[str]) -> Found:
+    """Return the title of minutes: their own line, or the name above it where it does not say who met."""
+    if says("of_nobody", line.text) and says("name_line", above.text) and _can_be_title(above, body_names):
+        return Found(above, "facts.minutes-of-nobody", 0.9)
+    numbered = _NUMBERED.match(line.text)
+    return Found(line[numbered.end() if numbered else 0 :].strip(), "facts.minutes-title", 0.9)
 
 
 def _headings(document: Document, blocks: list[Block], body_names: frozenset[str]) -> Found | None:
@@ -152,12 +159,28 @@ def _headings(document: Document, blocks: list[Block], body_names: frozenset[str
             title = _cover(document, blocks[index:], body_names) if document.paged else passage
             sure = 0.9 if blocks[index].level == 1 or index < _FIRST else 0.7
             return _found(document, blocks, index, _until_end(title), "facts.heading", sure)
-    return _found(document, blocks, *line, "facts.first-line", 0.7) if line else None
+    return (
+        _found(document, blocks, *_paper_below(document, blocks, line, names=body_names), "facts.first-line", 0.7)
+        if line
+        else None
+    )
 
 
 def _found(document: Document, blocks: list[Block], index: int, title: Passage, rule: str, sure: float) -> Found:  # noqa: PLR0913
     subtitle = subtitle_of(document, blocks[index + 1 :], title)
     return Found(title.plus(subtitle) if subtitle else title, rule, sure)
+
+
+def _paper_below(
+    document: Document, blocks: list[Block], line: tuple[int, Passage], *, names: frozenset[str]
+) -> tuple[int, Passage]:
+    """Return a line, or the one right below it where that calls the paper what it is and this one only says whose it is."""
+    index, above = line
+    below = Passage.of(document.text, blocks[index + 1].lines) if index + 1 < len(blocks) else Passage("", (), ())
+    named = says("name_line", above.text) and not says("paper_word", above.text)
+    short = 0 < len(below.value) <= _SHORT and below.text[-1:] not in (".", ":", ";", "?") and not speaks(below.text)
+    fits = short and says("paper_word", below.text) and _can_be_title(below, names)
+    return (index + 1, below) if named and fits else line
 
 
 def _whole_line(passage: Passage) -> Passage:

@@ -174,6 +174,49 @@ def test_minutes_have_the_title_and_day_of_the_meeting():
     assert (found.title, found.kind, found.published) == ("Minutes of the Cabinet", "minutes", "2031-06-10")
 
 
+def test_minutes_that_do_not_say_whose_have_the_name_above_them_for_a_title():
+    found = facts("Marrowdale Council", "Ferry Users Forum", "Minutes of the meeting held on 4 May 2031", "Present: A Reed")
+    assert (found.title, found.kind) == ("Ferry Users Forum", "minutes")
+    assert facts("Minutes of the meeting held on 4 May 2031", "Present: A Reed").kind == "minutes"
+
+
+def test_an_agenda_is_no_minutes():
+    found = facts(
+        "# Quays Committee (Ferries)",
+        "Notice is given of a meeting on Tuesday 4 May 2031",
+        "# AGENDA",
+        "# Minutes",
+        "To sign them.",
+    )
+    assert (found.title, found.kind) == ("Quays Committee (Ferries)", "other")
+
+
+def test_a_report_that_names_minutes_among_its_papers_is_a_report():
+    found = facts(
+        *("Report to: Executive", "Report of: Head of Quays", "Subject: Ferry fares", "We ask.", "# Background papers"),
+        "Minutes of the Council, 4 May 2031",
+    )
+    assert (found.title, found.kind) == ("Ferry fares", "committee_report")
+
+
+def test_a_committee_s_own_report():
+    found = facts("Marrowdale Council", "Quays Scrutiny Panel", "Review of ferry fares: final report", "We met in May.")
+    assert (found.title, found.kind) == ("Review of ferry fares: final report", "committee_report")
+
+
+def test_the_line_that_says_what_a_paper_is_stands_below_whose_it_is():
+    found = facts(
+        "Marrowdale Council", "Research and Intelligence", "Census 2031 bulletin: crews and their boats", "# Key points"
+    )
+    assert found.title == "Census 2031 bulletin: crews and their boats"
+    assert facts("Applying for a mooring", "A guide for crews", "# Who can apply").title == "Applying for a mooring"
+
+
+def test_the_form_of_an_assessment_names_what_it_assesses():
+    found = facts("Impact Assessment", "Name of policy, service or proposal: Winter ferry times", "Service: Quays")
+    assert (found.title, found.kind) == ("Winter ferry times", "other")
+
+
 def test_notes_of_a_meeting_are_minutes():
     found = facts(
         "# ACCESS WORKING GROUP", "Notes of the meeting held on Tuesday 10 June 2031", "Officers: S Reed (Policy Officer)"
@@ -280,6 +323,8 @@ def test_other_years_are_no_period(text):
         ("Page last updated on 6 March 2031", "2031-03-06"),
         ("This plan has been updated in January 2031 with news", "2031-01"),
         ("May 2031", "2031-05"),
+        ("Marrowdale Council, Crews and Culture, May 2031", "2031-05"),
+        ("Agenda published on Monday 5 May 2031", "2031-05-05"),
         ("Tuesday 4 May 2031 at 2.00 pm", "2031-05-04"),
         ("Marrowdale Council · May 2031 · version 1.2", "2031-05"),
         ("Adopted by Full Council: 4 May 2031 (minute 12)", "2031-05-04"),
