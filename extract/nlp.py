@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import spacy
@@ -25,7 +25,7 @@ from extract.ruleset import Rule, load_rules
 from extract.screening import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 
 class RuleSpans:
@@ -46,28 +46,32 @@ class RuleSpans:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find, and keep of overlapping finds of one rule the longest."""
+        doc.spans[self.group] = self._spans(doc, self._patterns.spans(doc.text))
+        return doc
+
+    def find(self, text: str, nlp: Language) -> list[Span]:
+        """Return the finds in a text, of which a doc is made only where there may be any."""
+        matches = list(self._patterns.spans(text))
+        return self._spans(doc_of(text, nlp), matches) if matches or self._may_hold_phrases(text) else []
+
+    def _may_hold_phrases(self, text: str) -> bool:
+        if len(self._tokens):
+            return True
+        lower = text.lower() if self._openings else ""
+        return any(opening in lower for opening in self._openings)
+
+    def _spans(self, doc: Doc, matches: Iterable[tuple[str, tuple[int, int]]]) -> list[Span]:
         found: dict[str, list[Span]] = {}
         for matcher in (found_by for found_by in (self._phrases, self._tokens) if len(found_by)):
             for key, start, end in matcher(doc):
                 rule_id = doc.vocab.strings[key]
                 found.setdefault(rule_id, []).append(Span(doc, start, end, label=self._labels[rule_id], span_id=rule_id))
-        for rule_id, match in self._matches(doc.text):
-            span = doc.char_span(*match.span(), label=self._labels[rule_id], span_id=rule_id, alignment_mode="expand")
+        for rule_id, (begin, stop) in matches:
+            span = doc.char_span(begin, stop, label=self._labels[rule_id], span_id=rule_id, alignment_mode="expand")
             if span is not None and len(span):
                 found.setdefault(rule_id, []).append(span)
-        spans = [span for group in found.values() for span in filter_spans(group)]
-        doc.spans[self.group] = sorted(spans, key=lambda span: (span.start, -span.end, span.id_))
-        return doc
-
-    def may_find(self, text: str) -> bool:
-        """Tell whether the component may find anything in a text, without making a doc of it."""
-        if len(self._tokens) or next(self._matches(text), None):
-            return True
-        lower = text.lower() if self._openings else ""
-        return any(opening in lower for opening in self._openings)
-
-    def _matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        return ((rule_id, match) for rule_id, pattern in self._patterns.possible(text) for match in pattern.finditer(text))
+        spans = [span for group in found.values() for span in (filter_spans(group) if len(group) > 1 else group)]
+        return sorted(spans, key=lambda span: (span.start, -span.end, span.id_))
 
 
 @Language.factory("rule_spans", default_config={"rules": "", "group": ""})
@@ -100,13 +104,16 @@ def build_nlp() -> Language:
     return nlp
 
 
+@lru_cache(maxsize=64)
+def doc_of(text: str, nlp: Language) -> Doc:
+    """Return the words of a text: several components are asked of the same one, one after the other."""
+    return nlp.make_doc(text)
+
+
 def found_spans(text: str, nlp: Language, group: str) -> list[Span]:
     """Return what the component of one group finds in a text, without running the others."""
     component = nlp.get_pipe(group)
-    if isinstance(component, RuleSpans) and not component.may_find(text):
-        return []
-    doc = component(nlp.make_doc(text))
-    return list(doc.spans[group])
+    return component.find(text, nlp) if isinstance(component, RuleSpans) else list(component(doc_of(text, nlp)).spans[group])
 
 
 def rules_found(text: str, nlp: Language, group: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from extract.dates.grammar import Dated, read_periods
-from extract.nlp import RuleSpans, english
+from extract.nlp import RuleSpans, doc_of, english
 from extract.ruleset import Rule, load_rules
 
 if TYPE_CHECKING:
@@ -218,22 +218,26 @@ class SentenceDeadlines:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the times of doing, with their rules' ids, in ``doc.spans["deadlines"]``."""
+        doc.spans[GROUP] = self._spans(doc, self._phrases(doc).spans[GROUP])
+        return doc
+
+    def find(self, text: str, nlp: Language) -> list[Span]:
+        """Return the times of doing in a text, of which a doc is made only where there may be any."""
+        phrases = self._phrases.find(text, nlp)
+        return self._spans(doc_of(text, nlp), phrases) if phrases or read_periods(text) else []
+
+    def _spans(self, doc: Doc, phrases: Iterable[Span]) -> list[Span]:
         text = doc.text.replace("\n", " ")
-        phrases = (
+        told = (
             Find(span.start_char, span.end_char, span.label_, span.id_)
-            for span in self._phrases(doc).spans[GROUP]
+            for span in phrases
             if not _before().says("figure", text[max(span.start_char - _REACH, 0) : span.start_char])
         )
         spans = (
             (doc.char_span(find.start, find.end, label=find.label, span_id=find.rule, alignment_mode="expand"))
-            for find in _without_weak(_joined(text, chain(phrases, _dated(text))))
+            for find in _without_weak(_joined(text, chain(told, _dated(text))))
         )
-        doc.spans[GROUP] = [span for span in spans if isinstance(span, Span)]
-        return doc
-
-    def may_find(self, text: str) -> bool:
-        """Tell whether the component may find anything in a text, without making a doc of it."""
-        return bool(read_periods(text)) or self._phrases.may_find(text)
+        return [span for span in spans if isinstance(span, Span)]
 
 
 @Language.factory("deadlines")
@@ -248,8 +252,5 @@ def _component() -> SentenceDeadlines:
 
 def read_sentence(text: str) -> list[Find]:
     """Return the times of doing in a sentence, in reading order."""
-    component, text = _component(), text.replace("\n", " ")
-    if not component.may_find(text):
-        return []
-    doc = component(english().make_doc(text))
-    return [Find(span.start_char, span.end_char, span.label_, span.id_) for span in doc.spans[GROUP]]
+    spans = _component().find(text.replace("\n", " "), english())
+    return [Find(span.start_char, span.end_char, span.label_, span.id_) for span in spans]

@@ -91,9 +91,8 @@ def tokens(text: str) -> list[Token]:
 
 def _found(text: str, *, bearing: bool) -> Iterator[tuple[int, int, int, str]]:
     """Yield start, order of the rule, end and code of the atoms that can, or cannot, be a date by themselves."""
-    for (order, code), pattern in _atoms(bearing=bearing).possible(text):
-        for match in pattern.finditer(text):
-            yield match.start(), order, match.end(), code
+    for (order, code), (start, end) in _atoms(bearing=bearing).spans(text):
+        yield start, order, end, code
 
 
 def _joined(gap: str) -> bool:

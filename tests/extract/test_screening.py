@@ -40,8 +40,10 @@ def test_examples_of_rules_pass_their_screen(name: str) -> None:
     screen = Screen(rules)
     examples = [example for rule, _ in rules for example in (*rule.matches, *rule.rejects)]
     for text in (form for example in examples for form in (example, example.upper(), example.replace("i", "ı"))):
-        possible = {rule.id for rule, _ in screen.possible(text)}
+        possible = {rule.id for rule in screen.possible(text)}
         assert not [rule.id for rule, pattern in rules if rule.id not in possible and pattern.search(text)]
+        found = [(rule.id, span) for rule, span in screen.spans(text)]
+        assert found == [(rule.id, match.span()) for rule, pattern in rules for match in pattern.finditer(text)]
 
 
 _PATTERNS = [r"(?i)k(?:ey|iss)\d", r"(?i)\d\d (?:may|june)|mid[- ]june", r"[ks]{2}t?", r"(?i)stra(?:ß|ss)e|ı", r"(?:a|kk|)e+s"]
@@ -50,5 +52,7 @@ _PATTERNS = [r"(?i)k(?:ey|iss)\d", r"(?i)\d\d (?:may|june)|mid[- ]june", r"[ks]{
 @given(st.text(alphabet="KkKsSſßiIıİaey12٣३ -junemid", max_size=12))
 def test_letters_of_any_case_and_digits_of_any_script(text: str) -> None:
     patterns = [(pattern, re.compile(pattern)) for pattern in _PATTERNS]
-    possible = {item for item, _ in Screen(patterns).possible(text)}
-    assert not [item for item, pattern in patterns if item not in possible and pattern.search(text)]
+    screen = Screen(patterns)
+    assert not [item for item, pattern in patterns if item not in screen.possible(text) and pattern.search(text)]
+    found = [(item, match.span()) for item, pattern in patterns for match in pattern.finditer(text)]
+    assert list(screen.spans(text)) == found
