@@ -73,7 +73,7 @@ def spent(work: Callable[[Any], Any], tasks: list[Any], *, each: int) -> float:
 
 PLAIN = """
 import time
-import pipeline.preloaded
+import pipeline.preloaded.markdown, pipeline.preloaded.pdf, pipeline.preloaded.word
 from benchmarks.guard import read_all, samples
 files, before = samples(), time.process_time()
 read_all(files)

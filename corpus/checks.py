@@ -9,8 +9,7 @@ from collections import defaultdict
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
+from corpus.databases import Database
 from corpus.opening import open_database
 from corpus.schema import create_schema
 from corpus.splitting import damaged_texts, is_parted, part_schema

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Migrations
-
+from corpus.databases import Migrations
 from corpus.tables import TABLES
 
 if TYPE_CHECKING:

@@ -10,8 +10,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlite_utils import Database
-
 from corpus.aside import replaced
 from corpus.care import Care
 from corpus.carrying import SHARED, Kept, LastDatabase, Unchanged
@@ -19,6 +17,7 @@ from corpus.checks import check_connection, check_grounding
 from corpus.comparison import compare_documents
 from corpus.correcting import apply_corrections
 from corpus.counts import fill_counts
+from corpus.databases import Database
 from corpus.entry import Entry, Stored, Summary
 from corpus.fetch_rows import fetch_rows
 from corpus.ids import document_slug, item_ids, unique

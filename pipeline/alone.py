@@ -20,7 +20,8 @@ def plan_json(
     path: Path, *, councils: Path | None, today: datetime.date, options: ReadingOptions, limits: Limits
 ) -> tuple[str, bool]:
     """Return the plan of a file as JSON, and whether it has failed; one that goes over a limit has."""
-    with closing(open_guard(partial(_read, councils=councils, today=today, options=options), limits)) as guard:
+    work = partial(_read, councils=councils, today=today, options=options)
+    with closing(open_guard(work, limits, suffixes={path.suffix})) as guard:
         result: tuple[str, bool] | Stop = guard.run(path)
     return _stopped(path, result) if isinstance(result, Stop) else result
 

@@ -101,7 +101,7 @@ def _reads(given: Sequence[Given], settings: Settings, *, folder: Path, fingerpr
         batched = read_in_batches(given, settings=settings, folder=folder)
     left = [file.path for file in given if file.path not in batched]
     work = partial(read_file, settings=settings, folder=folder, fingerprint=fingerprint)
-    results = run_each(work, left, jobs=settings.jobs, limits=settings.limits)
+    results = run_each(work, left, jobs=settings.jobs, limits=settings.limits, suffixes={path.suffix for path in left})
     found = shown(results, total=len(left), name=lambda pair: pair[0].name, verb="Reading")
     return batched | {path: survived(path, result) for path, result in found}
 
@@ -184,7 +184,7 @@ def _load(path: Path, *, kept: Path, settings: Settings, origins: Origins) -> En
     extraction = read_cached(kept)
     if extraction is None:
         work = partial(extract_file, councils=settings.councils, options=settings.reading)
-        ((_, result),) = run_each(work, [path], jobs=1, limits=settings.limits)
+        ((_, result),) = run_each(work, [path], jobs=1, limits=settings.limits, suffixes={path.suffix})
         extraction = stopped(path, result) if isinstance(result, Stop) else result
     return _entry(path, extraction, councils=settings.councils, origins=origins)
 

@@ -109,7 +109,7 @@ def evaluate(
     golds = {path: load_gold(found) for path, found in known}
     work = partial(_evaluate_one, councils=tuple(councils), options=options)
     done = shown(
-        run_each(work, known, jobs=jobs),
+        run_each(work, known, jobs=jobs, suffixes={path.suffix for path, _ in known}),
         total=len(known),
         name=lambda one: one[0][0].name,
         verb="Measuring",

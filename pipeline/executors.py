@@ -16,7 +16,7 @@ from pipeline.guard import open_guard
 from pipeline.limits import Limits, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pipeline.guard import Guard
 
@@ -27,8 +27,15 @@ Result = TypeVar("Result")
 class Guards:
     """A guard for each thread that asks for work to be done."""
 
-    def __init__(self, work: Callable[[Any], Any], limits: Limits, *, method: str | None = None) -> None:
-        self._new = partial(open_guard, work, limits, method=method)
+    def __init__(
+        self,
+        work: Callable[[Any], Any],
+        limits: Limits,
+        *,
+        method: str | None = None,
+        suffixes: Collection[str] | None = None,
+    ) -> None:
+        self._new = partial(open_guard, work, limits, method=method, suffixes=suffixes)
         self._mine = threading.local()
         self._all: list[Guard] = []
 
@@ -71,14 +78,16 @@ def run_each(
     *,
     jobs: int,
     limits: Limits | None = None,
+    suffixes: Collection[str] | None = None,
 ) -> Iterator[tuple[Item, Result | Stop]]:
     """Yield each item with its result, as they are done: a `Stop` where it went over a limit or crashed its process.
 
-    An exception of ``work`` is raised here. When the caller stops asking, what is under way is ended.
+    ``suffixes`` are those of the files that the work reads, where they are known. An exception of ``work`` is raised here. When
+    the caller stops asking, what is under way is ended.
     """
     if not items:
         return
-    guards = Guards(work, limits or Limits())
+    guards = Guards(work, limits or Limits(), suffixes=suffixes)
     with _guarded_threads(min(jobs, len(items)), guards) as threads:
         yield from each_done(threads, guards.run, items)
 

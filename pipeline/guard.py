@@ -26,7 +26,7 @@ from pipeline.limits import Limits, Stop, over_cpu, over_memory, over_time
 from pipeline.scratch import place_sockets, scratch_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerProcess
     from multiprocessing.process import BaseProcess
@@ -36,7 +36,9 @@ _ATTEMPTS = 3  # a crash may be bad luck: memory that another process took, or w
 _GONE = Stop("crashed", "the process that read it was ended by the system: out of memory, or a crash in a library")
 _PATIENCE = 5.0  # seconds until a process that should end is killed
 _GLANCE = 0.05  # seconds between two looks at a watched process
-_PRELOADED = ["pipeline.preloaded"]  # loaded once in the server that zygotes are forked from
+_EVERY = "pipeline.preloaded"  # loaded once in the server that zygotes are forked from
+_WORD, _MARKDOWN = f"{_EVERY}.word", f"{_EVERY}.markdown"
+_OF_FORMAT = {".pdf": f"{_EVERY}.pdf", ".docx": _WORD, ".docm": _WORD, ".md": _MARKDOWN, ".markdown": _MARKDOWN}
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _STARTING = threading.Lock()  # the environment is one for all guards: who lost its zygote may start anew while another does
 
@@ -54,17 +56,33 @@ class Guard(Protocol):
         """End the guard's processes, when no thread waits for a result."""
 
 
-def open_guard(work: Callable[[Any], Any], limits: Limits, *, method: str | None = None) -> Guard:
-    """Return a guard for some work; ``method`` is ``fork`` or ``spawn``, None for the best that the system has."""
+def open_guard(
+    work: Callable[[Any], Any], limits: Limits, *, method: str | None = None, suffixes: Collection[str] | None = None
+) -> Guard:
+    """Return a guard for some work; ``method`` is ``fork`` or ``spawn``, None for the best that the system has.
+
+    ``suffixes`` are those of the files that are going to be read, None where they are not known: what reads such files is
+    loaded beforehand. Other files are read as well, at the price of loading what reads them for each process anew.
+    """
     chosen = method or ("fork" if sys.platform == "linux" else "spawn")
-    return Zygote(work, limits) if chosen == "fork" else Spawned(work, limits)
+    return Zygote(work, limits, preloaded=preloaded(suffixes)) if chosen == "fork" else Spawned(work, limits)
+
+
+def preloaded(suffixes: Collection[str] | None) -> list[str]:
+    """Return the modules that load what files with these suffixes need, of whatever format where they are not known.
+
+    >>> preloaded({".PDF", ".txt"})
+    ['pipeline.preloaded', 'pipeline.preloaded.pdf']
+    """
+    wanted = _OF_FORMAT if suffixes is None else {suffix.casefold() for suffix in suffixes}
+    return [_EVERY, *sorted({module for suffix, module in _OF_FORMAT.items() if suffix in wanted})]
 
 
 class Zygote:
     """A process with everything loaded, which forks the children that do the work."""
 
-    def __init__(self, work: Callable[[Any], Any], limits: Limits) -> None:
-        self._work, self._limits = work, limits
+    def __init__(self, work: Callable[[Any], Any], limits: Limits, *, preloaded: list[str]) -> None:
+        self._work, self._limits, self._preloaded = work, limits, preloaded
         self._process: ForkServerProcess | None = None
         self._requests: Connection
         self._answers: Connection
@@ -89,7 +107,7 @@ class Zygote:
 
     def _start(self) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
+        context.set_forkserver_preload(self._preloaded)
         requests, self._requests = context.Pipe(duplex=False)
         self._answers, answers = context.Pipe(duplex=False)
         place_sockets()

@@ -7,12 +7,12 @@ import re
 import socket
 from typing import TYPE_CHECKING
 
-import httpx
-
 from corpus.fetching.settings import FetchFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import httpx
 
     Resolve = Callable[[str, int], Sequence[str]]
 
@@ -52,6 +52,8 @@ def parse_address(text: str) -> httpx.URL:
     >>> str(parse_address("https://Ashmere.example/plän.pdf#page=3"))
     'https://ashmere.example/pl%C3%A4n.pdf'
     """
+    import httpx  # a build without addresses need not wait for it
+
     try:
         url = httpx.URL(text.strip()).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
