@@ -59,14 +59,32 @@ def serve(
     ``locate`` returns the file that now stands under the database's name, which may be the folder of a parted one, or raises
     CouncilPlansError where there is none: the old one is served on.
     """
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    ending = _Ending()
+    signal.signal(signal.SIGTERM, ending)
     with socket.create_server((host, port), family=_family(host), backlog=512) as listening, ExitStack() as stack:
         group = _Group(lambda: locate(database), listening, workers=workers, told=told)
         stack.callback(group.stop)
         group.start()
-        while True:
+        while not ending.told:
             time.sleep(every)
             group.look_after()
+
+
+class _Ending:
+    """Ends the server when it is told to by a signal, and a worker that has not begun yet.
+
+    An exit that is raised while Python is about a fork is ignored: so it is remembered, too.
+    """
+
+    def __init__(self) -> None:
+        self.told = False
+        self._server = os.getpid()
+
+    def __call__(self, number: int, frame: object) -> None:
+        if os.getpid() != self._server:
+            os._exit(0)
+        self.told = True
+        sys.exit(0)
 
 
 def _family(host: str) -> socket.AddressFamily:

@@ -48,7 +48,11 @@ def served(database: Path, *, workers: int = 1, every: float = 0.2) -> Iterator[
             yield process, port
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:  # leaving the block would wait for ever
+                process.kill()
+                raise
 
 
 def _wait(port: int) -> None:
