@@ -12,7 +12,7 @@ from extract.labels import clean_ref
 from extract.owners import looks_like_owner, read_owners, split_lead_and_partners, who_and_when
 from extract.ruleset import pattern_of
 from extract.shapes import begins_entry, undertakes
-from extract.status import read_status
+from extract.status import read_status, told_status
 from extract.view import paragraphs, trimmed
 from models.evidence import Passage
 from models.plan import TextValue
@@ -152,6 +152,8 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
             fields[role] = text_value(cell, f"columns.{role}")
     if (cell := cells.get("status")) and not is_blank(cell):
         fields["status"] = read_status(cell, headers.get("status", ""))
+    elif cell := cells.get("progress"):
+        fields["status"] = told_status(paragraphs(cell))
     return fields
 
 

@@ -10,6 +10,8 @@ from extract.ruleset import load_rules
 from models.plan import Progress, ProgressValue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.evidence import Passage
 
 _EDGES = " \t\r\n\u00a0.,;:•·"
@@ -18,6 +20,9 @@ _UNREAD_CONFIDENCE = 0.5
 _ASIDES = _EDGES + "?"
 _YES = re.compile(r"(?i)^y(?:es)?\b(?!/)")
 _WORD = re.compile(r"\w+")
+_CLAUSE = re.compile(r"[.,;:(]|\s[–—-]\s")
+_TOLD = "status.told-"
+_LONGEST_TOLD = 20  # words of an update that says how the work stands; what is longer tells of it
 _LONGEST_STATUS_WORD = 4
 """Words; longer texts are reports on progress."""
 
@@ -32,9 +37,23 @@ def read_status(cell: Passage, header: str = "") -> Progress | None:
         return None
     yes = _YES.match(kept.value)
     label, rule = _meaning(f"{header.strip(_ASIDES)} {kept.value[yes.end() :]}" if yes and header else kept.value)
-    value: ProgressValue | None = label if label in get_args(ProgressValue) else None  # type: ignore[assignment]
-    confidence = _UNREAD_CONFIDENCE if rule == _UNREAD else 1.0
-    return Progress(text=kept.value, value=value, source=kept.source, rule=rule, confidence=confidence)
+    return _progress(kept, label, rule)
+
+
+def told_status(update: Sequence[Passage]) -> Progress | None:
+    """Return the status that the last telling paragraph of an update tells, None where none does.
+
+    Its first words tell it where they are nothing but a status, or a sentence that says how the work stands: "Completed two
+    of four audits" tells none, "Complete: all four audits" and "The audits are under way" do.
+    """
+    short = [part for part in update if len(_WORD.findall(part.value)) <= _LONGEST_TOLD]
+    for part in reversed(short):
+        whole = part.strip(_EDGES)
+        opening = _CLAUSE.split(whole.value, maxsplit=1)[0]
+        label, rule = _meaning(opening) if is_status_word(opening) else _meaning(whole.value, told=True)
+        if rule != _UNREAD:
+            return _progress(whole, label, rule)
+    return None
 
 
 def is_status_word(text: str) -> bool:
@@ -46,9 +65,16 @@ def is_status_word(text: str) -> bool:
     return len(_WORD.findall(text)) <= _LONGEST_STATUS_WORD and _meaning(text)[1] != _UNREAD
 
 
-def _meaning(text: str) -> tuple[str | None, str]:
-    """Return the label and the id of the first rule that finds its words."""
-    return next(((label, rule) for label, rule, pattern in _patterns() if pattern.search(text)), (None, _UNREAD))
+def _progress(words: Passage, label: str | None, rule: str) -> Progress:
+    value: ProgressValue | None = label if label in get_args(ProgressValue) else None  # type: ignore[assignment]
+    confidence = _UNREAD_CONFIDENCE if rule == _UNREAD else 1.0
+    return Progress(text=words.value, value=value, source=words.source, rule=rule, confidence=confidence)
+
+
+def _meaning(text: str, *, told: bool = False) -> tuple[str | None, str]:
+    """Return the label and the id of the first rule that finds its words, of those for sentences only where it is ``told``."""
+    found = ((label, rule) for label, rule, pattern in _patterns() if rule.startswith(_TOLD) or not told if pattern.search(text))
+    return next(found, (None, _UNREAD))
 
 
 @cache

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from models.document import Table
     from models.plan import Deadline
 
-__all__ = ["BANNER_DEPTH", "COLUMN_DEPTH", "VALUE_ROLES", "read"]
+__all__ = ["BANNER_DEPTH", "COLUMN_DEPTH", "READ_ROLES", "VALUE_ROLES", "read"]
 
 VALUE_ROLES = ("owner", "partners", "deadline", "measure", "outcome", "status", "category")
+READ_ROLES = (*VALUE_ROLES, "progress")
+"""What values are read from; updates alone make no record."""
 _WHEN_OR_WHO = {"owner", "deadline", "period", "partners"}
 
 
@@ -170,7 +172,7 @@ class _RowReader:
         found = [entry for entry in found if undertakes(entry.text.value) or not header_roles(entry.text.value)]
         if len(found) > 1:
             title = EMPTY
-        values = {role: passage for role in VALUE_ROLES if (passage := self._cell(row, role))}
+        values = {role: passage for role in READ_ROLES if (passage := self._cell(row, role))}
         if says_nothing_new(values.get("deadline", EMPTY)) and (earlier := self._cell(row, "earlier_date")):
             values["deadline"] = earlier
         ref = clean_ref(self._cell(row, "reference").value.strip() or None)

@@ -16,7 +16,7 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headers import likely_roles
 from extract.headings import is_generic
 from extract.labels import named_part, read_label, without_number
-from extract.readers.action_table import VALUE_ROLES
+from extract.readers.action_table import READ_ROLES, VALUE_ROLES
 from extract.references import is_reference, reference
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
@@ -215,7 +215,7 @@ def _drafts(view: View, card: _Card) -> list[Draft]:
 def _draft(view: View, card: _Card) -> ActionDraft:
     label, named = named_part(card.values.get("action") or card.title)
     ref, text = without_number(named)
-    values = {role: value for role, value in card.values.items() if role in VALUE_ROLES}
+    values = {role: value for role, value in card.values.items() if role in READ_ROLES}
     return ActionDraft(
         text=trimmed(text),
         kind="table",

@@ -20,7 +20,7 @@ from extract.flat_lines import (
     stands_above,
 )
 from extract.labels import read_label, split_statement, without_number
-from extract.readers.action_table import VALUE_ROLES
+from extract.readers.action_table import READ_ROLES
 from extract.rhythm import TITLE, FlatRow, fit_rows, values_below
 from extract.shapes import undertakes
 from extract.table_objectives import banner_objective, column_objective
@@ -172,7 +172,7 @@ def _drafts(view: View, row: FlatRow, labels: dict[str, str]) -> list[tuple[int,
 
 def _draft(view: View, named: Passage, cells: dict[str, Passage], labels: dict[str, str]) -> ActionDraft:
     ref, text = without_number(named)
-    values = {role: cell for role, cell in cells.items() if role in VALUE_ROLES}
+    values = {role: cell for role, cell in cells.items() if role in READ_ROLES}
     return ActionDraft(
         text=trimmed(text),
         kind="table",

@@ -15,7 +15,7 @@ from extract.headers import first_role
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import cut_leader
 from extract.ownership.cells import SURE_NAME, looks_like_owner
-from extract.readers.action_table import BANNER_DEPTH, VALUE_ROLES
+from extract.readers.action_table import BANNER_DEPTH, READ_ROLES, VALUE_ROLES
 from extract.readers.called_actions import pledges
 from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.record_bodies import are_titled, body_of, last_above, title_above, told_above
@@ -266,7 +266,7 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
 
     Where an action above its labels is ``usual``, it need not show its verb.
     """
-    values = {role: passage for role, passage in record.values.items() if role in VALUE_ROLES}
+    values = {role: passage for role, passage in record.values.items() if role in READ_ROLES}
     fields = fields_of(values, record.labels, view.context)
     if action := record.values.get("action"):
         if pattern_of("objectives.marked").match(action.text):

@@ -11,7 +11,7 @@ from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, Reading
 from extract.headings import is_closing, is_generic
 from extract.labels import clean_ref, read_label, without_number
-from extract.readers.action_table import VALUE_ROLES
+from extract.readers.action_table import READ_ROLES
 from extract.run_on import REST, TITLE, RunOn, find_run_on, may_hold_cells, rows_of, without_feet
 from extract.shapes import may_be_imperative, undertakes
 from extract.table_objectives import banner_objective, column_objective
@@ -159,7 +159,7 @@ def _drafts(view: View, row: Row, table: RunOn) -> Iterator[Draft]:
     if action is None or not (undertakes(action.value) or may_be_imperative(action.value) or _WHO_OR_WHEN & set(row)):
         return
     ref, text = without_number(action)
-    values = {role: cell for role, cell in row.items() if role in VALUE_ROLES}
+    values = {role: cell for role, cell in row.items() if role in READ_ROLES}
     yield ActionDraft(
         text=trimmed(text),
         kind="table",

@@ -16,7 +16,7 @@ from extract.columns import content_scores, header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
 from extract.headers import first_role, likely_roles
 from extract.labels import clean_ref, without_number
-from extract.readers.action_table import VALUE_ROLES
+from extract.readers.action_table import READ_ROLES, VALUE_ROLES
 from extract.shapes import undertakes
 from extract.status import is_status_word
 from extract.view import key, paragraphs, trimmed
@@ -181,7 +181,7 @@ def _role_of(place: Sequence[Passage], tiles: Sequence[_Tile]) -> str:
 
 
 def _reading(view: View, tile: _Tile, roles: Sequence[str]) -> Reading:
-    values = {role: passage for role, passage in tile.values.items() if role in VALUE_ROLES}
+    values = {role: passage for role, passage in tile.values.items() if role in READ_ROLES}
     drafts: list[tuple[int, Draft]] = []
     text = tile.title
     for role, passage in zip(roles, tile.plain, strict=True):

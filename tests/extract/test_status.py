@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.status import is_status_word, read_status
+from extract.status import is_status_word, read_status, told_status
 from models.document import Line
 from models.evidence import Passage
 
@@ -75,3 +75,27 @@ def test_no_status_words(text):
 )
 def test_yes_says_what_its_header_asks(text, header, value):
     assert read_status(passage(text), header).value == value
+
+
+@pytest.mark.parametrize(
+    ("update", "value", "text"),
+    [
+        ("Complete: all four audits were done", "complete", "Complete: all four audits were done"),
+        ("Completed two of four audits", None, None),
+        ("The tender is out for\nprocurement.", "in_progress", "The tender is out for procurement"),
+        ("Held up by a vacancy; the launch was pushed back", "delayed", "Held up by a vacancy; the launch was pushed back"),
+        ("Twelve people came to the first evening", None, None),
+        ("Ongoing, with new staff trained each quarter", "in_progress", "Ongoing, with new staff trained each quarter"),
+        (" ".join(["The group met and heard from residents"] * 4) + " and work is under way", None, None),
+        ("", None, None),
+    ],
+)
+def test_what_an_update_tells(update, value, text):
+    status = told_status([passage(update)])
+    assert (status and status.value, status and status.text) == (value, text)
+
+
+def test_the_last_update_that_tells_counts():
+    status = told_status([passage("Not started"), passage("Work has begun"), passage("Nine people came")])
+    assert status is not None
+    assert (status.value, status.text) == ("in_progress", "Work has begun")
