@@ -98,12 +98,12 @@ def test_a_worker_that_dies_is_replaced_and_a_broken_database_refused(tmp_path, 
     assert "not a database of plans" in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("moment", ["before", "after_in_parent", "after_in_child"])
-def test_who_is_told_to_end_about_a_fork_ends(tmp_path, moment):
+@pytest.mark.parametrize(("moment", "whom"), [("before", "getpid"), ("after_in_parent", "getpid"), ("after_in_child", "getppid")])
+def test_who_is_told_to_end_about_a_fork_ends(tmp_path, moment, whom):
     database = edition(tmp_path / "plans.db", "One", actions=2)
     code = (
-        "import os, signal, sys; from pathlib import Path; from publish.serving import serve; "
-        f"os.register_at_fork({moment}=lambda: os.kill({{'after_in_child': os.getppid}}.get({moment!r}, os.getpid)(), signal.SIGTERM)); "
+        "import os, signal; from pathlib import Path; from publish.serving import serve; "
+        f"os.register_at_fork({moment}=lambda: os.kill(os.{whom}(), signal.SIGTERM)); "
         f"serve(Path({str(database)!r}), host='127.0.0.1', port=0, workers=2, every=0.1)"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
