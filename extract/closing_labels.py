@@ -52,7 +52,8 @@ def next_label(value: str) -> int | None:
         for capital in _CAPITAL.finditer(value, found.start(), found.end()):
             label = value[capital.start() : found.end("words")]
             roles = {role for role, _ in header_roles(label)}
-            if roles and ("owner" not in roles or _OF_WHO.search(label)):
+            timed = "deadline" in roles and parse_deadline(value[found.end() :].strip()).kind != "unknown"
+            if roles and ("owner" not in roles or timed or _OF_WHO.search(label)):
                 return capital.start()
     return None
 

@@ -74,7 +74,7 @@ def units_of(view: View) -> list[Unit]:
         elif block.table is None:
             heading = block.kind == "heading"
             before: Passage | None = None
-            for part in _labelled_parts(view.passages[index]):
+            for part in labelled_parts(view.passages[index]):
                 unit = Unit(index, part, heading) if index in lead_ins else _unit(index, part, heading=heading)
                 unit = (
                     replace(unit, role="deadline", value=part)
@@ -92,7 +92,7 @@ def units_of(view: View) -> list[Unit]:
                 units += [
                     Unit(index, part, heading=True) if banner else _unit(index, part, heading=False)
                     for passage, banner in cells
-                    for part in _labelled_parts(passage)
+                    for part in labelled_parts(passage)
                 ]
     return _with_own_labels(_without_objectives(_with_second_labels(units)))
 
@@ -191,7 +191,7 @@ def _heads_section(title: str, times: int) -> bool:
     return times < _AGAIN or (_role(title) == "action" and title.rstrip(" :").lower().endswith("s"))
 
 
-def _labelled_parts(passage: Passage) -> list[Passage]:
+def labelled_parts(passage: Passage) -> list[Passage]:
     """Return the paragraphs of a passage, cut also before a known label with a colon that begins a line or a sentence."""
     parts: list[Passage] = []
     for part in paragraphs(passage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
@@ -67,9 +68,9 @@ def labelled_families(view: View) -> list[tuple[int, str]]:
 def _with_shared_label(view: View) -> dict[int, Labelled]:
     """Return the headings that begin with one and the same label, without a number or colon, and go on differently.
 
-    So it is where the label is a line or mark of its own above the title.
+    So it is where the label is a line or mark of its own above the title, read as part of it or by itself.
     """
-    found: dict[tuple[int | None, str], dict[int, Labelled]] = {}
+    found: dict[tuple[int | None, str], dict[int, Labelled]] = _below_label(view)
     for index, block in enumerate(view.blocks):
         named = pattern_of("objectives.shared-label").match(view.passages[index].text) if block.kind == "heading" else None
         if named:
@@ -78,6 +79,18 @@ def _with_shared_label(view: View) -> dict[int, Labelled]:
             found.setdefault((block.level, key(named["label"])), {})[index] = label
     series = [labels for labels in found.values() if len({key(label.title.value) for label in labels.values()}) >= _SHARED]
     return {index: label for labels in series for index, label in labels.items()}
+
+
+def _below_label(view: View) -> dict[tuple[int | None, str], dict[int, Labelled]]:
+    """Return the headings right below a line that is nothing but a label, by their level and that label."""
+    found: dict[tuple[int | None, str], dict[int, Labelled]] = {}
+    for index, (above, block) in enumerate(pairwise(view.blocks), start=1):
+        label = view.passages[index - 1].value if above.kind in ("heading", "paragraph") and block.kind == "heading" else ""
+        if named := pattern_of("objectives.label-above").match(label):
+            ref, title = without_number(view.passages[index])
+            labelled = Labelled(ref=ref or "", family=named["family"].lower(), title=trimmed(title), statement=None)
+            found.setdefault((block.level, key(label)), {})[index] = labelled
+    return found
 
 
 def _read_run_in(view: View, index: int) -> Reading | None:

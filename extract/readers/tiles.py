@@ -17,9 +17,10 @@ from extract.drafts import EMPTY, ActionDraft, Draft, ObjectiveDraft, Reading
 from extract.headers import first_role, likely_roles
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import READ_ROLES, VALUE_ROLES
+from extract.record_units import labelled_parts
 from extract.shapes import undertakes
 from extract.status import is_status_word
-from extract.view import key, paragraphs, trimmed
+from extract.view import key, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,7 @@ def _label(passage: Passage) -> str | None:
 
 def _take_inline(tile: _Tile, passage: Passage) -> bool:
     """Take the paragraphs of a passage that each begin with a label and a colon; tell whether all of them do."""
-    parts = paragraphs(passage)
+    parts = labelled_parts(passage)
     found = [(part, part.text.partition(":")[0]) for part in parts]
     values = [part[len(label) + 1 :].strip() for part, label in found]
     roles = [

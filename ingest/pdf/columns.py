@@ -27,6 +27,7 @@ _MARKER_GAP = 6.0  # em that may stand between a list marker and its text
 _LEAST_LINES = 3
 _LEAST_WORDS = 2.5
 _LEVEL_LINES, _LEVEL_WORDS = 2, 6.0
+_LABEL_WORDS = 3
 _TITLE = 1.15  # a line so much larger than the text of the columns stands over them all
 
 
@@ -190,9 +191,17 @@ def _parted(elements: Sequence[Element], gutters: Sequence[Gutter]) -> list[list
     columns: list[list[Element]] = [[] for _ in range(len(edges) + 1)]
     for element in elements:
         columns[bisect_left(edges, element.rect.x0)].append(element)
-    if all(_is_column(column) for column in columns):
-        return columns
-    return [list(elements)]
+    labelled = len(elements) > len(columns) and all(map(_is_labelled, columns))
+    return columns if labelled or all(map(_is_column, columns)) else [list(elements)]
+
+
+def _is_labelled(elements: Sequence[Element]) -> bool:
+    """Tell whether a column is a label with a colon and its value, which goes on below: "Lead: Parks and" beside "By: May"."""
+    if not elements:
+        return False
+    first, *below = elements
+    label = next((at for at, word in enumerate(first.words[:_LABEL_WORDS]) if word.text.endswith(":")), None)
+    return label is not None and label + 1 < len(first.words) and len(below) < _LEAST_LINES
 
 
 def _is_column(elements: Sequence[Element]) -> bool:

@@ -28,6 +28,11 @@ _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(page|p\.?)?\s*(\d{1,4})(\s*(of|/)\s*\
 _LABEL = re.compile(
     r"^[a-z ]*\b(?:objective|priority|theme|outcome|aim|goal|commitment|ambition|pillar|strand)\s+\d{1,2}\W*$", re.I
 )
+_BARE_LABEL = re.compile(
+    r"^(?:(?:our|the|equality|strategic|key|council|corporate|inclusion) )*"
+    r"(?:objective|priority|aim|goal|outcome|ambition|commitment|pledge|promise)$",
+    re.I,
+)
 _STEPS = (1, 2)  # a sheet may show two pages of the document, each with its number
 _DIGITS = re.compile(r"\d+")
 
@@ -88,8 +93,14 @@ def _margin_rows(page: PageContent, words: Sequence[Word], *, top: bool) -> list
 
 
 def _without_labels(row: Sequence[list[Word]], times: Mapping[str, int]) -> list[list[Word]]:
-    """Return the pieces of a line without the label of an objective that no other page has: each begins on a page of its own."""
-    return [piece for piece in row if times[text := join_words(piece)] > 1 or not _LABEL.match(text)]
+    """Return the pieces of a line without the label of an objective that no other page has: each begins on a page of its own.
+
+    A label without a number may stand above the title of each.
+    """
+    texts = [(piece, join_words(piece)) for piece in row]
+    return [
+        piece for piece, text in texts if not _BARE_LABEL.match(text) and (times[text] > 1 or not _LABEL.match(text))
+    ]
 
 
 def _shape(piece: Sequence[Word]) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SPACE = 0.15  # em between words that a blank parts
+_TALL = 0.9  # share of a row's height that its tallest words have
+_SMALL = 0.7  # share of it that words have which may be one of two lines beside a tall one
+_BESIDE = 2  # lines that a number in large print may stand beside
 _OF_TEXT = ("text_x0", "_joined", "size", "bold")  # what changes with a line's words
 
 
@@ -141,8 +144,28 @@ def _grouped(words: Iterable[Word]) -> list[_Row]:
             home.words.append(word)
             if bottom - top > (home.bottom - home.top) * 1.2:
                 home.top, home.bottom = top, bottom
+    rows = [own for row in rows for own in (_beside_initial(row) if row.mixed else [row])]
     rows.sort(key=lambda row: (row.top + row.bottom) / 2)
     return rows
+
+
+def _beside_initial(row: _Row) -> list[_Row]:
+    """Return a row parted into the lines that stand one above the other beside a number or letter as tall as both.
+
+    What is tall goes with the line in the largest print. Raised and lowered marks do not stand above each other.
+    """
+    tall = [word for word in row.words if word.rect.height > _TALL * (row.bottom - row.top)]
+    small = [word for word in row.words if word not in tall]
+    edge = max(word.rect.x1 for word in tall)
+    if any(word.rect.x0 < edge for word in small):
+        return [row]
+    lines = _grouped(small)
+    apart = all(below.top > above.bottom - 0.5 * (above.bottom - above.top) for above, below in pairwise(lines))
+    spans = [(min(word.rect.x0 for word in line.words), max(word.rect.x1 for word in line.words)) for line in lines]
+    if len(lines) < _BESIDE or not apart or max(start for start, _ in spans) >= min(end for _, end in spans):
+        return [row]
+    max(lines, key=lambda line: line.bottom - line.top).words.extend(tall)
+    return lines
 
 
 @dataclass(eq=False, slots=True)
@@ -152,6 +175,12 @@ class _Row:
     top: float
     bottom: float
     words: list[Word]
+
+    @property
+    def mixed(self) -> bool:
+        """Tell whether words stand on the row that are not nearly as tall as it is."""
+        high = self.bottom - self.top
+        return len(self.words) > _BESIDE and any(word.rect.bottom - word.rect.top < _SMALL * high for word in self.words)
 
 
 def _downwards(word: Word) -> tuple[float, float]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LABEL_GAP = 0.9  # em between the labels of a header
 _LABEL_WORDS = 8
 _ALIGNED = 3  # lines that must begin at one place to settle a column's left edge
+_ALIGNED_ALONE = 2  # of them where nothing begins at the label
 _PLAIN_WORDS = 4
 WHITE = 4.5  # em of white that end the table
 PLAIN = 3  # labels that look like what stands below them must be so many
@@ -161,5 +162,6 @@ def _settled(spans: Sequence[tuple[float, float]], below: Sequence[Row]) -> tupl
         left = Counter(x for x in begins if before - 1 <= x < start - 2)
         at_label = sum(abs(x - start) <= 2 for x in begins)
         x, count = left.most_common(1)[0] if left else (0, 0)
-        starts.append(float(x) if count >= _ALIGNED and count > 2 * at_label else start)
+        least = _ALIGNED if at_label else _ALIGNED_ALONE
+        starts.append(float(x) if count >= least and count > 2 * at_label else start)
     return tuple(starts)

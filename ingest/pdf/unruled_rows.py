@@ -27,6 +27,8 @@ _LINE_GAP = 0.45  # em of white that may part the lines of a row
 _DENSE = 0.8  # share of short pieces behind the key column in a table with a row on every line
 _FULL = 0.6  # share of the columns that a line fills which is a row
 _BEGUN = 0.95  # share of pieces that begin as an entry does: with no small letter
+_TWO_ROWS = 2
+_WIDER = 0.1  # of a line's height by which the white between rows is the wider
 _FEWEST, _FEW_COLUMNS = 3, 2
 
 
@@ -142,7 +144,8 @@ def _plain_groups(rows: Sequence[VisualRow], rules: Sequence[Rule]) -> list[list
     if _is_dense(rows):
         return _split(rows, lambda _, below: 0 in below.columns)
     groups: list[list[VisualRow]] = []
-    for band in chain.from_iterable(map(_split_at_keys, white_bands(rows))):
+    bands = chain.from_iterable(map(_split_at_keys, white_bands(rows)))
+    for band in chain.from_iterable(map(_split_at_numbers, bands)):
         filled = set().union(*(row.columns for row in band))
         if groups and len(filled) == 1 and 0 not in filled:
             groups[-1].extend(band)
@@ -163,6 +166,23 @@ def _split_at_keys(band: Sequence[VisualRow]) -> list[list[VisualRow]]:
                 starts.append(level)
     edges = [0, *starts, len(band)]
     return [list(band[start:end]) for start, end in pairwise(edges)]
+
+
+def _split_at_numbers(band: Sequence[VisualRow]) -> list[list[VisualRow]]:
+    """Return a band's rows parted between the numbers of the key column, each of which has its own: where most white is.
+
+    Where nothing is wider than between the lines of a row, a row begins with its number.
+    """
+    keys = [index for index, row in enumerate(band) if 0 in row.columns]
+    counted = all(_NUMBER.match(" ".join(word.text for word in band[index].pieces[0][1])) for index in keys)
+    if len(keys) < _TWO_ROWS or not counted or any(len(band[index].columns) == 1 for index in keys):
+        return [list(band)]
+    starts = []
+    for above, below in pairwise(keys):
+        white = [band[at].rect.top - band[at - 1].rect.bottom for at in range(above + 1, below + 1)]
+        wide = max(white) > min(white) + _WIDER * band[below].rect.height
+        starts.append(above + 1 + white.index(max(white)) if wide else below)
+    return [list(band[start:end]) for start, end in pairwise([0, *starts, len(band)])]
 
 
 def _begins_item(row: VisualRow) -> bool:
