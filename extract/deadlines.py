@@ -78,12 +78,15 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
     found = []
     if _ends_with_who_and_when(sentence) and (closing := _closing(sentence, context)):
         return closing
-    for find in read_sentence(sentence.text):
+    finds = list(read_sentence(sentence.text))
+    for find in finds:
         part = sentence[find.start : find.end].strip(_EDGES)
         meaning = _meaning(find, part.value, context)
         if part and not is_past(meaning, context):
             found.append(deadline_of(part, meaning, _SENTENCE_CONFIDENCE))
-            found += _further(sentence, find, context) if meaning.kind == "fixed" else []
+            other = {at for one in finds if one is not find for at in range(one.start, one.end)}
+            further = _further(sentence, find, context) if meaning.kind == "fixed" else ()
+            found += [deadline for start, deadline in further if start not in other]
     if not found:
         return _closing(sentence, context)
     if not any(deadline.kind == "fixed" for deadline in found) and _IN_BRACKETS.search(sentence.text):
@@ -91,15 +94,15 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
     return tuple(found)
 
 
-def _further(sentence: Passage, find: Find, context: DateContext) -> Iterator[Deadline]:
-    """Yield the dates that go on with a list: "in May 2031 and May 2033"."""
+def _further(sentence: Passage, find: Find, context: DateContext) -> Iterator[tuple[int, Deadline]]:
+    """Yield where the dates begin that go on with a list, and these: "in May 2031 and May 2033"."""
     end = find.end
     for period in read_periods(sentence.text, context.period):
         if period.start > end and period.written and _AND.fullmatch(sentence.text, end, period.start):
             part = sentence[period.start : period.end]
             meaning = replace(parse_deadline(part.value, replace(context, bound=None, legend={})), rule=find.rule)
             if meaning.kind == "fixed" and not is_past(meaning, context):
-                yield deadline_of(part, meaning, _SENTENCE_CONFIDENCE)
+                yield period.start, deadline_of(part, meaning, _SENTENCE_CONFIDENCE)
                 end = period.end
 
 

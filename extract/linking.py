@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.action_titles import name_by_headings
 from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft, Reference
+from extract.heading_series import headings_in_series
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
@@ -37,7 +38,6 @@ _SERIES = 2  # labelled objectives
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _LONGEST_NOTICE = 7  # words
 _LONGEST_CLOSING = 5  # words
-_FEW_ALIKE = 2  # headings with the same lead-in below; where more have it, each groups actions, whatever it is called
 _WITHOUT_THEMES = PAPERS | {"policy"}  # whose sections divide a paper; promises in them share no subject
 
 
@@ -132,8 +132,7 @@ class _Linker:
         headings = [key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind == "heading"]
         self._first_heading = next((index for index, block in enumerate(view.blocks) if block.kind == "heading"), None)
         self._recurring = {title for title, count in Counter(headings).items() if count > 1}
-        self._led_in = Counter(self._lead_below(index) for index, block in enumerate(view.blocks) if block.kind == "heading")
-        self._led_in[""] = 0
+        self._in_series = headings_in_series(view)
         self._labelled: list[int] = []
         self._referred: Node | None = None  # the objective that a row or record names by its number
         self._parted = False  # a labelled objective has headings of its own
@@ -221,7 +220,7 @@ class _Linker:
         if recurs or ((leads_in or is_about(title.value)) and not is_closing(title.value)):
             self._close_for_heading(level + 0.6)
             return
-        is_one_of_many = self._led_in[self._lead_below(index)] > _FEW_ALIKE
+        is_one_of_many = index in self._in_series
         if is_closing(title.value) and not is_one_of_many:
             self._close(0.0 if not self._view.levels_are_sure else level)
             return
@@ -240,14 +239,6 @@ class _Linker:
         draft = ObjectiveDraft(text=title, rule=_HEADING, confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
         self._push(Node(draft, index, depth, self._top(), real=False))
-
-    def _lead_below(self, index: int) -> str:
-        """Return the form of the words right below a heading that lead in a list of actions, empty where none do."""
-        below = index + 1
-        if below == len(self._view.blocks) or self._view.blocks[below].kind != "paragraph":
-            return ""
-        cue = self._view.lead_in(below)
-        return key(self._view.passages[below].value) if cue is not None and cue.cue == "actions" else ""
 
     def _depth(self, index: int) -> float:
         """Return how deep a heading stands, or a paragraph that is a title: below headings whose levels are sure."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.drafts import EMPTY, ObjectiveDraft
-from extract.labels import read_label, split_statement, without_number
+from extract.labels import named_part, read_label, split_statement, without_number
 from extract.shapes import undertakes
 from extract.view import trimmed
 
@@ -32,7 +32,9 @@ def banner_objective(text: Passage) -> ObjectiveDraft:
             depth=BANNER_DEPTH,
         )
     ref, rest = without_number(text)
-    title, statement = split_statement(rest)
+    part, named = named_part(rest)
+    title, statement = split_statement(named)
+    ref = ref or part
     kind: ObjectiveKind = "objective" if undertakes(title.value) or statement or title.value.startswith("We ") else "theme"
     return ObjectiveDraft(
         text=title,

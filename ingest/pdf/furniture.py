@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"^[a-z ]*\b(?:objective|priority|theme|outcome|aim|goal|commitment|ambition|pillar|strand)\s+\d{1,2}\W*$", re.I
 )
 _BARE_LABEL = re.compile(
-    r"^(?:(?:our|the|equality|strategic|key|council|corporate|inclusion) )*"
+    r"^(?:(?:our|the|equality|strategic|key|council|corporate|inclusion) )+"
     r"(?:objective|priority|aim|goal|outcome|ambition|commitment|pledge|promise)$",
     re.I,
 )
@@ -98,9 +98,7 @@ def _without_labels(row: Sequence[list[Word]], times: Mapping[str, int]) -> list
     A label without a number may stand above the title of each.
     """
     texts = [(piece, join_words(piece)) for piece in row]
-    return [
-        piece for piece, text in texts if not _BARE_LABEL.match(text) and (times[text] > 1 or not _LABEL.match(text))
-    ]
+    return [piece for piece, text in texts if not _BARE_LABEL.match(text) and (times[text] > 1 or not _LABEL.match(text))]
 
 
 def _shape(piece: Sequence[Word]) -> str:

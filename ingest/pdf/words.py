@@ -90,7 +90,7 @@ def _parted(letters: Letters, sizes: Floats) -> Mask:
 
 def _tracked(letters: Letters, sizes: Floats, after_blank: Mask) -> Mask:
     """Tell of each letter whether it is set apart from the one before as all of its word are: with equal white, and no blank."""
-    x0, top, x1, bottom = letters.boxes.T
+    x0, _, x1, bottom = letters.boxes.T
     size = np.maximum(np.minimum(sizes[:-1], sizes[1:]), 1.0)
     gaps = (x0[1:] - x1[:-1]) / size
     level = np.abs(np.diff(bottom)) < _SAME * size

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.closing_labels import closing_labels
+from extract.closing_labels import closing_labels, next_label
 from tests.extract.plans import plan_of, view_of
 
 
@@ -42,3 +42,17 @@ def test_a_name_and_a_time_in_one_bracket_stay_in_the_entry():
     assert [action.text for action in found] == [first, second]
     assert [[owner.name for owner in action.owners] for action in found] == [["Quay Team"], ["Mill Team"]]
     assert all(action.deadlines for action in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "begin"),
+    [
+        ("Head of Parks By: May 2031", 14),
+        ("Parks Team When: ongoing", 11),
+        ("Head of Parks Sponsor: Chief Executive", 14),
+        ("Parks Team By: Quay Team", None),
+        ("Head of Parks Services: north and south", None),
+    ],
+)
+def test_a_label_behind_white(value, begin):
+    assert next_label(value) == begin

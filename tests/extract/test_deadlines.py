@@ -200,3 +200,8 @@ def test_a_mark_explained_in_two_ways_has_no_dates():
 )
 def test_an_entry_may_end_with_its_time_beside_an_owner_or_behind_a_comma(entry, expected):
     assert [deadline.text for deadline in find_deadlines(passage(entry))] == expected
+
+
+def test_a_time_that_a_sentence_names_again_is_one():
+    found = find_deadlines(passage("We will report in May 2031 and again in June 2033"), PLAN)
+    assert [deadline.text for deadline in found] == ["in May 2031", "in June 2033"]

@@ -207,3 +207,13 @@ def test_headings_next_to_all_of_which_hold_a_promise_are_themes():
 def test_a_theme_whose_title_ends_like_a_heading_of_all_stays_a_theme():
     plan = plan_of("# Quay plan\n\n## Closing gaps in life outcomes\n\n" + BULLETS, "plan.md")
     assert set(placed(plan).values()) == {"Closing gaps in life outcomes"}
+
+
+def test_numbered_headings_that_each_have_a_table_are_themes_whatever_they_are_called():
+    titles = ["Delivering the plan", "Quays", "Mills"]
+    body = "".join(
+        f"<h2>{at}. {title}</h2><table><tr><th>Action</th><th>Lead</th></tr>"
+        f"<tr><td>Mend bell {at}</td><td>Quay Team</td></tr><tr><td>Paint rail {at}</td><td>Mill Team</td></tr></table>"
+        for at, title in enumerate(titles, 1)
+    )
+    assert list(placed(plan_of(html(f"<h1>Quay plan</h1>{body}"), "plan.html")).values())[::2] == titles

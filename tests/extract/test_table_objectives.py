@@ -26,3 +26,8 @@ def test_a_cell_without_a_number_has_no_reference():
 def test_a_code_before_an_objective_s_words_is_its_number():
     draft = column_objective(passage("R4 Speak up"))
     assert (draft.ref, draft.text.value) == ("R4", "Speak up")
+
+
+def test_a_part_of_the_plan_that_a_banner_names_is_its_number():
+    draft = banner_objective(passage("Section 2: Opening up the quay to everybody"))
+    assert (draft.ref, draft.text.value, draft.statement.value) == ("Section 2", "Opening up the quay to everybody", "")

@@ -105,3 +105,15 @@ def test_a_title_in_bold_heads_the_promises_of_its_paragraph():
 def test_a_sentence_on_an_old_objective_is_no_title():
     plan = plan_of("Quay report\n\nOutcome 1 of the old plan was that ferries be safe. We will build two ramps by May 2031.\n")
     assert not plan.objectives
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Equality objective", "objective"), ("In brief", "theme")])
+def test_a_label_that_stands_alone_above_several_titles_says_what_they_are(label, kind):
+    titles = ["Quays for all", "Boats that carry", "Mills that turn"]
+    body = "".join(
+        f"<p>{label}</p><h2>{at}. {title}</h2><table><tr><th>Action</th><th>Lead</th></tr>"
+        f"<tr><td>Mend bell {at}</td><td>Quay Team</td></tr><tr><td>Paint rail {at}</td><td>Mill Team</td></tr></table>"
+        for at, title in enumerate(titles, 1)
+    )
+    plan = plan_of(f"<html><body><main><h1>Quay plan 2031</h1>{body}</main></body></html>", "plan.html")
+    assert [objective.text for objective in plan.objectives if objective.kind == kind] == titles

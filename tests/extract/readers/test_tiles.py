@@ -69,3 +69,20 @@ def test_a_label_of_two_meanings_is_read_by_its_value():
         ("Wide paths", "Parks Team", "Summer 2032"),
         ("Supported walks", "Parks Team", "2033"),
     ]
+
+
+def test_labels_on_one_line_are_parted():
+    tiles = "".join(
+        f"<h2>{title}</h2><p>{text}</p><p>Lead: {team} By: {when}</p>"
+        for title, text, team, when in (
+            ("Bells", "Mend the bell on the quay", "Quay Team", "May 2031"),
+            ("Steps", "Lower the steps to the ferry", "Ferry Team", "June 2031"),
+            ("Signs", "Repaint the signs by the mill", "Mill Team", "July 2031"),
+        )
+    )
+    plan = plan_of(f"<html><body><main><h1>Quay plan</h1>{tiles}</main></body></html>", "quay.html")
+    assert [(action.owners[0].name, action.deadlines[0].text) for action in plan.actions] == [
+        ("Quay Team", "May 2031"),
+        ("Ferry Team", "June 2031"),
+        ("Mill Team", "July 2031"),
+    ]

@@ -90,3 +90,13 @@ def test_headings_in_large_print_that_begin_pages_are_no_running_heads(paper, vi
     assert seen.blocks("furniture") == [f"Fair Quays {number}" for number in range(1, 5)]
     assert seen.blocks("heading").count("Why it matters") == 4
     assert [text for text in seen.blocks("heading") if text.startswith("Aim")] == [f"Aim {number}" for number in range(1, 5)]
+
+
+def test_a_label_above_the_title_of_each_page_is_no_running_head(paper, view):
+    sheet = paper()
+    for title in ("Open quays", "Mills that turn", "Ferries for all"):
+        sheet.text(50, 60, "Our ambition", size=9)
+        sheet.text(50, 78, title, size=18, bold=True)
+        sheet.wrapped(50, 130, "The council wants a place where everyone can take part. " * 4, width=480)
+        sheet.next_page()
+    assert view(sheet.read()).blocks().count("Our ambition") == 3

@@ -228,3 +228,20 @@ def test_columns_that_were_made_level_are_read_one_after_the_other_though_one_is
     sheet.wrapped(310, 100, right, width=230)
     sheet.text(50, 180, "Words that we use", size=16, bold=True)
     assert view(sheet.read()).blocks("paragraph") == [left, right]
+
+
+def test_two_lines_beside_a_number_as_tall_as_both_stay_apart(paper, view):
+    sheet = paper()
+    sheet.text(50, 100, "2", size=30, bold=True)
+    sheet.text(80, 88, "Equality objective", size=8)
+    sheet.text(80, 101, "Quays that everyone can use", size=14, bold=True)
+    sheet.wrapped(50, 130, PROSE * 3, width=480)
+    assert view(sheet.read()).blocks()[:2] == ["Equality objective", "Quays that everyone can use"]
+
+
+def test_a_label_and_its_value_beside_another_go_on_below_themselves(paper, view):
+    sheet = paper()
+    sheet.wrapped(50, 80, PROSE * 3, width=300)
+    sheet.lines(50, 190, ["Lead: Quay Services and", "Mill Street Partnership"])
+    sheet.lines(260, 190, ["By: December", "2031"])
+    assert view(sheet.read()).blocks()[1:] == ["Lead: Quay Services and Mill Street Partnership", "By: December 2031"]

@@ -270,3 +270,20 @@ def test_tables_beside_each_other_under_one_line_of_labels_are_two(paper, view):
     shown = view(page.read())
     assert [shown.rows(table) for table in shown.tables()] == [[["Action", "Lead", "When"], *(list(row) for row in rows)]] * 2
     assert shown.blocks("heading") == ["North", "South"]
+
+
+def test_numbers_part_rows_whose_cells_are_centred(paper, view):
+    sheet = paper()
+    for x, label in zip(STARTS, ("No", "Action", "Lead", "When"), strict=True):
+        sheet.text(x + (0 if x == STARTS[0] else 30), 100, label, size=9, bold=True)
+    y = 120
+    for number, team in ((1, "Quays"), (2, "Mills"), (3, "Ferries")):
+        sheet.lines(90, y, ["Ask those who use the", f"steps what they need {number}"], size=9, step=10.5)
+        for x, cell in zip((STARTS[0], *STARTS[2:]), (str(number), team, "2031"), strict=True):
+            sheet.text(x, y + 5.2, cell, size=9)
+        y += 23
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0])[1:] == [
+        [str(number), f"Ask those who use the steps what they need {number}", team, "2031"]
+        for number, team in ((1, "Quays"), (2, "Mills"), (3, "Ferries"))
+    ]

@@ -81,3 +81,12 @@ def test_an_overprint_is_what_has_an_earlier_letter_of_its_kind_within_a_step(pl
 
 def kept_of(places, kept):
     return [place for place, is_kept in zip(places, kept, strict=False) if is_kept]
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [([11, 11, 11, 11], ["quays"]), ([11, 14, 11, 16], ["q", "u", "a", "y", "s"]), ([30, 30, 30, 30], ["q", "u", "a", "y", "s"])],
+)
+def test_letters_with_equal_white_between_them_are_a_word(step, expected):
+    places = [sum(step[:at]) for at in range(5)]
+    assert texts(*(glyph(letter, x, 0, 10) for letter, x in zip("quays", places, strict=True))) == expected
