@@ -22,8 +22,8 @@ def headings_in_series(view: View) -> frozenset[int]:
         for index, block in enumerate(view.blocks)
         if block.kind == "heading"
     }
-    counts = Counter(kind for both in kinds.values() for kind in both if kind)
-    return frozenset(index for index, both in kinds.items() if any(counts[kind] > _FEW_ALIKE for kind in both))
+    counts = Counter(kind for both in kinds.values() for kind in both)
+    return frozenset(index for index, both in kinds.items() if any(kind and counts[kind] > _FEW_ALIKE for kind in both))
 
 
 def _lead_below(view: View, index: int) -> str:

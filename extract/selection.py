@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extract.drafts import Draft, Reading
-    from models.evidence import Span
+    from models.geometry import Span
 
 
 def select(readings: Iterable[Reading]) -> list[Reading]:
