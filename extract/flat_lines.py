@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
@@ -18,7 +19,7 @@ from extract.status import is_status_word
 from extract.view import key, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from extract.view import View
     from models.evidence import Passage
@@ -66,7 +67,9 @@ def flat_lines(view: View) -> list[FlatLine]:
             roles = sure or likely_roles(label)
             found.append(FlatLine(index, part, block.kind == "heading", roles[0][0] if roles else None, bool(sure)))
     counts = Counter(key(line.passage.value) for line in found)
-    known = [replace(line, role=_UNKNOWN) if _may_be_header(line, counts) else line for line in found]
+    pairs = Counter((key(above.passage.value), key(line.passage.value)) for above, line in pairwise(found) if above.role)
+    tied = {name for (_, name), times in pairs.items() if times == counts[name]}  # always below the same header
+    known = [replace(line, role=_UNKNOWN) if _may_be_header(line, counts, tied) else line for line in found]
     return _joined([replace(line, times=counts[key(line.passage.value)]) if line.role else line for line in known])
 
 
@@ -139,10 +142,10 @@ def _parts(passage: Passage, recurring: set[str]) -> list[Passage]:
     return parts
 
 
-def _may_be_header(line: FlatLine, counts: Counter[str]) -> bool:
-    """Tell whether a line that no rule knows recurs as the headers of a table per action do."""
+def _may_be_header(line: FlatLine, counts: Counter[str], tied: Collection[str]) -> bool:
+    """Tell whether a line that no rule knows recurs as the headers of a table per action do; a long one always below another."""
     text = line.passage.value
-    short = len(text.split()) <= _FEW_WORDS and ":" not in text
+    short = len(text.split()) <= (_MOST_WORDS if key(text) in tied else _FEW_WORDS) and ":" not in text
     return line.role is None and not line.heading and short and counts[key(text)] >= _RECURS and not is_value(text)
 
 
@@ -153,8 +156,11 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
     """
     if at >= len(lines):
         return 0
-    if weak and is_generic(lines[at].passage.value) and _name_actions(lines[at + 1 : at + 1 + header_at(lines, at + 1)]):
-        return 0  # "Action plan" above the headers
+    if weak and is_generic(lines[at].passage.value):
+        below = lines[at + 1 : at + 1 + header_at(lines, at + 1)]
+        own = lines[at].sure and lines[at].role not in {line.role for line in below}  # "Objective" may be one of them
+        if not own and _name_actions(below):
+            return 0  # "Action plan" above the headers
     run = header_run(lines, at)
     while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
         run.pop()
@@ -168,7 +174,8 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
 
 
 def _name_actions(header: Sequence[FlatLine]) -> bool:
-    return bool(header) and all(line.role for line in header) and may_have_actions(header)
+    known = [line for line in header if line.role != _UNKNOWN]  # an unknown one names them only where nothing else does
+    return bool(known) and all(line.role for line in header) and may_have_actions(known)
 
 
 def header_run(lines: Sequence[FlatLine], at: int, *, unknown: int = 0) -> list[FlatLine]:

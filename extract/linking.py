@@ -15,7 +15,7 @@ from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.readers.objectives import PARAGRAPH_DEPTH
-from extract.references import referred
+from extract.references import reference_within, referred
 from extract.rewording import alike, completed, taken_up
 from extract.ruleset import pattern_of
 from extract.sections import PAPERS
@@ -172,11 +172,17 @@ class _Linker:
                 self._referred = None
                 self._objective(index, draft)
             elif isinstance(draft, ActionDraft):
-                self.outline.actions.append((index, draft, self._place(draft)))
+                self.outline.actions.append((index, draft, self._named_by(draft) or self._place(draft)))
+
+    def _named_by(self, draft: ActionDraft) -> Node | None:
+        """Return the objective that an action's own words name by its number."""
+        return self._numbered(reference_within(draft.text.value)) if draft.linked else None
 
     def _first_referred(self, drafts: Sequence[Draft]) -> Node | None:
         """Return the objective that the first reference among some drafts names, None where there is none."""
-        text = next((draft.text.value for draft in drafts if isinstance(draft, Reference)), "")
+        return self._numbered(next((draft.text.value for draft in drafts if isinstance(draft, Reference)), ""))
+
+    def _numbered(self, text: str) -> Node | None:
         by_draft = {id(node.draft): node for node in self.outline.nodes if node.real} if text else {}
         named = referred(text, [node.draft for node in by_draft.values()]) if text else None
         return by_draft[id(named)] if named is not None else None

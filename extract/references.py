@@ -29,6 +29,18 @@ def is_reference(text: str) -> bool:
     return pattern_of("objectives.reference").match(text.strip()) is not None
 
 
+def reference_within(text: str) -> str:
+    """Return the words by which a sentence names the one objective that it serves, empty where it names none.
+
+    >>> reference_within("Under objective 2, Parks will open the gate"), reference_within("Open the gate (supports Aim 3)")
+    ('objective 2', 'Aim 3')
+    >>> reference_within("Open the gate"), reference_within("Report on objective 2 to the board")
+    ('', '')
+    """
+    found = pattern_of("objectives.served").search(text)
+    return next((part for part in found.groups() if part), "") if found else ""
+
+
 def reference(passage: Passage) -> Reference:
     """Return a reference to an objective that stands elsewhere."""
     return Reference(passage, "context", "names an objective by its number", "objectives.reference")

@@ -28,7 +28,7 @@ _NEW_ROW, _SKIP, _STAY, _NO_ACTION = 0.2, 0.5, 0.3, 3.0
 _SKIP_USUAL, _USUAL, _MOST = 1.2, 0.9, 0.7
 _STAY_ACTION = 1.8  # a new paragraph of an action is seldom more than a new action
 TITLE, _LONGEST_TITLE = "title", 10
-_FEW_WORDS, _SOME_NAME = 4, 0.5
+_FEW_WORDS, _SOME_NAME, _SOME_STATE = 4, 0.5, 0.5
 _LONGEST_DATE, _NAMED = 60, 0.8
 _NARROW, _FEWEST_BROKEN = 45, 2  # characters of a line; cells
 _NO_DATES = DateContext(period=None)
@@ -204,7 +204,7 @@ def _likeness(line: Passage, role: str) -> float:
     owner = looks_like_owner(value) if len(value) < 150 else 0.0
     measures = pattern_of("measures.quantity").match(value) is not None
     if role == "deadline":
-        return 2.0 if dated else -2.0
+        return 2.0 if dated else _SOME_STATE if is_status_word(value) else -2.0
     if role == TITLE:
         return _as_title(line) - (2.0 if dated else 2.0 * owner)
     if role in ("owner", "partners"):

@@ -155,7 +155,7 @@ def _goes_on(above: Passage, below: Passage) -> bool:
     end = above.text.rstrip()
     if end.endswith((".", ";", ":", "?", "!")):
         return False
-    begins_low = below.text.lstrip()[:1].islower()
+    begins_low = below.text.lstrip()[:1].islower() and not above.text.lstrip()[:1].islower()  # else entries may all do so
     return begins_low or (end.rsplit(None, 1)[-1].lower() in _OPEN_ENDS) or end.endswith((",", "-", "–", "&"))
 
 

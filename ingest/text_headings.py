@@ -22,6 +22,7 @@ _LONG_WORD = 3
 # "What we will do" is a title, "The council will do it" none.
 _ASKS = re.compile(r"(?:what|how|why|where|when|who|which)\b", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:will|is|are|was|were|has|have|had|must|should|can|want|wants)\b(?!$)")
+_LABELLED = re.compile(r"[A-Z][^\W\d]+(?: [^\W\d]+){0,3}: \S")  # "Lead officer: Head of Parks"
 _NUMBERED = re.compile(r"(?:\w+ ){1,3}\d")
 
 
@@ -39,7 +40,8 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         # Below a lead-in stands a list, though its bullets may be lost.
         return False
     if habits.spaced:
-        stands = _opens_block(lines, index) and (after.blanks > 0 or is_text(after, line))
+        heads = after.blanks > 0 or is_text(after, line) or _heads_entries(lines, index)
+        stands = _opens_block(lines, index) and heads
         return stands and not _is_entry(lines, index, habits) and not _opens_list(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
 
@@ -118,6 +120,12 @@ def _is_value(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
     if habits.labels.get(before.body, 1) <= habits.labels.get(line.body, 1):
         return False
     return after.body in habits.labels or after.blanks > line.blanks > 0
+
+
+def _heads_entries(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a line stands over a value behind its label, and entries without one below that; a card has labels only."""
+    labelled = [_LABELLED.match(line.body) is not None for line in lines[index + 1 : index + 3] if not line.blanks]
+    return labelled == [True, False]
 
 
 def _heads_text(line: SourceLine, after: SourceLine) -> bool:

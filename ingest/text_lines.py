@@ -23,6 +23,7 @@ _LONG = 50
 # So many times as long as the entries of a list are lines of a file that breaks none.
 _FAR_LONGER = 1.3
 _TWO = 2
+_TITLE = 5  # words of a line that entries may stand under
 
 
 @dataclass(frozen=True)
@@ -126,14 +127,16 @@ def habits_of(lines: Sequence[SourceLine]) -> Habits:
 
 
 def _unsigned_entries(lines: Sequence[SourceLine]) -> Iterator[int]:
-    """Yield the indices of lines that stand in a row under a lead-in, each beginning with a small letter.
+    """Yield the indices of lines that stand in a row under a lead-in or a short line, each beginning with a small letter.
 
     The lines of a broken paragraph are all full but the last; entries are not. A line that would not have taken in the
     next word is an entry all the same where the file has far longer lines, as it breaks none.
     """
     lengths = sorted(len(line.body) for line in lines)
     longest = lengths[-_TWO] if len(lengths) >= _TWO else 0  # one long line may be a table's or an address
-    for first in (at for at, line in enumerate(lines, 1) if line.body.endswith(":")):
+    for first in range(1, len(lines)):
+        if not lines[first - 1].body.endswith(":") and not _opens_small(lines, first):
+            continue
         last = first
         while last < len(lines) and _may_be_entry(lines, last, first=first):
             last += 1
@@ -144,6 +147,13 @@ def _unsigned_entries(lines: Sequence[SourceLine]) -> Iterator[int]:
         if any(fits) or (unbroken and len(row) >= _TWO):
             yield first
             yield from (at for at, fit in enumerate(fits, first + 1) if fit or unbroken)
+
+
+def _opens_small(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a line that begins with a small letter opens a block: neither it nor the short line above asks for more."""
+    line, above = lines[index], lines[index - 1]
+    opens = line.blanks > 0 or len(above.body.split()) <= _TITLE
+    return opens and line.body[:1].islower() and not _LINKS_ON.search(above.body) and not _LINKS_ON.search(line.first_word)
 
 
 def _may_be_entry(lines: Sequence[SourceLine], index: int, *, first: int) -> bool:

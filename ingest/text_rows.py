@@ -33,6 +33,8 @@ class Row:
     banner: bool = False
     wrapped: bool = False
     """Whether the widths of its columns show that each of its cells goes on with the one above it."""
+    whole: bool = False
+    """Whether it has all its cells, so that it goes on with none, small as its letters may be."""
 
     @property
     def extent(self) -> int:
@@ -125,7 +127,7 @@ def sign_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
     for index in range(start, len(lines)):
         parts = lines[index].body.split(sign)
         if len(parts) >= _FEWEST_CELLS:
-            found.rows.append(Row([[part.strip()] for part in parts]))
+            found.rows.append(Row([[part.strip()] for part in parts], whole=sign != _SLASH))
             sizes[len(parts)] += 1
             found.end = index + 1
         elif index + 1 < len(lines) and _may_be_banner(lines[index], lines[index + 1], sign):
@@ -229,7 +231,7 @@ def _span(cells: dict[tuple[int, int], DraftCell], row: int, columns: int) -> No
 
 def _carries_on(row: Row, before: Row) -> bool:
     """Tell whether a row is the rest of the one before it, as after a page break: cells broken off, or entries of a list."""
-    if row.header or row.banner or before.header or before.banner:
+    if row.whole or row.header or row.banner or before.header or before.banner:
         return False
     if row.wrapped:
         return True

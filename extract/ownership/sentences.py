@@ -231,7 +231,8 @@ def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:
     """Tell whether a name can be the one who acts: no bare body, thing or authority, and written as a name."""
     base = base_vocabulary()
     plain = [word.normal for word in words]
-    if " ".join(plain) in base.bare or plain[-1] in base.things or words[0].text in words_labelled("amount"):
+    headed = piece.reading.kind == "post" and plain[-2:-1] == ["of"]  # "Head of Workforce"
+    if " ".join(plain) in base.bare or (plain[-1] in base.things and not headed) or words[0].text in words_labelled("amount"):
         return False
     if " ".join(plain) in base.heads and not words[0].text[:1].isupper():
         return False

@@ -37,6 +37,7 @@ _OF_CASES = "how something is done in each case"
 _BORNE_OUT = 0.3
 _CLAUSE = re.compile(r"^\d+\.\d")
 _NUMBER = re.compile(r"^\d{1,3}\.?$")
+_TITLED = re.compile(r"^(?P<title>[^\W\d_](?:[^\s.:;–—]+\s+){0,7}?[^\s.:;–—]+)(?::\s+|\s+[–—-]\s+)(?=\S+(?:\s+\S+){3})")
 _RUN_IN = re.compile(r"^[A-Z][^.:;!?]{2,40}[.:]\s+(?=[A-Z])")
 
 
@@ -113,12 +114,25 @@ def _notice(view: View, index: int) -> LeadIn | None:
 
 
 def _announced_alike(view: View, lists: Sequence[range]) -> dict[int, list[int]]:
-    """Return for the first item of each list the items of all lists that the same words, or titles alike, stand above."""
+    """Return for the first item of each list the items of all lists that the same words, or titles alike, stand above.
+
+    So for a list that goes on with the numbers of the one before it.
+    """
     groups: dict[str, list[int]] = {}
-    texts = {run.start: _said_above(view, run.start - 1) for run in lists}
-    for run in lists:
+    texts: dict[int, str] = {}
+    for before, run in zip([None, *lists], lists, strict=False):
+        goes_on = before is not None and _counts_on(view, before, run)
+        texts[run.start] = texts[before.start] if before and goes_on else _said_above(view, run.start - 1)
         groups.setdefault(texts[run.start], []).extend(run)
     return {start: groups[text] if text else [] for start, text in texts.items()}
+
+
+def _counts_on(view: View, before: range, run: range) -> bool:
+    """Tell whether a list goes on with the numbers of the one before it, a title between them."""
+    if any(view.blocks[at].kind != "heading" for at in range(before.stop, run.start)):
+        return False
+    last, first = (clean_ref(view.blocks[at].marker) or "" for at in (before[-1], run.start))
+    return last.isdecimal() and first.isdecimal() and int(first) == int(last) + 1
 
 
 def _said_above(view: View, above: int) -> str:
@@ -162,7 +176,9 @@ def _read_list(view: View, run: range, alike: Sequence[int]) -> Reading:
         ]
         return Reading("lists", frozenset(items), tuple(drafts), score=confidence)
     if kind == "objectives" and len(items) > 1:
-        listed = [(index, listed_objective(view.passages[index], rule)) for index in tops(view, items)]
+        outer = tops(view, items)
+        titled = all(_TITLED.match(view.passages[index].text) for index in outer)
+        listed = [(index, listed_objective(view.passages[index], rule, titled=titled)) for index in outer]
         return Reading("lists", frozenset(items), tuple(listed), score=0.85)
     reason = _OF_CASES if cases else f"a list of {kind}" if kind in NO_PROMISES else "a list that nothing makes a commitment"
     notes: list[tuple[int, Draft]] = [(index, Note(view.passages[index], "rejected", reason, rule)) for index in items]
@@ -304,14 +320,18 @@ def _without_commentary(text: Passage) -> Passage:
     return text
 
 
-def listed_objective(passage: Passage, rule: str) -> ObjectiveDraft:
-    """Return the objective of an entry in the document's own list of objectives."""
+def listed_objective(passage: Passage, rule: str, *, titled: bool = False) -> ObjectiveDraft:
+    """Return the objective of an entry in the document's own list of objectives.
+
+    Where they are all ``titled``, what stands behind a dash or colon states what stands before it.
+    """
     ref: str | None
     labelled = read_label(passage)
     if labelled and labelled.title:
         title, statement, ref, label = labelled.title, labelled.statement, labelled.ref, labelled.family
     else:
-        title, statement = split_statement(passage)
+        cut = _TITLED.match(passage.text) if titled else None
+        title, statement = (passage[: cut.end("title")], passage[cut.end() :]) if cut else split_statement(passage)
         ref, label = clean_ref(passage.lines[0].marker), ""
     return ObjectiveDraft(
         text=title,

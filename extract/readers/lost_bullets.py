@@ -102,7 +102,7 @@ def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
     if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
         return 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text and may_be_imperative(text)
     after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
-    begins = len(after) > 1 and index == run.start
+    begins = len(after) > 1 and (index == run.start or _is_labelled(view.passages[index - 1].text))
     return (
         bool(after)
         and after[0] == index + 1
@@ -111,6 +111,12 @@ def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
         and text[-1] == view.passages[after[0]].value.rstrip()[-1]
         and may_be_imperative(text)
     )
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether a line says who or when behind a label, as above the entries of a section."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and bool(header_roles(label))
 
 
 def _is_title(text: str) -> bool:

@@ -36,6 +36,9 @@ def read(view: View) -> Iterator[Reading]:
             titles = _titles(view, at, headings[place + 1 :], beneath=bare)
             titles = [] if bare and not _are_numbered(view, titles) else titles
             yield from (_reading(view, title, statement=None) for title in titles if title not in told)
+        if at and view.blocks[at - 1].kind == "paragraph" and _says_so(view.passages[at - 1].value):
+            titles = _titles(view, at - 1, headings[place:], beneath=False)
+            yield from (_reading(view, title, statement=None) for title in titles if title not in told)
 
 
 def _heads_all(view: View, at: int) -> bool | None:
@@ -45,6 +48,10 @@ def _heads_all(view: View, at: int) -> bool | None:
         return False
     bare = ("objectives.bare-heading-of-all", "objectives.title-of-all")
     return True if any(pattern_of(rule).match(text) for rule in bare) else None
+
+
+def _says_so(sentence: str) -> bool:
+    return pattern_of("objectives.sentence-over-all").search(sentence) is not None
 
 
 def _are_numbered(view: View, titles: list[int]) -> bool:

@@ -58,3 +58,12 @@ def test_cards_name_the_objective_that_they_serve():
 @pytest.mark.parametrize("text", ["High", "Priority", "2031", "12 months", "A", "1: Quays", "Head of HR"])
 def test_what_is_no_reference(text):
     assert not is_reference(text)
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["Under objective 2, the Pilot Officer will fit ramps by May 2031", "We will fit ramps by May 2031 (supports objective 2)"],
+)
+def test_sentences_name_the_objective_that_they_serve(action):
+    where = placed(plan_of(OBJECTIVES.format("Objective ") + f"What comes next\n\nThe harbour is old. {action}.\n"))
+    assert where == {action: "Ferries for all"}

@@ -111,3 +111,8 @@ def test_a_labelled_objective_below_a_header_in_its_cell_is_the_first_banner():
     found = table_rows(table, text, columns_with(rows))
     assert (found[0].banner, found[0].text.value) == (True, "Goal A: Calm seas")
     assert [one.cell(1).value for one in found if not one.banner] == ["Head of Parks", "Highways Team"]
+
+
+def test_actions_that_all_begin_with_small_letters_are_rows_of_their_own():
+    rows = [row("", "mend steps", "Quay Team", "May"), row("", "light quays", "Web Team", "June")]
+    assert [cells[1] for cells in joined(*rows)] == ["mend steps", "light quays"]

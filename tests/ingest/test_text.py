@@ -570,3 +570,24 @@ def test_a_title_that_could_be_a_statement_stands_above_what_leads_in_a_list():
 def test_a_header_that_recurs_is_not_gone_on_from():
     row = "By when\tBenefit\tHow it is judged\tWho\nby May 2031\tFewer falls\t\u2022 Falls halve \u2022 Calls halve\tWard Team\n"
     assert len(grid(f"1.1 Fit lamps\n{row}1.2 Cut hedges\n{row}")) == 2
+
+
+def test_small_letters_below_a_short_line_begin_entries_where_no_line_is_broken():
+    rows = [
+        "mend the steps on both quays and paint their edges yellow",
+        "teach every skipper who carries passengers to speak with deaf people",
+    ]
+    for above in ("What we do", "What we do\n"):
+        assert blocks("\n".join(["Quays", "", above, *rows]))[-2:] == [("paragraph", f"^{row}") for row in rows]
+    broken = "Plan\n\nThe quay\nand all of the mill that stands beside it will be open\nto everybody who comes to us on foot or in a boat\n"
+    assert len([kind for kind, _ in blocks(broken) if kind == "paragraph"]) == 1
+
+
+def test_rows_between_dashes_may_begin_with_small_letters():
+    rows = ["mend steps – Quay Team – by May 2031", "light quays – Web Team – each June", "cut hedges – Ward Team – ongoing"]
+    assert grid("Plan\n\n" + "\n".join(rows)) == [row.split(" – ") for row in rows]
+
+
+def test_a_short_line_over_a_labelled_value_is_a_heading():
+    text = "Quays\n\nWe have a plan for the year.\n\nGood work\nLead officer: Pilot\nOpen the mill.\n\nSafe steps\nLead officer: Mate\nPaint the edge.\n"
+    assert [line for kind, line in blocks(text) if kind == "heading"] == ["^Quays", "^Good work", "^Safe steps"]

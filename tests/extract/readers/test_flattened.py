@@ -410,3 +410,66 @@ def test_objectives_of_a_column_hold_for_the_rows_below_and_go_on_over_narrow_li
         "Train six pilots": "Crews from the whole coast",
     }
     assert [objective.text for objective in plan.objectives] == ["Quays open to everybody", "Crews from the whole coast"]
+
+
+RECURRING = """Plan for Fair Quays
+
+Area for improvement 1: safer steps
+
+{0}
+Who is responsible
+Deadline
+What the harbour says
+{1}Paint the edge of every step
+Quay Team
+In place
+Well done
+Train all skippers to meet deaf people
+Pilot Officer
+March 2031
+Two boats so far
+
+Area for improvement 2: better boats
+
+{0}
+Who is responsible
+Deadline
+What the harbour says
+{2}Buy a boat with a lift
+Ferry Manager
+May 2031
+Too late
+
+Area for improvement 3: open mills
+
+{0}
+Who is responsible
+Deadline
+What the harbour says
+{3}Publish a map of the mills
+Web Team
+June 2031
+We like it
+"""
+
+
+def test_long_headers_that_recur_below_another_are_headers_and_states_are_dates():
+    plan = plan_of(RECURRING.format("Action", "", "", ""))
+    assert placed(plan) == {
+        "Paint the edge of every step": "safer steps",
+        "Train all skippers to meet deaf people": "safer steps",
+        "Buy a boat with a lift": "better boats",
+        "Publish a map of the mills": "open mills",
+    }
+    assert [owner.name for action in plan.actions for owner in action.owners] == [
+        "Quay Team",
+        "Pilot Officer",
+        "Ferry Manager",
+        "Web Team",
+    ]
+
+
+def test_objective_above_action_is_a_header_of_its_own():
+    wishes = ("Nobody slips\n", "All can board\n", "All find the mills\n")
+    plan = plan_of(RECURRING.format("Objective\nAction", *wishes))
+    assert list(placed(plan).values()) == ["Nobody slips", "Nobody slips", "All can board", "All find the mills"]

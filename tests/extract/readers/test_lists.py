@@ -294,3 +294,25 @@ def test_duties_in_a_job_advert_are_no_actions():
         "Quay Officer\n\nAbout the role\n\nYou will:\n\n- draft the report to the quay board\n- run the calendar of events\n"
     )
     assert not plan.actions
+
+
+def test_entries_numbered_on_below_titles_are_one_list():
+    parts = (
+        "Getting about\n\n1. Step-free boats (Quay Team, May 2031)\n2. A night ferry (Quay Team, June 2031)\n\n"
+        "Being heard\n\n3. Seats on the harbour board (Head of Law)\n{0}. A room for the young\n"
+    )
+    assert len(plan_of("Quays\n\n" + parts.format(4)).actions) == 4
+    assert len(plan_of("Quays\n\n" + parts.replace("3. Seats", "1. Seats").format(2)).actions) < 4
+
+
+def test_objectives_of_a_list_are_all_titled_alike():
+    text = "We have drafted two objectives:\n\n1. Stand up – people on the quay feel able to speak\n2. Listen – skippers hear what was said\n"
+    assert [(one.text, one.statement) for one in plan_of("Quays\n\n" + text).objectives] == [
+        ("Stand up", "people on the quay feel able to speak"),
+        ("Listen", "skippers hear what was said"),
+    ]
+
+
+def test_the_first_lost_bullet_below_who_leads_may_have_an_unknown_verb():
+    text = "Quays\n\nSafe steps\nLead officer: Pilot\nOpen two more quays.\nPaint the steps of the mill.\nTrain all the mates.\n"
+    assert [action.text for action in plan_of(text).actions][:1] == ["Open two more quays"]
