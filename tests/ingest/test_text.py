@@ -579,7 +579,10 @@ def test_small_letters_below_a_short_line_begin_entries_where_no_line_is_broken(
     ]
     for above in ("What we do", "What we do\n"):
         assert blocks("\n".join(["Quays", "", above, *rows]))[-2:] == [("paragraph", f"^{row}") for row in rows]
-    broken = "Plan\n\nThe quay\nand all of the mill that stands beside it will be open\nto everybody who comes to us on foot or in a boat\n"
+    broken = (
+        "Plan\n\nThe quay\nand all of the mill that stands beside it will be open\n"
+        "to everybody who comes to us on foot or in a boat\n"
+    )
     assert len([kind for kind, _ in blocks(broken) if kind == "paragraph"]) == 1
 
 
@@ -589,5 +592,8 @@ def test_rows_between_dashes_may_begin_with_small_letters():
 
 
 def test_a_short_line_over_a_labelled_value_is_a_heading():
-    text = "Quays\n\nWe have a plan for the year.\n\nGood work\nLead officer: Pilot\nOpen the mill.\n\nSafe steps\nLead officer: Mate\nPaint the edge.\n"
+    text = (
+        "Quays\n\nWe have a plan for the year.\n\nGood work\nLead officer: Pilot\nOpen the mill.\n\n"
+        "Safe steps\nLead officer: Mate\nPaint the edge.\n"
+    )
     assert [line for kind, line in blocks(text) if kind == "heading"] == ["^Quays", "^Good work", "^Safe steps"]

@@ -306,7 +306,10 @@ def test_entries_numbered_on_below_titles_are_one_list():
 
 
 def test_objectives_of_a_list_are_all_titled_alike():
-    text = "We have drafted two objectives:\n\n1. Stand up – people on the quay feel able to speak\n2. Listen – skippers hear what was said\n"
+    text = (
+        "We have drafted two objectives:\n\n1. Stand up – people on the quay feel able to speak\n"
+        "2. Listen – skippers hear what was said\n"
+    )
     assert [(one.text, one.statement) for one in plan_of("Quays\n\n" + text).objectives] == [
         ("Stand up", "people on the quay feel able to speak"),
         ("Listen", "skippers hear what was said"),

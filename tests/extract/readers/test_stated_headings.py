@@ -52,6 +52,9 @@ def test_titles_numbered_below_one_word_are_what_it_names():
 
 @pytest.mark.parametrize("said", ["These are the priorities for the coming year.", "Our agreed aims are set out below."])
 def test_headings_below_a_sentence_that_calls_them_so(said):
-    sections = "Safer steps\nLead officer: Head of Quays\nLower the steps of the quay.\n\nGood work\nLead officer: Head of HR\nPay all mates alike.\n"
+    sections = (
+        "Safer steps\nLead officer: Head of Quays\nLower the steps of the quay.\n\nGood work\n"
+        "Lead officer: Head of HR\nPay all mates alike.\n"
+    )
     assert _objectives(plan_of(f"Fair Quays\n\nWe meet each spring. {said}\n\n{sections}")) == ["Safer steps", "Good work"]
     assert _objectives(plan_of(f"Fair Quays\n\nWe meet each spring.\n\n{sections}")) == []
