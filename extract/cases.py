@@ -41,6 +41,12 @@ def list_is_of_cases(view: View, items: Sequence[int]) -> bool:
     return sum(_is_of_case(entry.value) for entry in entries) >= _HALF * len(entries)
 
 
+def stands_among_roles(view: View, index: int) -> bool:
+    """Tell whether a block of a policy or page stands right under a heading on who has which role."""
+    heading = view.heading_above(index)
+    return view.context.kind in CONDUCT and heading is not None and _says("roles", view.passages[heading].text)
+
+
 def _above(view: View, first: int) -> list[int]:
     """Return the block above a list and the heading that it stands under."""
     heading = view.heading_above(first)

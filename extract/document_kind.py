@@ -143,11 +143,14 @@ def _plan_with_years(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
     return None
 
 
-def kind_of_contents(title: str | None, actions: Sequence[Action]) -> PlanKind:
+def kind_of_contents(document: Document, title: str | None, actions: Sequence[Action]) -> PlanKind:
     """Return the kind of a document that nothing at its front tells: a plan where most actions say who does them and when.
 
-    In tables they make an action plan, in lists under headings a strategy; ``other`` where they make neither.
+    In tables they make an action plan, in lists under headings a strategy; ``other`` where they make neither, or where the
+    head of a form says that something is assessed.
     """
+    if any(says("assessment", Passage.of(document.text, block.lines).text) for block in front(document)[:_TOP]):
+        return "other"
     told = [action for action in actions if action.owners and action.deadlines]
     if len(told) < _FEWEST or len(told) < _TOLD * len(actions) or (title and says("no_plan", title)):
         return "other"

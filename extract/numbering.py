@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from models.evidence import Passage
 
-_CLAUSE = re.compile(r"^(?:(?P<clause>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?|\(?(?P<entry>\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])\s+(?=\w)")
+_CLAUSE = re.compile(
+    r"^(?:(?P<clause>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?|\(?(?P<entry>\d{1,2}|[A-Za-z]|[A-Z]{1,2}\d{1,2}|[ivx]{2,4})[.):])\s+(?=\w)"
+)
 _PARTS = re.compile(r"[.\-/ ]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 

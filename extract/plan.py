@@ -82,7 +82,7 @@ def extract_plan(
         council=facts.council,
         councils=facts.councils,
         title=facts.title,
-        kind=_kind(facts, actions),
+        kind=_kind(document, facts, actions),
         period=facts.period,
         published=facts.published,
         facts=facts.grounded,
@@ -92,10 +92,10 @@ def extract_plan(
     )
 
 
-def _kind(facts: Facts, actions: Sequence[Action]) -> PlanKind:
+def _kind(document: Document, facts: Facts, actions: Sequence[Action]) -> PlanKind:
     """Return the kind that the front tells, or else the contents, unless the front says that nothing has been agreed."""
     told = facts.kind != "other" or any(issue.code == "not_agreed" for issue in facts.issues)
-    return facts.kind if told else kind_of_contents(facts.title, actions)
+    return facts.kind if told else kind_of_contents(document, facts.title, actions)
 
 
 def _view(document: Document, facts: Facts, nlp: Language) -> View:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
-from extract.headers import likely_roles
+from extract.headers import is_foreign, likely_roles
 from extract.headings import is_generic
 from extract.labels import read_label, without_number
 from extract.ruleset import pattern_of
@@ -40,6 +40,8 @@ def body_of(record: Record) -> list[Unit]:
     since = max((index for index, unit in enumerate(head) if unit.heading), default=-1)
     below: list[Unit] = []
     for unit in reversed(head[since + 1 :]):
+        if is_foreign(unit.passage.value.partition(":")[0]):
+            break
         alone = told and not below and len(unit.passage.value.split()) >= _FEWEST_WORDS
         if not _acts(unit) and not (unit.block in labelled and (alone or _RUN_IN.match(unit.passage.text))):
             break

@@ -40,9 +40,11 @@ class ClosingTime(NamedTuple):
 def closing_times(text: str, context: DateContext) -> list[ClosingTime]:
     """Return the times that an entry ends with, past ones among them.
 
-    A year alone counts in brackets and behind two dashes or a full stop only: behind a comma it may be a law's.
+    A year alone counts in brackets and behind two dashes or a full stop only: behind a comma it may be a law's. A bracket
+    without a time may name who acts; then the time may stand before it ("- by May 2031 (Quay Team)").
     """
-    return list(_in_bracket(text, context) if _BRACKET.search(text) else _behind(text, context))
+    bracket = _BRACKET.search(text)
+    return list(_in_bracket(text, context)) or list(_behind(text[: bracket.start()].rstrip() if bracket else text, context))
 
 
 def parts_of_bracket(text: str) -> list[str]:

@@ -137,7 +137,9 @@ def _is_told_as_past(rule: Rule, clause: str) -> bool:
         return True
     if rule.value == "sure":
         return False
-    return before.says("figure", clause) or (before.says("participle", clause) and not future)
+    return (before.says("figure", clause) and not before.says("labelled-number", clause)) or (
+        before.says("participle", clause) and not future
+    )
 
 
 def _fits(rule: Rule, period: Dated, text: str) -> bool:

@@ -47,6 +47,7 @@ _BEARING = frozenset("NBRYMSQHFACKVOGI")
 _FILLER = re.compile(
     r"(?i)(?:[\s,.(]|\b(?:of|the|in|on|for)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)*"
 )
+_IN = re.compile(r"(?i)\b(?:in|on|for)\b")
 
 
 class Token(NamedTuple):
@@ -82,7 +83,7 @@ def tokens(text: str) -> list[Token]:
     for start, _, end, code in found:
         if start < position or end == start:
             continue
-        if kept and not _joined(text[position:start]):
+        if kept and (not _joined(text[position:start]) or _is_count(kept[-1].code, code, text[position:start])):
             kept.append(Token("|", "", position, start))
         kept.append(Token(code, text[start:end], start, end))
         position = end
@@ -93,6 +94,11 @@ def _found(text: str, *, bearing: bool) -> Iterator[tuple[int, int, int, str]]:
     """Yield start, order of the rule, end and code of the atoms that can, or cannot, be a date by themselves."""
     for (order, code), (start, end) in _atoms(bearing=bearing).spans(text):
         yield start, order, end, code
+
+
+def _is_count(before: str, after: str, gap: str) -> bool:
+    """Tell whether a number in front of a month is none of its days: "grades 1 to 4 in May"."""
+    return (before, after) == ("U", "M") and _IN.search(gap) is not None
 
 
 def _joined(gap: str) -> bool:

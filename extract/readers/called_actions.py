@@ -159,11 +159,19 @@ def _groups(view: View, heading: int) -> bool:
     return below < len(view.blocks) and view.blocks[below].kind != "heading"
 
 
+def _assigned(text: Passage) -> Passage:
+    """Return who is to do what minutes call an action, empty where it begins with what is to be done."""
+    for rule in ("called_actions.everybody", "called_actions.assigned"):
+        found = pattern_of(rule).match(text.text)
+        if found and shape_of(text.value) not in ("imperative", "gerund"):
+            return text[: found.end("who")]
+    return EMPTY
+
+
 def _draft(view: View, passage: Passage, found: re.Match[str], rule: str, text: Passage) -> ActionDraft:
     named = found.groupdict()
     who = passage[found.start("who") : found.end("who")] if named.get("who") else EMPTY
-    everybody = pattern_of("called_actions.everybody").match(text.text) if rule == _MINUTED else None
-    who = text[: everybody.end("who")] if everybody and not who else who
+    who = who or (_assigned(text) if rule == _MINUTED else EMPTY)
     told = without_closing_sentence(text, view.context.owners) if rule == _MINUTED else text
     return ActionDraft(
         text=trimmed(told),

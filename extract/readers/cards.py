@@ -73,7 +73,7 @@ def read(view: View) -> Iterator[Reading]:
     tables = {
         index: _cards(view, index, block.table)
         for index, block in enumerate(view.blocks)
-        if block.table is not None and not _is_action_table(view, index)
+        if block.table is not None and not _is_action_table(view, index) and not _is_of_another_kind(view, index)
     }
     whole = [card for cards in tables.values() for card in cards if _is_card(card)]
     labels = {label for card in whole for label in card.labels.values()}
@@ -91,6 +91,11 @@ def _is_action_table(view: View, index: int) -> bool:
     if table is not None and turned(table, view.document.text) is not None:
         return True
     return columns is not None and columns.first("action") is not None and columns.header_rows > 0
+
+
+def _is_of_another_kind(view: View, index: int) -> bool:
+    columns = view.columns(index)
+    return columns is not None and any(column.rule == "columns.foreign" for column in columns.columns)
 
 
 def _cards(view: View, index: int, table: Table) -> list[_Card]:

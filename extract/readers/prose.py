@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from extract.cases import is_dated
+from extract.cases import is_dated, stands_among_roles
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
 from extract.commitments import read_commitment
@@ -40,14 +40,14 @@ def read(view: View) -> Iterator[Reading]:
             view.passages[index].text
         ):
             continue
-        section = closed_section(view, index)
+        section, of_cases = closed_section(view, index), view.is_guide or stands_among_roles(view, index)
         text, values, labels = closing_labels(view.passages[index])
         told = fields_of(values, labels, view.context)
         sentences = view.sentences(text)
         drafts = [
             (index, _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after))
             for sentence, after in zip_longest(sentences, sentences[1:])
-            for draft in read_sentence(view, sentence, section)
+            for draft in read_sentence(view, sentence, section, of_cases=of_cases)
         ]
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
@@ -61,8 +61,11 @@ def _with_leader(view: View, draft: Draft, after: Passage | None) -> Draft:
     return draft if rest else replace(draft, owners=leading)
 
 
-def read_sentence(view: View, sentence: Passage, section: LeadIn | None) -> list[Draft]:
-    """Return the action of a sentence, or a note why it commits to nothing; neither where it does not look ahead."""
+def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_cases: bool = False) -> list[Draft]:
+    """Return the action of a sentence, or a note why it commits to nothing; neither where it does not look ahead.
+
+    Where the text around it is ``of_cases``, only what has a date is to be done once.
+    """
     if not pattern_of("prose.looks-ahead").search(sentence.text):
         return []
     commitment = read_commitment(sentence.value)
@@ -71,7 +74,7 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None) -> list
     deadlines = find_deadlines(sentence, view.context.dates)
     if section is not None and (section.cue in CLOSED_TO_ALL or not deadlines):
         return [Note(sentence, "rejected", "a passage of law, values, evidence or history", commitment.rule)]
-    if not is_dated(deadlines) and (view.is_guide or is_of_cases(sentence.text, view.context.kind)):
+    if not is_dated(deadlines) and (of_cases or is_of_cases(sentence.text, view.context.kind)):
         return [Note(sentence, "rejected", "how something is done in each case", commitment.rule)]
     owners = find_owners(sentence, view.context.owners)
     if not commitment.sure and not deadlines and not (owners and commitment.rule in ("prose.somebody", "prose.passive")):

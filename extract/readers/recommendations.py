@@ -174,9 +174,15 @@ def _is_entry(view: View, at: int, entries: _Entries) -> bool:
         return True
     ref = _ref(view, at)
     if ref:
-        return entries.last_ref is not None and style(ref) == style(entries.last_ref)
+        return style(ref) == style(entries.last_ref) if entries.last_ref is not None else _sets_conditions(entries)
     unsigned = entries.last_ref is None and (_same_list(view.blocks, entries.used[-1], at) or _says("entry", passage.value))
     return unsigned and block.kind != "heading"
+
+
+def _sets_conditions(entries: _Entries) -> bool:
+    """Tell whether a decision ends with conditions, that the entries below it then are."""
+    last = entries.drafts[-1][1]
+    return entries.open and isinstance(last, ActionDraft) and _says("conditions", last.text.value)
 
 
 def _only_tells(view: View, at: int, entries: _Entries) -> bool:

@@ -65,3 +65,21 @@ def test_lines_of_contents_and_of_questionnaires():
     contents = "# Lamp strategy 2031-35\n\n- Train the wardens ........ 4\n- Report by May 2031 ........ 12\n"
     scale = "# What matters to you\n\nMend the old lamps first  1  2  3  4  5\n\nPlant more trees on quays  1  2  3  4  5\n"
     assert texts(contents) == texts(scale) == []
+
+
+def test_the_head_of_a_form_is_no_action():
+    form = "Name of policy, service or proposal: Ferry fares\n\nCompleted by: Ann Reed, Quay Manager\n\nSigned off: 4 May 2031\n"
+    assert texts(f"# Impact assessment\n\n{form}") == []
+
+
+def test_sentences_among_roles_are_duties():
+    text = "# Quays policy\n\n## 5. {}\n\n5.1 The Quay Champions will offer help and meet every two months.\n"
+    assert texts(text.format("Roles")) == []
+    assert len(texts(text.format("Help for crews"))) == 1
+
+
+@pytest.mark.parametrize(("head", "kind"), [("Access impact assessment", "other"), ("Ferry fares", "action_plan")])
+def test_an_assessment_is_no_plan_however_much_it_will_do(head, kind):
+    rows = "".join(f"| {verb} the ramp | Clerk | May 2031 |\n" for verb in ("Buy", "Paint", "Mend", "Sell", "Test"))
+    table = f"| Action | Who | When |\n|---|---|---|\n{rows}"
+    assert plan_of(f"# {head}\n\nName of proposal: Winter ferry times\n\n{table}", "page.md").kind == kind

@@ -120,6 +120,9 @@ def test_words_without_a_time_are_unknown_and_less_sure():
         ("Repeat the survey held in October 2030 by October 2032", ["by October 2032"]),
         ("Evaluate the pilot (March 2032)", ["March 2032"]),
         ("RS to ring the crews this week", ["this week"]),
+        ("Train all crews in grades 1 to 4 during 2032", ["during 2032"]),
+        ("Train all crews in grades 1 to 4 in May 2032", ["in May 2032"]),
+        ("Write to the harbour board by March 2032 asking for ramps", ["by March 2032"]),
         ("Add the ferry to draft objective 2 before the consultation closes", ["before the consultation closes"]),
         ("The clerk will look at the figures six months after the change", ["six months after the change"]),
         ("We will report on this in May 2032 and May 2034", ["in May 2032", "May 2034"]),
@@ -186,6 +189,7 @@ def test_a_mark_explained_in_two_ways_has_no_dates():
     [
         ("Sign the charter (HR Manager, 2031)", ["2031"]),
         ("Sign the charter - HR Manager - 2031", ["2031"]),
+        ("Open a room so that nobody has to wait - by May 2031 (HR Manager)", ["by May 2031"]),
         ("Sign the charter - HR Manager - ongoing", ["ongoing"]),
         ("Sign the Charter of 2031 - the big one", []),
         ("Host two placements (Works Team; 2031/32)", ["2031/32"]),

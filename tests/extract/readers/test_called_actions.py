@@ -31,6 +31,7 @@ def test_a_numbered_heading_over_a_list_groups():
     [
         ("ACTION: RS to include the crew in the next survey", "RS"),
         ("ACTION: All to bring a chart", "All"),
+        ("ACTION: Ann Reed to bring a chart", "Ann Reed"),
         ("Action (TW): bring options for the ferry to the next meeting", "TW"),
     ],
 )

@@ -41,6 +41,14 @@ REPORTS = [
         2,
     ),
     ("RESOLVED: To adopt the ramp plan.", 1),
+    ("Recommendations\n\nThe Panel recommends that:\n\nR1. the clerk count ramps;\n\nR2. the warden paint them.\n", 2),
+    (
+        (
+            "Decision\n\nTo shut the mill, subject to the following conditions:\n\n"
+            "1. The clerk shall write to all crews.\n2. The ramp shall be kept.\n"
+        ),
+        3,
+    ),
     ("Decision\n\nI have decided to:\n\n1. approve the ramp plan; and\n2. buy ramps for all of the ferries.\n", 2),
     ("The Council is asked to note progress and to agree that no further reports are needed.", 2),
     ("1. Recommendation\n\n1.1 That the Quay Committee notes the ramp plan and endorses the dates in it.", 2),
