@@ -30,8 +30,10 @@ def posts_with_area(words: Sequence[Word], lexicon: OwnerLexicon) -> dict[tuple[
     found: dict[tuple[int, int], int] = {}
     ends: set[int] = set()
     for comma in range(1, len(words)):
+        if words[comma].before is not Boundary.COMMA:
+            continue
         first = _begins(words, comma)
-        if words[comma].before is not Boundary.COMMA or not _is_ranked(words[first:comma], lexicon):
+        if not _is_ranked(words[first:comma], lexicon):
             continue
         after_comma = words[first].before is Boundary.COMMA and first not in ends
         listed = after_comma and not _is_post(words, _begins(words, first), lexicon)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, JOINERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extract.ownership.lexicon import OwnerLexicon
     from extract.ownership.vocabulary import Term
@@ -21,6 +21,7 @@ _ALL = frozenset({"all", "each", "every"})
 _RANKS = frozenset(
     {"senior", "principal", "chief", "deputy", "assistant", "interim", "acting", "borough", "county", "city", "town"}
 )
+_OPENS_AGAIN = ARTICLES | _RANKS | _ALL
 _RANKS_OF_TEAMS = {"team leaders", "team managers", "project officers", "development officers"}
 _INNER, _SETTING = 2.5, 0.3
 _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
@@ -28,17 +29,23 @@ _MODIFIER_COSTS = ((re.compile(r"^[A-Z(&]"), 0.15), (re.compile(r"\d"), 0.6))
 
 def two_owners(plain: list[str], lexicon: OwnerLexicon) -> float:
     """Return what it costs that both sides of an 'and' are owners on their own: 'Finance and HR'."""
-    for index, word in enumerate(plain):
-        if word == "and" and _names_everybody(plain[:index], lexicon):
+    for index in _ands(plain):
+        if _names_everybody(plain[:index], lexicon):
             return _TWO
-        levelled = word == "and" and index > 1 and _is_level(plain[0], lexicon) and is_known(plain[1:index], lexicon)
+        levelled = index > 1 and _is_level(plain[0], lexicon) and is_known(plain[1:index], lexicon)
         if levelled and len(plain) - index > _PAIR and is_known(plain[index + 1 :], lexicon):
             return _TWO  # "Corporate HR and Adult Social Care"
-        if word != "and" or not is_known(plain[:index], lexicon):
+        if not is_known(plain[:index], lexicon):
             continue
         if is_known(plain[index + 1 :], lexicon) or _is_another_body(plain[:index], plain[index + 1 :], lexicon):
             return _TWO
     return 0.0
+
+
+def _ands(plain: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[int]:
+    """Yield where an 'and' stands among words; most have none."""
+    if "and" in plain:
+        yield from (index for index in range(first, len(plain) if last is None else last) if plain[index] == "and")
 
 
 def _names_everybody(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
@@ -61,9 +68,9 @@ def begins_again(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
 
     'Age UK and the University' are two, and so are 'HR and Chief Digital Officer'.
     """
-    for index in range(1, len(plain) - 2):
+    for index in _ands(plain, 1, len(plain) - 2):
         opening, behind = plain[index + 1], plain[index + 2 :]
-        if plain[index] != "and" or opening not in ARTICLES | _RANKS | _ALL:
+        if opening not in _OPENS_AGAIN:
             continue
         head = lexicon.base.head_of(behind)
         ranked = head is not None and head[0].kind == "post"
@@ -74,8 +81,8 @@ def begins_again(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
 
 def joins_named(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
     """Tell whether a name that its last word makes one stands before an 'and': what follows, known or not, is another's."""
-    for index in range(2, len(plain) - 1):
-        head = lexicon.base.head_of(plain[:index]) if plain[index] == "and" else None
+    for index in _ands(plain, 2, len(plain) - 1):
+        head = lexicon.base.head_of(plain[:index])
         if head is not None and head[1] < index:
             return True
     return False
@@ -93,8 +100,7 @@ def _is_another_body(left: Sequence[str], right: Sequence[str], lexicon: OwnerLe
 
 def is_known(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
     """Tell whether words are a whole name of the rules or of the document."""
-    name = " ".join(plain)
-    return name in lexicon.base.names or name in lexicon.learned or name in lexicon.alone
+    return lexicon.knows(" ".join(plain))
 
 
 def crossing(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
@@ -126,12 +132,13 @@ def _qualifies(plain: Sequence[str], index: int, lexicon: OwnerLexicon) -> bool:
 
 def name_ends(left: Sequence[str], lexicon: OwnerLexicon) -> bool:
     """Tell whether some last words are a known name."""
-    return any(is_known(left[begin:], lexicon) for begin in range(len(left)))
+    return bool(left) and lexicon.may_end(left[-1]) and any(is_known(left[begin:], lexicon) for begin in range(len(left)))
 
 
 def name_begins(right: Sequence[str], lexicon: OwnerLexicon) -> bool:
     """Tell whether some first words are a known name."""
-    return any(is_known(right[:end], lexicon) for end in range(1, len(right) + 1))
+    begins = bool(right) and lexicon.may_begin(right[0])
+    return begins and any(is_known(right[:end], lexicon) for end in range(1, len(right) + 1))
 
 
 def _is_bare_head(plain: Sequence[str], lexicon: OwnerLexicon) -> bool:
@@ -153,7 +160,8 @@ def _is_level(word: str, lexicon: OwnerLexicon) -> bool:
 
 def known_start(plain: Sequence[str], lexicon: OwnerLexicon) -> int | None:
     """Return where a known name with an 'and' ends that words begin with and go on behind."""
-    return next((end for end in range(3, len(plain)) if "and" in plain[:end] and is_known(plain[:end], lexicon)), None)
+    joint = next(_ands(plain), len(plain))
+    return next((end for end in range(max(joint + 1, 3), len(plain)) if is_known(plain[:end], lexicon)), None)
 
 
 def modifiers(written: Sequence[str], plain: Sequence[str], lexicon: OwnerLexicon) -> float:
@@ -200,8 +208,8 @@ def ends_before_joint(plain: Sequence[str], lexicon: OwnerLexicon) -> float:
     A head that as often ends a field of work ("Contact Centre and Reception Manager") does not tell.
     """
     base = lexicon.base
-    for index in range(2, len(plain) - 1):
-        head = base.heads.get(plain[index - 1]) if plain[index] == "and" else None
+    for index in _ands(plain, 2, len(plain) - 1):
+        head = base.heads.get(plain[index - 1])
         if head is None or plain[index - 1] in base.fields_too:
             continue
         if " ".join(plain[:index]) not in base.topics and not is_known(plain, lexicon):
@@ -214,9 +222,9 @@ def headed_twice(plain: Sequence[str], last: Term, lexicon: OwnerLexicon) -> flo
     base = lexicon.base
     if last.kind in ("group", "committee"):
         return 0.0
-    for index in range(2, len(plain) - 1):
+    for index in _ands(plain, 2, len(plain) - 1):
         left, right = plain[:index], plain[index + 1 :]
-        if plain[index] != "and" or len(right) < 2:
+        if len(right) < 2:
             continue
         head, whole = base.head_of(left), base.names.get(" ".join(left))
         post = head is not None and head[1] < len(left) and (head[0].kind == "post" or left[-1] == plain[-1])

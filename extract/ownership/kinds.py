@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.ownership.doubts import (
     begins_again,
@@ -46,8 +45,7 @@ _ABBREVIATION = re.compile(r"^(?:[A-Z]&?){2,6}s?$")
 _GROUP_ABBREVIATION = re.compile(r"^[A-Z]{1,4}(?:MT|LT|SG|WG|G|B|SMTs|LTs)$")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a run of words is taken for. ``kind`` None names nobody. The lower the cost, the surer."""
 
     cost: float

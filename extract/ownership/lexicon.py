@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extract.ownership.kinds import read_name
 from extract.ownership.segmentation import segment
-from extract.ownership.vocabulary import CONNECTIVES, Vocabulary, base_vocabulary, normal
+from extract.ownership.vocabulary import CONNECTIVES, Edges, Vocabulary, base_vocabulary, normal
 from extract.ownership.words import Boundary, split_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SURE_EDGES = frozenset({Boundary.HARD, Boundary.COMMA, Boundary.SLASH, Boundary
 _EDGES = _SURE_EDGES | {Boundary.BREAK}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is its own: it is a key of what was read by it
 class OwnerLexicon:
     """The base vocabulary, the names and abbreviations a document uses, and the width of its owner columns.
 
@@ -50,8 +50,23 @@ class OwnerLexicon:
     closes: bool = False
     lead_first: bool = False
 
-    def __hash__(self) -> int:
-        return id(self)
+    @cached_property
+    def _own(self) -> Edges:
+        return Edges.of(self.learned | self.alone)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a phrase is a whole name of the rules or of the document."""
+        return name in self.base.names or name in self.learned or name in self.alone
+
+    def may_end(self, word: str) -> bool:
+        """Tell whether a name that is known ends with a word."""
+        last = word.rpartition(" ")[2]
+        return last in self.base.name_edges.last or last in self._own.last
+
+    def may_begin(self, word: str) -> bool:
+        """Tell whether a name that is known begins with a word."""
+        first = word.partition(" ")[0]
+        return first in self.base.name_edges.first or first in self._own.first
 
 
 @cache

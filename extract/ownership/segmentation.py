@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.ownership.areas import posts_with_area
 from extract.ownership.doubts import is_known
@@ -51,7 +50,8 @@ KEEP = {
 
 _CUT_AT_AND = 0.2
 _OVER_A_JOINER = 1.5
-_WITHIN_LINES = frozenset({Boundary.SPACE, Boundary.INNER, Boundary.WRAP})
+_SPACES = frozenset({Boundary.SPACE, Boundary.INNER})
+_WITHIN_LINES = _SPACES | {Boundary.WRAP}
 _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
@@ -65,8 +65,7 @@ _LONGEST_PERSON = 4
 _FEWEST_JOINED = 3
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """Words ``[first, last)`` of a cell read as one name."""
 
     first: int
@@ -149,13 +148,15 @@ def _before(best: Sequence[_Best], words: Sequence[Word], first: int) -> tuple[f
 
 def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool = True) -> Reading:
     """Return the reading of words as one name, with the cost of what stands between them."""
-    dash = next((index for index, word in enumerate(words) if index and word.before is Boundary.DASH), None)
-    if dash is not None:
+    inside = {word.before for word in words[1:]}
+    if Boundary.DASH in inside:
+        dash = next(index for index, word in enumerate(words) if index and word.before is Boundary.DASH)
         return _over_a_dash(words, dash, lexicon, begins=begins)
-    if _is_person_with_post(words, lexicon):
+    if Boundary.COMMA in inside and _is_person_with_post(words, lexicon):
         return Reading(_PERSON_WITH_POST, "person", "roles.person-with-post")
     reading = read_name([word.text for word in words], lexicon)
-    return Reading(reading.cost + _kept(words, lexicon), reading.kind, reading.rule)
+    kept = _kept(words, lexicon) if not inside <= _SPACES or any(word.joins for word in words) else 0.0
+    return Reading(reading.cost + kept, reading.kind, reading.rule) if kept else reading
 
 
 def _is_person_with_post(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:

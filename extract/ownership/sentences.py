@@ -6,7 +6,7 @@ Precision first: a name must be sure, and stand in a frame that makes it act.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -157,7 +157,7 @@ def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> li
             break
         words.append(word)
     article = bool(words) and words[0].normal in ARTICLES
-    words = [replace(word, start=word.start + offset, end=word.end + offset) for word in words[1 if article else 0 :]]
+    words = [word._replace(start=word.start + offset, end=word.end + offset) for word in words[1 if article else 0 :]]
     for last in range(len(words), 0, -1):
         found = _sure_owners(sentence, words[:last], lexicon, article=article)
         if found:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, cast, get_args
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from extract.ruleset import load_rules
 from models.plan import OwnerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _KINDS = frozenset(get_args(OwnerKind))
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
@@ -42,6 +42,19 @@ class Term:
     rule: str
 
 
+class Edges(NamedTuple):
+    """The first and the last words of phrases: most words are neither, which spares looking for the phrases."""
+
+    first: frozenset[str]
+    last: frozenset[str]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Edges:
+        """Return the edges of some phrases."""
+        words = [phrase.split() or [""] for phrase in phrases]
+        return cls(frozenset(each[0] for each in words), frozenset(each[-1] for each in words))
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The base words: whole names, heads and openings by phrase, and sets of single words."""
@@ -69,8 +82,23 @@ class Vocabulary:
     mark: re.Pattern[str]
     tail: re.Pattern[str]
 
+    @cached_property
+    def name_edges(self) -> Edges:
+        """Return the words with which the whole names begin and end."""
+        return Edges.of(self.names)
+
+    @cached_property
+    def _heads_end(self) -> frozenset[str]:
+        return Edges.of((*self.heads, *self.plurals)).last
+
+    @cached_property
+    def _openings_begin(self) -> frozenset[str]:
+        return Edges.of(self.openings).first
+
     def head_of(self, words: Sequence[str]) -> tuple[Term, int] | None:
         """Return the longest head at the end of some words, and its length in words."""
+        if not words or words[-1].rpartition(" ")[2] not in self._heads_end:
+            return None
         for size in range(min(4, len(words)), 0, -1):
             phrase = " ".join(words[-size:])
             term = self.heads.get(phrase) or self.plurals.get(phrase)
@@ -80,6 +108,8 @@ class Vocabulary:
 
     def opening_of(self, words: Sequence[str]) -> tuple[Term, int] | None:
         """Return the longest opening at the start of some words, and its length in words."""
+        if not words or words[0].partition(" ")[0] not in self._openings_begin:
+            return None
         for size in range(min(4, len(words)), 0, -1):
             term = self.openings.get(" ".join(words[:size]))
             if term:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.ownership.vocabulary import SURE_JOINERS, normal
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 
-class Boundary(Enum):
+class Boundary(StrEnum):
     """What stands before a word."""
 
     SPACE = "space"
@@ -30,24 +29,18 @@ class Boundary(Enum):
     JOIN = "join"  # before or after "and"
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word at ``text[start:end]`` with the boundary before it; ``normal`` is its form for look-up."""
+class Word(NamedTuple):
+    """A word at ``text[start:end]`` with the boundary before it.
+
+    ``normal`` is its form for look-up; ``joins`` tells that it is an 'and' that may separate owners.
+    """
 
     text: str
     start: int
     end: int
     before: Boundary
-
-    @property
-    def normal(self) -> str:
-        """Return the word for look-up."""
-        return normal(self.text)
-
-    @property
-    def joins(self) -> bool:
-        """Tell whether the word is an 'and' that may separate owners."""
-        return self.normal in _JOINING
+    normal: str
+    joins: bool
 
 
 _JOINING = SURE_JOINERS | {"and"}
@@ -101,7 +94,8 @@ def split_words(text: str, cell: Passage | None = None, width: int = 0) -> list[
             continue
         word = match.group()
         opens = word.startswith("(") and bool(words)
-        words.append(Word(word, match.start(), match.end(), Boundary.INNER if depth > 0 or opens else pending))
+        before, plain = Boundary.INNER if depth > 0 or opens else pending, normal(word)
+        words.append(Word(word, match.start(), match.end(), before, plain, plain in _JOINING))
         depth = max(depth + word.count("(") - word.count(")"), 0)
         pending = _after(word)
     return words
@@ -120,6 +114,8 @@ def _stronger(one: Boundary, other: Boundary) -> Boundary:
 
 def _line_breaks(text: str, cell: Passage | None, width: int) -> dict[int, Boundary]:
     """Return for the position of each line feed whether it opens a line, is a chosen break, or a wrap."""
+    if "\n" not in text:
+        return {}
     lines = text.split("\n")
     widest = max(width, *(len(line.strip()) for line in lines))
     opening = {offset for line, offset in zip(cell.lines, cell.offsets, strict=True) if line.opens} if cell else set()
