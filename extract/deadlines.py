@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.dates.closings import closing_times, parts_of_bracket
+from extract.dates.closings import closing_times, parted_at_brackets, parts_of_bracket
 from extract.dates.grammar import Dated, read_periods
 from extract.dates.legend import read_legend
 from extract.dates.meaning import DateContext, DeadlineMeaning, parse_deadline
@@ -43,10 +43,10 @@ _LABEL = re.compile(
 _BREAK = re.compile(r"\s*(?:\n|;|[•·●▪])\s*")
 _BETWEEN_DATES = re.compile(r"(?:\s*,\s*|\s+|\s*/\s*|\s*(?:,\s*)?(?:&|\band\b)\s*)")
 _NAMED = re.compile(
-    r"(?i)(?P<cut>\s*(?:\([^()]*\)\s*)?(?:[,;/]\s*(?:and\s+)?|\band\s+))"
+    r"(?i)(?P<cut>\s*(?:\([^()]*\)\s*)?(?:[,;/]\s*(?:and\s+)?|\.\s+|\band\s+))"
     r"(?!(?:by|in|on|from|until|till|to|or|with|then|there|now|was|at|for|all|each|every|due|next|start\w*|begin\w*)\b)"
-    r"(?:(?!complet|finish|end(?:s|ing)?\b|clos|review|revis|refresh|evaluat|monitor|updat|progress|extend|report)[a-z][\w’'-]*[\s:–-]+)"
-    r"{1,5}(?:\d(?:\s*[:–-]|\s)\s*)?(?:(?:by|in|on|from|for|during|phase)\s+)?(?:the\s+|end\s+of\s+|early\s+)*"
+    r"(?:\d[\d,.]*%?\s+(?=by\s|in\s)|(?:(?!complet|finish|end(?:s|ing)?\b|clos|review|revis|refresh|evaluat|monitor|updat|progress|extend|report)[a-z][\w’'-]*[\s:–-]+)"
+    r"{1,5})(?:\d(?:\s*[:–-]|\s)\s*)?(?:(?:by|in|on|from|for|during|phase)\s+)?(?:the\s+|end\s+of\s+|early\s+)*"
 )
 """What stands between two dates where the second is another milestone's: ", roll-out by "."""
 _CONTINUES = re.compile(
@@ -76,6 +76,8 @@ def find_deadlines(sentence: Passage, context: DateContext | None = None) -> tup
     """Return the times at which a sentence says that it will be done; dates before the document's own are none."""
     context = context or DateContext()
     found = []
+    if len(parts := parted_at_brackets(sentence)) > 1:
+        return tuple(deadline for part in parts for deadline in find_deadlines(part, context))
     if _ends_with_who_and_when(sentence) and (closing := _closing(sentence, context)):
         return closing
     finds = list(read_sentence(sentence.text))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
 from extract.deadlines import DateContext, parse_deadline
-from extract.headers import header_roles, likely_roles
+from extract.headers import header_roles, is_period, likely_roles
 from extract.headings import is_closing, is_generic
 from extract.labels import read_label
 from extract.rhythm import is_value
@@ -33,6 +33,8 @@ _FEWEST_REPEATED = 3  # headers in a row, as a new page repeats them
 _OPEN = frozenset(
     {"of", "for", "the", "a", "an", "to", "on", "in", "at", "by", "with", "and", "or", "as", "from", "our", "their"}
 )
+_LONGEST_ACRONYM = 5  # letters
+_BARE_LABEL = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])")
 _UNKNOWN = "?"
 _WHO_OR_WHEN = {"owner", "deadline"}
 _NO_DATES = DateContext(period=None)
@@ -78,7 +80,8 @@ def _may_name(part: Passage) -> bool:
     words, text = len(part.value.split()), part.value
     if words > _MOST_WORDS or part.lines[0].marker is not None or ":" in text or text.endswith(";") or is_status_word(text):
         return False
-    return (not text.endswith(".") or words == 1) and read_label(part) is None
+    numbered = _BARE_LABEL.fullmatch(text) is not None and not is_period(text)
+    return (not text.endswith(".") or words == 1) and not numbered and read_label(part) is None
 
 
 def _joined(lines: Sequence[FlatLine]) -> list[FlatLine]:
@@ -263,11 +266,24 @@ def lead_of(lines: Sequence[FlatLine], header: int, *, floor: int, plain: bool) 
     above one numbered as the first of several: else it is a cell.
     """
     start = header
-    while start > floor and stands_above(lines[start - 1]):
+    while start > floor and (stands_above(lines[start - 1]) or (start < header and _heads_introduction(lines, start - 1))):
         start -= 1
     titles = [line for line in lines[start:header] if not is_introduction(line)]
     may_be = all(_is_first_of_several(line) for line in titles[:1]) and (plain or (start < header and not titles))
-    return start - (may_be and start > floor and is_plain_title(lines[start - 1]))
+    start -= may_be and start > floor and is_plain_title(lines[start - 1])
+    return start - (start > floor and is_bare_label(lines[start - 1]))
+
+
+def _heads_introduction(lines: Sequence[FlatLine], at: int) -> bool:
+    """Tell whether a line set as a title, though its word may name a column or somebody, stands right above an introduction."""
+    value = lines[at].passage.value
+    capitals = value.isupper() and len(value) > _LONGEST_ACRONYM
+    return is_introduction(lines[at + 1]) and (capitals or (lines[at].heading and (value.isupper() or not is_value(value))))
+
+
+def is_bare_label(line: FlatLine) -> bool:
+    """Tell whether a line is a word and a number and nothing else, as stand above titles: "Measure 2"."""
+    return _BARE_LABEL.fullmatch(line.passage.value) is not None and not is_value(line.passage.value)
 
 
 def stands_above(line: FlatLine) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.action_titles import name_by_headings
+from extract.cover import is_aside
 from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft, Reference
 from extract.heading_series import headings_in_series
 from extract.headings import is_about, is_closing, is_generic
@@ -31,6 +32,7 @@ _KIND_OF_COUNCIL = re.compile(
     r"(?i)\b(?:(?:metropolitan|royal|london|county|city|borough|district|rural|unitary|of|the|and)\s+)*(?:council|borough|authority)\b"
     r"|\b(?:the\s+)?(?:royal\s+|london\s+)?(?:borough|city|county)\s+of\b"
 )
+_LETTERHEAD = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|and|the|upon|on|in|&)\s+){1,6}(?:Council|COUNCIL|Authority|Corporation)")
 _HEADING = "linking.heading"
 _LONGEST_TITLE = 20
 _MANY, _NEARLY_ALL = 3, 0.75  # headings with a sentence each, of all side by side
@@ -236,7 +238,7 @@ class _Linker:
             return  # it announces objectives, or says when
         if cue is not None and cue.cue in ("values", "notices") and cue.named and len(title.value.split()) <= _LONGEST_NOTICE:
             return  # nothing in its section is promised
-        if not title or self._is_title(index, key(title.value)) or self._is_council(title.value):
+        if not title or self._is_title(index, key(title.value)) or self._is_council(index, title.value):
             return
         if is_generic(title.value) and not is_one_of_many:
             return
@@ -269,8 +271,10 @@ class _Linker:
         elif not self._parted:
             self._close(0.0)
 
-    def _is_council(self, title: str) -> bool:
-        """Tell whether a heading is the name of one of the document's councils, whatever kind of council it calls it."""
+    def _is_council(self, index: int, title: str) -> bool:
+        """Tell whether a heading is the letterhead or the name of one of the document's councils, whatever kind it calls it."""
+        if index == self._first_heading and (is_aside(title) or _LETTERHEAD.fullmatch(title)):
+            return True
         words = _KIND_OF_COUNCIL.sub(" ", title)
         return key(title) in self._councils or (words != title and key(words) in self._councils)
 

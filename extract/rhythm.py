@@ -5,6 +5,7 @@ Lines are assigned to columns, in the columns' order and row after row, as fits 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from extract.drafts import EMPTY
 from extract.labels import read_label
 from extract.owners import looks_like_owner
 from extract.ruleset import pattern_of
-from extract.shapes import undertakes
+from extract.shapes import pasts, undertakes
 from extract.status import is_status_word
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ TITLE, _LONGEST_TITLE = "title", 10
 _FEW_WORDS, _SOME_NAME, _SOME_STATE = 4, 0.5, 0.5
 _LONGEST_DATE, _NAMED = 60, 0.8
 _NARROW, _FEWEST_BROKEN = 45, 2  # characters of a line; cells
+_ONLY_TIMES = re.compile(
+    r"(?i)(?:\W*\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|terms?|each|every|"
+    r"and|or|then|in|by|the|of|years?|annually|annual|yearly|quarterly|quarters?|months?|monthly|twice|once|an?|end|start|from|\d+)\b)+\W*"
+)  # words that say when, and nothing else
 _NO_DATES = DateContext(period=None)
 
 
@@ -199,8 +204,7 @@ def _left_out(roles: Sequence[str]) -> float:
 def _likeness(line: Passage, role: str) -> float:
     """Return how much a line looks like a cell of a column, about -2 to 2."""
     value = line.value
-    when = parse_deadline(value, _NO_DATES).kind if len(value) < 80 else "unknown"
-    dated = when != "unknown" and (when != "recurring" or len(value.split()) <= _FEW_WORDS)  # "Annual report to the board"
+    dated = len(value) < 80 and _says_when(value)
     owner = looks_like_owner(value) if len(value) < 150 else 0.0
     measures = pattern_of("measures.quantity").match(value) is not None
     if role == "deadline":
@@ -222,6 +226,16 @@ def _likeness(line: Passage, role: str) -> float:
     if role == "status":
         return 1.5 if is_status_word(value) else -1.0
     return 0.4 - (1.5 if dated else 0.0) - (0.8 if owner > 0.8 else 0.0) - (0.4 if undertakes(value) else 0.0)
+
+
+def _says_when(value: str) -> bool:
+    """Tell whether a line is a time rather than a remark with one in it: "Annual report to the board", "May draft sent"."""
+    meaning = parse_deadline(value, _NO_DATES)
+    words = value.split()
+    if meaning.kind == "recurring":
+        return len(words) <= _FEW_WORDS or _ONLY_TIMES.fullmatch(value) is not None
+    told = meaning.kind == "fixed" and meaning.start is None and words[-1].strip(".").lower() in pasts()
+    return meaning.kind != "unknown" and not told
 
 
 def _as_title(line: Passage) -> float:

@@ -12,6 +12,7 @@ from extract.columns import Columns, alike, read_columns
 from extract.cues import LeadIn, read_lead_in
 from extract.procedures import is_guide
 from extract.shapes import may_be_imperative, undertakes
+from extract.shared_headers import shared_columns
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -76,7 +77,13 @@ class View:
         return {}
 
     def columns(self, index: int) -> Columns | None:
-        """Return what the columns of a table block hold, None for other blocks and tables that do not tell."""
+        """Return what the columns of a table block hold, None for other blocks and tables that do not tell.
+
+        Tables are asked for in document order: what one shares with those below it is known from then on.
+        """
+        if index not in self._columns:
+            table = self.blocks[index].table
+            self._columns.update({} if table is None else shared_columns(self.blocks, self.document.text, index))
         if index not in self._columns:
             table = self.blocks[index].table
             below = self._is_below_its_action(index)

@@ -11,6 +11,7 @@ from ingest.text_columns import space_rows
 from ingest.text_furniture import part_furniture
 from ingest.text_headings import is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of
+from ingest.text_lone import LoneRows
 from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import drafts_of, sign_rows, tab_rows
@@ -38,6 +39,7 @@ class TextBlocks:
         self.lines, self._furniture = part_furniture(prepared(lines))
         self.habits: Habits = habits_of(self.lines)
         self._sections = numbered_sections(self.lines, self.habits)
+        self._lone_rows = LoneRows(self.lines)
         self.drafts: list[Draft] = []
         self._lists: list[tuple[int, str]] = []
         self._titled = False
@@ -73,7 +75,7 @@ class TextBlocks:
     def _rows(self, index: int) -> Rows | None:
         lines = self.lines
         kept_by_marks = pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or sign_rows(lines, index)
-        return kept_by_marks or space_rows(lines, index)
+        return kept_by_marks or space_rows(lines, index) or self._lone_rows.rows(index)
 
     def _item(self, index: int) -> int:
         line = self.lines[index]

@@ -30,12 +30,12 @@ def space_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
 
     A line that fills one column only is a row of its own here; `drafts_of` joins it to the row that it carries on.
     """
-    if len(_cells(lines[start])) < _FEWEST_COLUMNS:
+    if len(cells_at(lines[start])) < _FEWEST_COLUMNS:
         return None
     end = _reach(lines, start)
-    found = [_cells(line) for line in lines[start:end]]
+    found = [cells_at(line) for line in lines[start:end]]
     columns = _columns(found)
-    fitting = next((at for at, cells in enumerate(found) if not _fits(cells, columns)), len(found))
+    fitting = next((at for at, cells in enumerate(found) if not fits(cells, columns)), len(found))
     rows = [_row(cells, columns) for cells in found[:fitting]]
     full = sum(1 for cells in found[:fitting] if len(cells) >= _FEWEST_COLUMNS)
     if len(columns) < _FEWEST_COLUMNS or full < _FEWEST_LINES:
@@ -46,7 +46,17 @@ def space_rows(lines: Sequence[SourceLine], start: int) -> Rows | None:
     return Rows(rows, start + fitting)
 
 
-def _cells(line: SourceLine) -> Cells:
+def fitted_rows(lines: Sequence[SourceLine], start: int, columns: Sequence[int]) -> Rows:
+    """Return the rows from a line on whose cells begin at columns that are known."""
+    found = [cells_at(line) for line in lines[start : _reach(lines, start)]]
+    fitting = next((at for at, cells in enumerate(found) if not fits(cells, columns)), len(found))
+    rows = [_row(cells, columns) for cells in found[:fitting]]
+    for at in _wrapped(rows, lines[start : start + fitting]):
+        rows[at].wrapped = True
+    return Rows(rows, start + fitting)
+
+
+def cells_at(line: SourceLine) -> Cells:
     """Return the cells of a line; none where tabs part them."""
     return [] if "\t" in line.text.strip() else [(match.start(), match[0]) for match in _CELL.finditer(line.text)]
 
@@ -55,7 +65,7 @@ def _reach(lines: Sequence[SourceLine], start: int) -> int:
     """Return the index after the last line that may belong to a table: a blank line before it needs more cells than one."""
     end = start + 1
     while end < len(lines):
-        cells = len(_cells(lines[end]))
+        cells = len(cells_at(lines[end]))
         if not cells or (lines[end].blanks and (cells == 1 or lines[end].blanks > _MOST_BLANKS)):
             break
         end += 1
@@ -72,7 +82,7 @@ def _columns(found: Sequence[Cells]) -> list[int]:
     return columns
 
 
-def _fits(cells: Cells, columns: Sequence[int]) -> bool:
+def fits(cells: Cells, columns: Sequence[int]) -> bool:
     """Tell whether each cell of a line begins at a column."""
     return all(any(abs(start - column) <= _SLACK for column in columns) for start, _ in cells)
 

@@ -77,7 +77,11 @@ def _opens_list(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool
     while end < len(lines) and not lines[end].blanks and not split_marker(lines[end].body).marker:
         end += 1
     block = lines[index:end]
-    return len(block) > 1 and not any(line.ends_sentence or "\t" in line.body or len(line.body.split()) <= _FEW for line in block)
+    return len(block) > 1 and not any(line.ends_sentence or _is_row(line) or len(line.body.split()) <= _FEW for line in block)
+
+
+def _is_row(line: SourceLine) -> bool:
+    return "\t" in line.body or " | " in line.body
 
 
 def _is_styled(text: str) -> bool:

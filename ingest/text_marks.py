@@ -26,6 +26,7 @@ _LONE_MARK = re.compile(
 )
 _STRONG = re.compile(r"\*\*(?=[^\s*])(?P<inner>.+?)(?<=[^\s*])\*\*")
 _HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<title>\S[^\t]*?)[ \t]*#*")  # with tabs, it is a column of numbers
+_GAP = re.compile(r"\s{3,}")
 _RULE = re.compile(r"[-=_*~─━═#\s]{3,}")
 
 
@@ -73,8 +74,10 @@ def _unmarked(line: SourceLine) -> SourceLine:
 
 
 def _underlined(line: SourceLine, after: SourceLine | None) -> SourceLine:
-    """Return a line as the heading that a rule below it makes of it."""
+    """Return a line as the heading that a rule below it makes of it, unless gaps part it into the headers of columns."""
     if after is None or after.blanks or not is_rule(after.body) or line.level or not is_title(line.body):
+        return line
+    if len(_GAP.findall(line.body)) > 1:
         return line
     return replace(line, level=1 if "=" in after.body else 2)
 

@@ -21,6 +21,7 @@ _SLASH = " / "
 _SIGNS = (_SLASH, " – ", " — ", " - ", " • ", " · ")
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 _FEWEST_COLUMNS, _LONGEST_BANNER, _LONGEST_LAST = 2, 20, 6  # columns, words, and words of the cell before a banner
+_BREAK = re.compile(r"(?i)\s*<br\s*/?>\s*")
 _PAGE = re.compile(r"(?i)page \d+\b")
 
 
@@ -201,16 +202,16 @@ def _is_tab_row(cells: Sequence[str], line: SourceLine, rows: Sequence[Row], *, 
 
 def _fill(cell: DraftCell, texts: Sequence[str], *, order: int) -> None:
     """Add the texts of a row to a cell, each bullet within them as a piece of its own."""
-    for text in texts:
+    for text, breaks in [(part, at > 0) for whole in texts for at, part in enumerate(_BREAK.split(whole))]:
         # Text copies lose bullet signs and keep the blank that stood after them.
-        listed = text[:1] == " " and text.strip() != "" and not text.strip()[0].islower()
+        listed = text[:1] == " " and text.strip() != "" and not text.strip()[0].islower() and not breaks
         for entry in split_inner(text.strip()):
             before = cell.pieces[-1].text if cell.pieces else ""
             marker = entry.marker
             if not marker and is_bullet(before):
                 marker = cell.pieces.pop().text
             complete = not before or (_ENDS.search(before) is not None and not entry.body[:1].islower())
-            opens = marker is not None or listed or complete
+            opens = marker is not None or listed or complete or breaks
             cell.pieces.append(Piece(entry.body, marker, opens=opens, order=order, listed=listed))
             listed = False
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.dates.meaning import parse_deadline
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.dates.meaning import DateContext, DeadlineMeaning
+    from models.evidence import Passage
 
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,90})[)\]]\W*$")
+_ANY_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{3,90})[)\]]")
 _BEHIND_COMMA = re.compile(r",\s+(?P<time>[^,]{4,40})$")
 _BEHIND_STOP = re.compile(r"(?:(?<=[^\s.][.;])|\s(?P<dash>[-–—|]))\s+(?=(?P<time>[^,;|]{3,40}?)[.;]?\s*$)")
 _PART = re.compile(r"[^,;]+")
@@ -56,6 +59,23 @@ def parts_of_bracket(text: str) -> list[str]:
     bracket = _BRACKET.search(text)
     parts = _PART.findall(bracket["inside"]) if bracket else []
     return parts if len(parts) >= _OWNER_AND_TIME else []
+
+
+def parted_at_brackets(entry: Passage) -> list[Passage]:
+    """Return an entry cut behind each bracket that holds a time and something else; itself where no more than one does.
+
+    One sentence may promise several things, each with who and when behind it.
+    """
+    ends = [bracket.end() for bracket in _ANY_BRACKET.finditer(entry.text) if _says_when(bracket["inside"])]
+    if len(ends) < _OWNER_AND_TIME:
+        return [entry]
+    edges = [0, *ends[:-1], len(entry.text)]
+    return [entry[start:end] for start, end in pairwise(edges)]
+
+
+def _says_when(inside: str) -> bool:
+    parts = _PART.findall(inside)
+    return len(parts) >= _OWNER_AND_TIME and any(is_time_alone(part) for part in parts)
 
 
 def _in_bracket(text: str, context: DateContext) -> Iterator[ClosingTime]:

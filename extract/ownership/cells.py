@@ -105,10 +105,11 @@ def looks_like_owner(text: str) -> float:
     >>> looks_like_owner("Increase the number of staff who complete the training by 10%")
     0.0
     """
-    if not text.strip() or len(text) > 300 or _NOT_A_NAME.search(text) or normal(text) in base_vocabulary().nobody:
-        return 0.0
     lexicon = base_lexicon()
-    words = split_words(lexicon.base.tail.sub("", text))
+    text = lexicon.base.tail.sub("", text)
+    if not text.strip() or len(text) > 300 or _NOT_A_NAME.search(text) or normal(text) in lexicon.base.nobody:
+        return 0.0
+    words = split_words(text)
     pieces = segment(words, lexicon)
     if any(_is_a_clause(words[piece.first : piece.last]) for piece in pieces if not piece.reading.sure):
         return 0.0

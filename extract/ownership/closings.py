@@ -76,7 +76,7 @@ def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexico
         return []
     if lexicon.closes and _is_written_as_name(who.text):
         return [owner for owner in owners if not _is_gloss(owner, before)]
-    if not all(_is_named(owner) for owner in owners):
+    if not all(_is_named(owner, dated=bool(dated)) for owner in owners):
         return []
     if dated:
         return list(owners) if all(_may_have_a_date(owner) for owner in owners) else []
@@ -132,12 +132,14 @@ def _is_time(text: str) -> bool:
     return meaning is not None and (meaning.kind != "unknown" or meaning.rule in _STATES)
 
 
-def _is_named(owner: Owner) -> bool:
-    """Tell whether a name is sure and written as one."""
+def _is_named(owner: Owner, *, dated: bool) -> bool:
+    """Tell whether a name is sure and written as one; with a date beside it a department's may end as that of a thing does."""
     base = base_vocabulary()
     plain = [normal(word) for word in owner.name.split()]
     if owner.confidence < SURE_NAME or not owner.name[:1].isupper():
         return False
+    if dated and owner.rule == _DEPARTMENT and len(plain) > 1:
+        return True
     return " ".join(plain) not in base.bare and " ".join(plain) not in base.heads and plain[-1] not in base.things
 
 

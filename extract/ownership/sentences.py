@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.dates.closings import parted_at_brackets
 from extract.ownership.cells import SURE_NAME, owner_of, read_owners
 from extract.ownership.closings import closing_owners
 from extract.ownership.segmentation import Segment, segment
@@ -65,7 +66,9 @@ def _stops() -> frozenset[str]:
 def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
     """Return the owners that an action's own sentence names as those who act, each once, in their order."""
     found: dict[str, Owner] = {}
-    for frame in _frames():
+    if len(parts := parted_at_brackets(sentence)) > 1:
+        found = {normal(owner.name): owner for part in parts for owner in find_owners(part, lexicon)}
+    for frame in _frames() if len(parts) == 1 else ():
         if found and frame.rule.label == _CLOSING:
             continue
         for match in frame.pattern.finditer(sentence.text):

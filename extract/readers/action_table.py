@@ -78,7 +78,9 @@ def _holds_actions(rows: list[Row], columns: Columns) -> bool:
     named = action is not None and action.rule in ("columns.action", "columns.recommended")
     sure = {column.role for column in columns.columns if column.header} & _WHEN_OR_WHO
     share = sum(shape_of(cell) not in ("none", "past") for cell in cells) / len(cells)
-    told = not any(column.header for column in columns.columns) and {"owner", "deadline"} <= {c.role for c in columns.columns}
+    headed = any(column.header for column in columns.columns)
+    by_header = action is not None and action.rule.startswith("header_words")
+    told = (by_header or not headed) and {"owner", "deadline"} <= {column.role for column in columns.columns}
     return share >= (0.0 if (named and sure) or told else 0.1 if sure else 0.4)
 
 

@@ -11,6 +11,7 @@ from extract.flat_lines import (
     flat_lines,
     header_at,
     header_run,
+    is_bare_label,
     is_introduction,
     is_plain_title,
     lead_of,
@@ -49,7 +50,8 @@ def read(view: View) -> Iterator[Reading]:
             continue
         above = lead_of(lines, at, floor=end, plain=plain is not False)
         if plain is None:
-            plain = above < at and is_plain_title(lines[above]) and not lines[above].heading
+            first = above + (above < at and is_bare_label(lines[above]))
+            plain = first < at and is_plain_title(lines[first]) and not lines[first].heading
         stop, goes_on = _stop(lines, at, width, plain=plain)
         reading = _read(view, lines, at, width, stop, titles=not any(map(is_plain_title, lines[above:at])))
         if not reading or not reading.actions:
@@ -78,14 +80,17 @@ def _next_header(lines: Sequence[FlatLine], start: int) -> int:
 def _lead(lines: Sequence[FlatLine]) -> Reading | None:
     """Return the reading of what stands above a header: titles that the outline does not have."""
     drafts: list[tuple[int, Draft]] = []
+    numbers: list[tuple[int, Draft]] = []
     for line in lines:
-        if line.heading:
+        if is_bare_label(line) and read_label(line.passage) is None:
+            numbers.append(_value(line.block, line.passage))
+        elif line.heading:
             drafts += [_value(line.block, line.passage)] if is_introduction(line) else []
         elif read_label(line.passage) is not None:
             drafts.append((line.block, banner_objective(line.passage)))
-        elif is_plain_title(line) and not drafts and not is_introduction(line):
+        elif not drafts and not is_introduction(line):
             drafts.append((line.block, _objective(line.passage)))
-    return _reading({block for block, _ in drafts}, drafts) if drafts else None
+    return _reading({block for block, _ in [*numbers, *drafts]}, [*numbers, *drafts]) if drafts else None
 
 
 def _read(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
@@ -104,11 +109,12 @@ def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop:
             if "action" in roles and (fitted := fit_rows(lines[at + wide : stop], roles, titles=titles))[0] > best[0]:
                 best = (*fitted, roles)
     fit, rows, roles = best
+    rows = _without_strays(rows)
     header = lines[at : at + len(roles)]
     if not _hold(rows) or ((not sure or any(line.role is None for line in header)) and fit < _GOOD_FIT):
         return None
     labels = {role: line.passage.value for role, line in zip(roles, header, strict=True)}
-    drafts = [*_noted(header), *(draft for row in rows for draft in _drafts(view, row, labels))]
+    drafts = [*_noted(header), *(draft for row in rows for draft in row_drafts(view, row, labels))]
     return _reading({line.block for line in header}.union(*(row.blocks for row in rows)), drafts)
 
 
@@ -142,6 +148,14 @@ def _hold(rows: Sequence[FlatRow]) -> bool:
     return bool(acting) and 2 * sum(bool({"owner", "deadline"} & set(row.cells)) for row in acting) > len(acting)
 
 
+def _without_strays(rows: list[FlatRow]) -> list[FlatRow]:
+    """Return the rows without lines that undertake nothing and have no value beside them, where all others say who or when."""
+    told = [row for row in rows if "action" not in row.cells or row.cells.keys() & {"owner", "deadline"}]
+    strays = [row for row in rows if row not in told and not undertakes(row.cells["action"].value)]
+    alone = len(told) + len(strays) == len(rows) and all(row.cells.keys() == {"action"} for row in strays)
+    return told if alone and len(told) > len(strays) else rows
+
+
 def _value(block: int, passage: Passage) -> tuple[int, Draft]:
     """Return a note that a line is a header or value of the table, so that it heads nothing."""
     return block, Note(passage, "context", "a header or value of a table", "flattened.value")
@@ -153,7 +167,8 @@ def _objective(title: Passage) -> ObjectiveDraft:
     return ObjectiveDraft(text=text, rule="flattened.title", confidence=0.7, statement=statement or EMPTY)
 
 
-def _drafts(view: View, row: FlatRow, labels: dict[str, str]) -> list[tuple[int, Draft]]:
+def row_drafts(view: View, row: FlatRow, labels: dict[str, str]) -> list[tuple[int, Draft]]:
+    """Return what a row says, each with the block that it begins in; ``labels`` are the headers of the roles."""
     if not row.blocks:
         return []
     block = min(row.blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list a
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL_WORDS = 8
+_NUMBERED_TITLE = re.compile(r"(?!Year|Quarter|Phase|Stage|Term)[A-Z][a-z]+ (?:\d{1,2}|[A-Z])\s*[:.–—-]\s+[A-Z]")
 _NEXT_TO_ALL = 0.8
 _VALUE = "labelled.value"
 
@@ -222,6 +224,8 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
         )
     left_blank = bool(below) and role in ("owner", "deadline") and undertakes(without_number(below[0].passage)[1].value)
     own = 0 if units[at].value or left_blank else 1
+    # "Card 2: Fair hiring" is the title of the next record
+    below = below[:-1] if len(below) > own and _NUMBERED_TITLE.match(below[-1].passage.text) else below
     while own < len(below) and (
         _goes_on(record, role, below[own]) or (role in ("measure", "progress", "outcome") and _is_more(below[own]))
     ):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from extract.cases import is_dated, stands_among_roles
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
-from extract.commitments import read_commitment
+from extract.commitments import Commitment, read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Note, Reading
+from extract.entry_ends import ends_with_owner
 from extract.owners import cut_leader, find_owners
 from extract.procedures import is_of_cases
 from extract.readers.lists import is_clauses
@@ -68,7 +69,7 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     """
     if not pattern_of("prose.looks-ahead").search(sentence.text):
         return []
-    commitment = read_commitment(sentence.value)
+    commitment = read_commitment(sentence.value) or _told_at_end(view, sentence)
     if commitment is None:
         return [Note(sentence, "rejected", "describes, hopes or states a principle", "prose.no-commitment")]
     deadlines = find_deadlines(sentence, view.context.dates)
@@ -89,3 +90,9 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
             deadlines=deadlines,
         )
     ]
+
+
+def _told_at_end(view: View, sentence: Passage) -> Commitment | None:
+    """Return the commitment of a sentence with who and when behind it, however vague its words; None of another."""
+    told = ends_with_owner(sentence, view.context) and find_deadlines(sentence, view.context.dates)
+    return Commitment("prose.told-at-end") if told else None

@@ -473,3 +473,38 @@ def test_objective_above_action_is_a_header_of_its_own():
     wishes = ("Nobody slips\n", "All can board\n", "All find the mills\n")
     plan = plan_of(RECURRING.format("Objective\nAction", *wishes))
     assert list(placed(plan).values()) == ["Nobody slips", "Nobody slips", "All can board", "All find the mills"]
+
+
+SERIES = """Plan
+
+{first}
+{state}
+Action
+Who
+When
+Lend wheelchairs at both piers
+Harbour Manager
+May 2031
+{second}
+{other}
+Action
+Who
+When
+Open a quiet room in the ferry hall
+Estates Team
+Ongoing
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "state", "second", "other", "titles"),
+    [
+        ("PREVENT", "We stop harm before it begins.", "PURSUE", "We want those who do it to answer.", ["PREVENT", "PURSUE"]),
+        ("Measure 1", "Fair piers for all", "Measure 2", "Fair halls for all", ["Fair piers for all", "Fair halls for all"]),
+    ],
+)
+def test_titles_above_repeated_headers_belong_to_no_row(first, state, second, other, titles):
+    plan = plan_of(SERIES.format(first=first, state=state, second=second, other=other))
+    assert list(placed(plan).values()) == titles
+    assert [owner.name for action in plan.actions for owner in action.owners] == ["Harbour Manager", "Estates Team"]
+    assert [deadline.text for action in plan.actions for deadline in action.deadlines] == ["May 2031", "Ongoing"]
