@@ -11,7 +11,7 @@ from extract.characteristics import CHARACTERISTICS
 from extract.column_content import content_scores, is_dated, is_labelled_objective, is_level, is_tick, marks_time, share
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_later_date, is_lesser_date, is_period, likely_roles
-from extract.references import is_reference
+from extract.references import is_letter, is_reference
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -164,7 +164,8 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
 
 def _refers(header: Passage, body: list[Passage]) -> bool:
     """Tell whether a column names objectives by their numbers; a bare priority from 1 to 5 is a grade."""
-    return share(body, lambda cell: is_reference(cell.value)) >= _ENOUGH and not _GRADES.match(header.value)
+    named = max(share(body, lambda cell: is_reference(cell.value)), share(body, lambda cell: is_letter(cell.value)))
+    return named >= _ENOUGH and not _GRADES.match(header.value)
 
 
 def _role_by_content(body: list[Passage], *, known_header: bool) -> str:

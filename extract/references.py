@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _PARTS = re.compile(r"([a-z]*)[\s-]?(\d*(?:\.\d+)*)")
+_LETTER = re.compile(r"[A-H]")
 _COUNTED = {
     word: str(number) for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)
 }
@@ -41,6 +42,11 @@ def reference_within(text: str) -> str:
     return next((part for part in found.groups() if part), "") if found else ""
 
 
+def is_letter(text: str) -> bool:
+    """Tell whether a text is one capital letter, as objectives may be counted."""
+    return _LETTER.fullmatch(text.strip()) is not None
+
+
 def reference(passage: Passage) -> Reference:
     """Return a reference to an objective that stands elsewhere."""
     return Reference(passage, "context", "names an objective by its number", "objectives.reference")
@@ -49,9 +55,9 @@ def reference(passage: Passage) -> Reference:
 def referred(text: str, objectives: Iterable[ObjectiveDraft]) -> ObjectiveDraft | None:
     """Return the objective that a reference names first: of those with its number, the one of its kind, else the first."""
     found = pattern_of("objectives.reference").match(text.strip())
-    if found is None:
+    if found is None and not is_letter(text):
         return None
-    code, family = _code(found["code"]), (found["family"] or "").lower()[:4]
+    code, family = (_code(found["code"]), (found["family"] or "").lower()[:4]) if found else (_code(text), "")
     named = [one for one in objectives if one.ref and one.kind == "objective" and _agree(code, _code(one.ref))]
     alike = [one for one in named if family and (one.label or one.ref or "").lower().startswith(family)]
     return next(iter(alike or named), None)

@@ -33,6 +33,11 @@ def read_legend(text: str) -> dict[str, Interval]:
     return {names[key]: days.pop() for key, days in found.items() if len(days) == 1}
 
 
+def explains_marks(text: str) -> bool:
+    """Tell whether a text gives the dates of several marks."""
+    return len(read_legend(text)) > 1
+
+
 def mark_key(mark: str) -> str:
     """Return the form in which marks are compared: without case, punctuation and the word "term".
 

@@ -62,7 +62,9 @@ _LAST_OF_LIST = 2.0
 _BEHIND_A_NAME = 1.0
 _PERSON_WITH_POST = 1.4
 _LONGEST_PERSON = 4
+_BEHIND_A_RANK = 5.0
 _FEWEST_JOINED = 3
+_RANKS = frozenset({"senior", "principal", "chief", "deputy", "assistant", "associate", "interim", "acting", "vice"})
 
 
 class Segment(NamedTuple):
@@ -82,13 +84,14 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
     An 'and' between two names belongs to neither.
     """
     through = _inside_names([word.normal for word in words], lexicon)
+    behind = _behind_ranks(words)
     areas = posts_with_area(words, lexicon)
     best: list[_Best] = [(0.0, None, 0)]
     best += [(_NEVER, None, 0)] * len(words)
     for last in range(1, len(words) + 1):
         for first in range(max(last - LONGEST, 0), last):
             cost, came_from = _before(best, words, first)
-            cost += _CUT_THROUGH * (first in through or came_from in through)
+            cost += _CUT_THROUGH * (first in through or came_from in through) + _BEHIND_A_RANK * (first in behind)
             if cost >= best[last][0]:  # no reading costs less than nothing
                 continue
             reading = (
@@ -130,6 +133,13 @@ def _inside_names(plain: Sequence[str], lexicon: OwnerLexicon) -> set[int]:
                 if is_known(plain[first:last], lexicon):
                     inside.update(range(first + 1, last))
     return inside
+
+
+def _behind_ranks(words: Sequence[Word]) -> set[int]:
+    """Return where a line begins below a mere rank: a narrow column parts 'Deputy' from 'Director'."""
+    return {
+        at for at in range(1, len(words)) if words[at].before in _LINE_ENDS | {Boundary.HARD} and words[at - 1].normal in _RANKS
+    }
 
 
 def _before(best: Sequence[_Best], words: Sequence[Word], first: int) -> tuple[float, int]:

@@ -11,6 +11,7 @@ from extract.cases import is_dated, list_is_of_cases
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
 from extract.commitments import promises, read_commitment
+from extract.dates.legend import explains_marks
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.entry_ends import end_as_actions, ends_as_action
@@ -286,7 +287,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
         and not promises(body, view.context.dates)
         and not ends_as_action(text, view.context)
     )
-    if words < 2 or (idle and not sure):
+    if words < 2 or (idle and not sure) or explains_marks(passage.text):
         return [Note(passage, "rejected", "an entry that undertakes nothing", rule)]
     draft = ActionDraft(
         text=trimmed(body),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
+from extract.dates.legend import explains_marks
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Reading
 from extract.entry_ends import ends_as_action, ends_with_owner
@@ -93,6 +94,7 @@ def _may_be_entry(text: str) -> bool:
         and not pattern_of("objectives.label").match(text)
         and not pattern_of("section_times.time").match(text)
         and time_in_front(text) is None
+        and not explains_marks(text)
     )
 
 

@@ -150,22 +150,28 @@ def _grouped(words: Iterable[Word]) -> list[_Row]:
 
 
 def _beside_initial(row: _Row) -> list[_Row]:
-    """Return a row parted into the lines that stand one above the other beside a number or letter as tall as both.
+    """Return a row parted into the lines that stand one above the other beside numbers or letters as tall as all of them.
 
-    What is tall goes with the line in the largest print. Raised and lowered marks do not stand above each other.
+    Each of these goes with the line in the largest print. Raised and lowered marks do not stand above each other.
     """
     tall = [word for word in row.words if word.rect.height > _TALL * (row.bottom - row.top)]
     small = [word for word in row.words if word not in tall]
-    edge = max(word.rect.x1 for word in tall)
-    if any(word.rect.x0 < edge for word in small):
-        return [row]
     lines = _grouped(small)
     apart = all(below.top > above.bottom - 0.5 * (above.bottom - above.top) for above, below in pairwise(lines))
-    spans = [(min(word.rect.x0 for word in line.words), max(word.rect.x1 for word in line.words)) for line in lines]
-    if len(lines) < _BESIDE or not apart or max(start for start, _ in spans) >= min(end for _, end in spans):
+    edges = [*sorted(word.rect.x1 for word in tall), max(word.rect.x1 for word in row.words)]
+    if len(lines) < _BESIDE or not apart or not any(_stand_above(lines, *between) for between in pairwise(edges)):
         return [row]
     max(lines, key=lambda line: line.bottom - line.top).words.extend(tall)
     return lines
+
+
+def _stand_above(lines: Sequence[_Row], start: float, end: float) -> bool:
+    """Tell whether lines have words behind a tall one and before the next, some of them above each other."""
+    held = [[word.rect for word in line.words if start <= word.rect.x0 < end] for line in lines]
+    held = [rects for rects in held if rects]
+    last_start = max((min(rect.x0 for rect in rects) for rects in held), default=0.0)
+    first_end = min((max(rect.x1 for rect in rects) for rects in held), default=0.0)
+    return len(held) >= _BESIDE and last_start < first_end
 
 
 @dataclass(eq=False, slots=True)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 DASHES = "-–—‒−*>+~"
 _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]$")
 _DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,3}){1,3}[.)]?$")
+_FIGURE = re.compile(r"^\d{1,2}$")
+_TALL = 1.5  # times the size of the text beside it
 _CAPITAL = re.compile(r"^(\(?[A-Z]\)|[A-Z][.)]|\(?[IVX]{1,5}[.)])$")
+_CODE = re.compile(r"^([A-Z]{1,3}(?:\d{1,2}\.)?)(\d{1,2})[.:)]?$")
 _LAST_STEP = re.compile(r"^(\(?(?:\d+\.)*)(\d+|[A-Za-z])([.)]?)$")
 WIDE = 0.45  # em: a gap that a tab left, not a blank
 
@@ -52,6 +55,8 @@ def _marks(words: Sequence[Word], index: int) -> bool:
         return _dash_marks(word.text, after, gap)
     if _NUMBER.match(word.text):
         return word.text not in {"a.", "i."} or gap > 0
+    if _FIGURE.match(word.text) and word.size > _TALL * after.size:
+        return after.text[:1].isupper()  # a number in large print beside what it counts
     if _DECIMAL.match(word.text):
         return gap > WIDE or after.text[:1].isupper()
     return bool(_CAPITAL.match(word.text)) and gap > WIDE
@@ -61,6 +66,16 @@ def _dash_marks(text: str, after: Word, gap: float) -> bool:
     if not (after.space_before or gap > 0.15):
         return False
     return text != "o" or gap > WIDE or after.text[:1].isupper()
+
+
+def code_of(text: str) -> tuple[str, int] | None:
+    """Return the letters and the number of a code that counts entries, None of any other word.
+
+    >>> code_of("R12"), code_of("EO2:"), code_of("2nd"), code_of("M25A")
+    (('R', 12), ('EO', 2), None, None)
+    """
+    found = _CODE.match(text)
+    return (found[1], int(found[2])) if found else None
 
 
 def follows_on(before: str, after: str) -> bool:

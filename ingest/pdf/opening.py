@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.pdf.lines import typical_pitch
-from ingest.pdf.markers import WIDE, follows_on, is_bullet
+from ingest.pdf.markers import WIDE, code_of, follows_on, is_bullet
 from ingest.pdf.sentences import goes_on, has_ended
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = N
 
 
 def settle_markers(lines: Sequence[TextLine], room: Rect, pitch: float) -> None:
-    """Give back to the text what only looks like a marker: a dash or number that a wrapped line happens to begin with."""
+    """Take codes that count lines for markers, and give back to the text what only looks like one.
+
+    So does a dash or number that a wrapped line happens to begin with.
+    """
+    _take_codes(lines)
     above: TextLine | None = None  # the nearest line with a marker
     for before, line in pairwise(lines):
         above = before if before.marker is not None else above
@@ -51,6 +55,20 @@ def settle_markers(lines: Sequence[TextLine], room: Rect, pitch: float) -> None:
             continue
         if not (has_gap(before, line, pitch) or has_ended(before.text) or is_chosen_break(before, line, room)):
             line.give_back_marker()
+
+
+def _take_codes(lines: Sequence[TextLine]) -> None:
+    """Make markers of the codes ("R1", "R2") with which lines begin at one place, where each is the next one of the last."""
+    coded = [
+        (line, found) for line in lines if line.marker is None and len(line.words) > 1 and (found := code_of(line.words[0].text))
+    ]
+    in_turn = all(
+        (other[0], other[1]) == (one[0], one[1] + 1) and abs(before.rect.x0 - line.rect.x0) < _SAME_PLACE * line.size
+        for (before, one), (line, other) in pairwise(coded)
+    )
+    if in_turn and len(coded) > 1:
+        for line, _ in coded:
+            line.take_marker(line.words[0].text)
 
 
 def _is_next(above: TextLine | None, line: TextLine) -> bool:

@@ -136,6 +136,8 @@ SEVERAL = [
     ("Legal\nHousing Options\nICT", ["Legal", "Housing Options", "ICT"]),
     ("Senior Housing Policy\nOfficer", ["Senior Housing Policy Officer"]),
     ("Head of\nCustomer Services", ["Head of Customer Services"]),
+    ("Chief\nExecutive", ["Chief Executive"]),
+    ("Deputy\nDirector of Ferries", ["Deputy Director of Ferries"]),
     ("The Chief Executive", ["Chief Executive"]),
     ("Lead: Press Office", ["Press Office"]),
     ("Responsible officer: Head of Parks", ["Head of Parks"]),

@@ -67,3 +67,10 @@ def test_what_is_no_reference(text):
 def test_sentences_name_the_objective_that_they_serve(action):
     where = placed(plan_of(OBJECTIVES.format("Objective ") + f"What comes next\n\nThe harbour is old. {action}.\n"))
     assert where == {action: "Ferries for all"}
+
+
+def test_a_column_of_letters_names_objectives_that_are_counted_so():
+    rows = zip(("Lower the steps", "Fit ramps to the boats", "Train the crews"), "ABA", ("May", "June", "July"), strict=True)
+    table = "".join(f"{code}\t{action}\tPilot Officer\t{month} 2031\n" for action, code, month in rows)
+    where = placed(plan_of(OBJECTIVES.replace("{0}1", "Aim A").replace("{0}2", "Aim B") + "Obj\tAction\tLead\tBy when\n" + table))
+    assert list(where.values()) == ["Quays for all", "Ferries for all", "Quays for all"]

@@ -319,3 +319,10 @@ def test_objectives_of_a_list_are_all_titled_alike():
 def test_the_first_lost_bullet_below_who_leads_may_have_an_unknown_verb():
     text = "Quays\n\nSafe steps\nLead officer: Pilot\nOpen two more quays.\nPaint the steps of the mill.\nTrain all the mates.\n"
     assert [action.text for action in plan_of(text).actions][:1] == ["Open two more quays"]
+
+
+def test_what_explains_the_marks_of_a_table_is_no_action():
+    plan = plan_of(
+        "Quay plan\n\nActions\n\nKey: Year 1 = 2031/32, Year 2 = 2032/33\n\nMend the bell on the quay\n\nPaint the mill\n"
+    )
+    assert not any("Year" in action.text for action in plan.actions)

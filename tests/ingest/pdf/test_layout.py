@@ -245,3 +245,26 @@ def test_a_label_and_its_value_beside_another_go_on_below_themselves(paper, view
     sheet.lines(50, 190, ["Lead: Quay Services and", "Mill Street Partnership"])
     sheet.lines(260, 190, ["By: December", "2031"])
     assert view(sheet.read()).blocks()[1:] == ["Lead: Quay Services and Mill Street Partnership", "By: December 2031"]
+
+
+def test_lines_beside_tall_numbers_in_two_columns_stay_apart(paper, view):
+    sheet = paper()
+    for x, number, title in ((50, "1", "Quays for all of us"), (310, "2", "Mills that can turn")):
+        sheet.text(x, 104, number, size=32, bold=True)
+        for y, text in ((88, title), (100, "and for all who visit"), (112, "Who: Quay Team")):
+            sheet.text(x + 30, y, text, size=9)
+    found = view(sheet.read())
+    assert [block.marker for block in found.document.blocks if block.marker] == ["1", "2"]
+    assert all("Mills" not in text or "Quays" not in text for text in found.blocks())
+
+
+def test_codes_that_count_lines_at_one_place_are_markers(paper, view):
+    sheet = paper()
+    entries = (
+        "the bell on the old quay is mended by May and rung",
+        "the mill is painted",
+        "the ferry is asked to stop at the mill",
+    )
+    for at, entry in enumerate(entries):
+        sheet.lines(50, 100 + 24 * at, [f"R{at + 1} {entry} so that", "all who come by can hear and see it"])
+    assert view(sheet.read()).blocks() == [f"{entry} so that all who come by can hear and see it" for entry in entries]
