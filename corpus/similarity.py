@@ -63,13 +63,13 @@ class Wordings:
         """Return for blocks of the distinct texts how often each n-gram stands in each."""
         return self._held if len(self.distinct) <= _HELD else _counts(self.distinct)
 
-    @cached_property
-    def spread(self) -> np.ndarray:
-        """Return in how many of the distinct texts each n-gram stands."""
-        spread = np.zeros(1 << _COLUMNS, np.int64)
+    def spread(self, grams: np.ndarray) -> np.ndarray:
+        """Return in how many of the distinct texts each of some n-grams stands."""
+        place = _places(grams)
+        spread = np.zeros(len(grams) + 1, np.int64)
         for counts in self.counts():
-            spread += np.bincount(counts.indices, minlength=len(spread))
-        return spread
+            spread += np.bincount(place[counts.indices], minlength=len(spread))
+        return spread[1:]
 
 
 def nearest(
@@ -102,8 +102,10 @@ def touched(now: Wordings, *, came: Collection[str], went: Collection[str]) -> s
     They have an n-gram that was too common to count, and is so no more, or the other way.
     """
     moved, change = _difference(came, went)
-    after = now.spread[moved]
-    crossed = np.zeros(len(now.spread), bool)
+    if len(now.distinct) + len(went) <= COMMON:  # none of them was or is in so many
+        return set()
+    after = now.spread(moved)
+    crossed = np.zeros(1 << _COLUMNS, bool)
     crossed[moved[(after > COMMON) != (after - change > COMMON)]] = True
     if not crossed.any():
         return set()
@@ -160,15 +162,22 @@ def _similar_rows(wordings: Wordings, asked: Sequence[int]) -> Iterator[list[tup
 
 def _vectors(wordings: Wordings, asked: Sequence[int]) -> sparse.csr_matrix:
     """Return a row of weights for each text, of length 1 before n-grams are left out that are common, or in no text asked for."""
-    spread = wordings.spread
-    counted = (spread > 1) & (spread <= COMMON)
-    if len(asked) < len(wordings.distinct):
-        wanted = np.zeros(len(spread), bool)
-        for counts in _counts([wordings.distinct[number] for number in asked]):
-            wanted[counts.indices] = True
-        counted &= wanted
-    told = np.flatnonzero(counted)
-    return sparse.vstack([_scaled(counts)[:, told] for counts in wordings.counts()], format="csr")
+    every = len(asked) == len(wordings.distinct)
+    blocks = wordings.counts() if every else _counts([wordings.distinct[number] for number in asked])
+    wanted = np.zeros(1 << _COLUMNS, bool)
+    for counts in blocks:
+        wanted[counts.indices] = True
+    grams = np.flatnonzero(wanted)
+    spread = wordings.spread(grams)
+    place = _places(told := grams[(spread > 1) & (spread <= COMMON)])
+    return sparse.vstack([_scaled(counts, place, len(told)) for counts in wordings.counts()], format="csr")
+
+
+def _places(grams: np.ndarray) -> np.ndarray:
+    """Return for every n-gram its place among some, from 1; of the others 0."""
+    places = np.zeros(1 << _COLUMNS, np.int32)
+    places[grams] = np.arange(1, len(grams) + 1)
+    return places
 
 
 def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
@@ -179,11 +188,17 @@ def _counts(texts: Sequence[str]) -> Iterator[sparse.csr_matrix]:
         yield sparse.coo_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(block), 1 << _COLUMNS)).tocsr()
 
 
-def _scaled(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    data = ((1 + np.log(counts.data)) * _weights()[counts.indices]).astype(np.float32)
-    weighed = sparse.csr_matrix((data, counts.indices, counts.indptr), counts.shape)
-    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    return (sparse.diags(1 / np.where(lengths > 0, lengths, 1)).astype(np.float32) @ weighed).tocsr()
+def _scaled(counts: sparse.csr_matrix, place: np.ndarray, width: int) -> sparse.csr_matrix:
+    """Return weights for counted n-grams, of length 1 in each row, of those n-grams only that have a place from 1 to a width."""
+    weights = (1 + np.log(counts.data)) * _weights()[counts.indices]
+    of_row = np.repeat(np.arange(counts.shape[0], dtype=np.int32), np.diff(counts.indptr))
+    lengths = np.sqrt(np.bincount(of_row, weights * weights, counts.shape[0]))
+    places = place[counts.indices]
+    kept = np.flatnonzero(places)
+    rows = of_row[kept]
+    data = (weights[kept] / lengths[rows]).astype(np.float32)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=counts.shape[0]))))
+    return sparse.csr_matrix((data, places[kept] - 1, starts), (counts.shape[0], width))
 
 
 @cache
