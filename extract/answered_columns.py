@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.column_content import content_scores, share
+from extract.column_content import content_score, share
 from extract.ruleset import pattern_of
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def _answers(column: Column, body: Sequence[Sequence[Passage]]) -> bool:
     if column.role == "action" and pattern_of("columns.action").match(column.header.value):
         return True
     named = column.role in _ANSWERS and pattern_of("answered_columns.answer").match(column.header.value)
-    return bool(named) and content_scores(_cells(column, body)).get("action", 0.0) >= _ENOUGH
+    return bool(named) and content_score(_cells(column, body), "action") >= _ENOUGH

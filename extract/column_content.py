@@ -30,15 +30,12 @@ _NO_DATES = DateContext(period=None)
 
 def content_scores(body: Sequence[Passage]) -> dict[str, float]:
     """Return for each role that content can show the share of cells that show it."""
-    if not body:
-        return {}
-    return {
-        "reference": share(body, is_reference),
-        "deadline": share(body, _is_deadline),
-        "owner": sum(map(_owner_score, body)) / len(body) * 0.95,
-        "action": share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
-        "status": share(body, lambda cell: is_status_word(cell.value)) * 0.98,  # "Ongoing" is a deadline first
-    }
+    return {role: content_score(body, role) for role in _SCORES} if body else {}
+
+
+def content_score(body: Sequence[Passage], role: str) -> float:
+    """Return the share of cells whose content shows a role, 0 of none and for roles that no content shows."""
+    return _SCORES[role](body) if body and role in _SCORES else 0.0
 
 
 def share(body: Sequence[Passage], test: Callable[[Passage], bool]) -> float:
@@ -83,6 +80,15 @@ def _owner_score(cell: Passage) -> float:
 
 def _is_deadline(cell: Passage) -> bool:
     return len(cell.value) < _LONGEST_DATE and _says_when(cell.value)
+
+
+_SCORES: dict[str, Callable[[Sequence[Passage]], float]] = {
+    "reference": lambda body: share(body, is_reference),
+    "deadline": lambda body: share(body, _is_deadline),
+    "owner": lambda body: sum(map(_owner_score, body)) / len(body) * 0.95,
+    "action": lambda body: share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
+    "status": lambda body: share(body, lambda cell: is_status_word(cell.value)) * 0.98,  # "Ongoing" is a deadline first
+}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from extract.answered_columns import with_answers
 from extract.characteristics import CHARACTERISTICS
-from extract.column_content import content_scores, is_dated, is_labelled_objective, is_level, is_tick, marks_time, share
+from extract.column_content import (
+    content_score,
+    content_scores,
+    is_dated,
+    is_labelled_objective,
+    is_level,
+    is_tick,
+    marks_time,
+    share,
+)
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_later_date, is_lesser_date, is_period, likely_roles
 from extract.references import is_letter, is_reference
@@ -145,13 +154,12 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
     if header and is_period(header.value) and (not body or share(body, lambda cell: is_tick(cell.value)) >= _ENOUGH):
         return Column(index, "period", "columns.period", header)
     if len(roles) > 1:
-        scores = content_scores(body)
-        roles.sort(key=lambda role: -scores.get(role[0], 0.0))
+        roles.sort(key=lambda role: -content_score(body, role[0]))
     if not roles and is_lesser_date(header.value):
         roles = [("deadline", "column_dates.lesser")]
     if roles:
         role, rule = roles[0]
-        if role == "action" and content_scores(body).get("deadline", 0.0) >= _ENOUGH:
+        if role == "action" and content_score(body, "deadline") >= _ENOUGH:
             role, rule = "deadline", "columns.content.milestones"
         if role == "objective" and _refers(header, body):
             return Column(index, "refers", "columns.content.refers", header)
@@ -169,12 +177,11 @@ def _refers(header: Passage, body: list[Passage]) -> bool:
 
 
 def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
-    scores = content_scores(body)
     if len(body) < (_FEW if known_header else 2):
         return ""
     if not known_header and all(map(is_labelled_objective, body)):
         return "objective"
-    role, score = max(scores.items(), key=lambda item: item[1])
+    role, score = max(content_scores(body).items(), key=lambda item: item[1])
     return role if score >= (_PLAIN.get(role, 0.75) if known_header else _ENOUGH) else ""
 
 
@@ -211,7 +218,7 @@ def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Colu
 
 def _with_status(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with the first of updates that are but words for a status as the status's, where none is."""
-    updates = [c for c in columns if c.role == "progress" and content_scores(_cells(body, c.index)).get("status", 0.0) >= _ENOUGH]
+    updates = [c for c in columns if c.role == "progress" and content_score(_cells(body, c.index), "status") >= _ENOUGH]
     if not updates or any(column.role == "status" for column in columns):
         return columns
     return [replace(c, role="status", rule="columns.content.status") if c is updates[0] else c for c in columns]
@@ -234,7 +241,7 @@ def _with_dates_to_complete(columns: list[Column], body: list[list[Passage]]) ->
 def _acts_in_periods(columns: list[Column], body: list[list[Passage]]) -> bool:
     """Tell whether what is to be done stands under the periods themselves, in words."""
     cells = [cell for column in columns if column.role == "period" for cell in _cells(body, column.index)]
-    return content_scores(cells).get("action", 0.0) >= _ENOUGH_PERIODS
+    return content_score(cells, "action") >= _ENOUGH_PERIODS
 
 
 def _may_be_period(column: Column) -> bool:
@@ -265,7 +272,7 @@ def _without_weaker(columns: list[Column], body: list[list[Passage]]) -> list[Co
         twins = [other for other in kept if other.role == column.role and _strength(other) == _strength(column) < 2]
         weaker = column.role in _ONE_IS_ENOUGH and (rivals or (twins and column.role == "action"))
         if weaker and column.role == "owner" and _strength(column):
-            weaker = content_scores(_cells(body, column.index)).get("owner", 0.0) < _ENOUGH
+            weaker = content_score(_cells(body, column.index), "owner") < _ENOUGH
         kept.append(replace(column, role="", rule=f"{column.rule}.weaker") if weaker else column)
     return kept
 
@@ -331,7 +338,7 @@ def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list
             continue
         told = other in roles or "period" in roles
         scores = [
-            (content_scores(_cells(body, column.index)).get(role, 0.0), column)
+            (content_score(_cells(body, column.index), role), column)
             for column in columns
             if column.role in ("", "foreign") and len(column.header.value.split()) == 1  # more words say something else
         ]
@@ -374,7 +381,7 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
         return columns
     candidates = [column for column in columns if column.role in ("", "objective", "description") or _is_doubtful(column)]
     candidates = candidates or [column for column in columns if column.role == "outcome"]  # what is worded as one to be reached
-    scores = [(content_scores(_cells(body, column.index)).get("action", 0.0), column) for column in candidates]
+    scores = [(content_score(_cells(body, column.index), "action"), column) for column in candidates]
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
     least = 0.0 if _is_what_remains(candidates, columns, body) else 0.3 if named else 0.4 if len(told) > 1 else 0.5
     # An objective that is worded as an undertaking stands over several actions: what differs from row to row is the action.

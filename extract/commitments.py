@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines
-from extract.ruleset import load_rules, pattern_of
+from extract.ruleset import load_rules, pattern_of, wordings
 from extract.shapes import gerunds, is_done_to, is_passive_commitment, pasts, promised, verb_at, verbs, words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_commitment(text: str) -> Commitment | None:
     aside = pattern_of("prose.aside").match(text)
     if aside:
         text = f"{aside['subject']} {aside['rest']}"
-    if text.rstrip().endswith(":") or any(pattern.search(text) for _, pattern in _labelled("unfit")):
+    if text.rstrip().endswith(":") or wordings("prose", "unfit").says(text):
         return None
     for label in ("frame", "weak"):
         for rule, pattern in _labelled(label):

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.ruleset import load_rules
+from extract.ruleset import load_rules, wordings
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def says(label: str, text: str) -> bool:
     """Tell whether a rule for document facts with a label finds something in a text."""
-    return any(pattern.search(text) for _, pattern in patterns(label))
+    return wordings("facts", label).says(text)
 
 
 def rows_of_two(document: Document) -> Iterator[tuple[Passage, Passage]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.column_content import content_scores
+from extract.column_content import content_score, content_scores
 from extract.headers import header_roles, is_lesser_date, is_period, likely_roles
 from extract.shapes import undertakes
 
@@ -69,7 +69,7 @@ def _contrast(row: Sequence[Passage], below: Sequence[Sequence[Passage]]) -> int
         if not body:
             continue
         kind, share = max(content_scores(body).items(), key=lambda item: item[1])
-        if content_scores([cell]).get(kind, 0.0) > _UNLIKE:
+        if content_score([cell], kind) > _UNLIKE:
             return 0
         if share >= _ENOUGH:
             score += 1

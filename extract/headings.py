@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import lru_cache
 
-from extract.ruleset import load_rules
-
-
-@cache
-def _patterns(label: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule.pattern) for rule in load_rules("headings") if rule.label == label and rule.pattern)
+from extract.ruleset import wordings
 
 
+@lru_cache(maxsize=1 << 12)
 def _matches(label: str, text: str) -> bool:
-    text = " ".join(text.split()).strip(" .:;-–—")
-    return any(pattern.search(text) for pattern in _patterns(label))
+    return wordings("headings", label).says(" ".join(text.split()).strip(" .:;-–—"))
 
 
 def is_generic(text: str) -> bool:

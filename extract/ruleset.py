@@ -25,6 +25,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError, model_validator
 
+from extract.screening import Screen
 from models.errors import RulesInvalid
 from models.record import Record
 
@@ -77,6 +78,26 @@ def load_rules(name: str) -> tuple[Rule, ...]:
         if not rule.id.startswith(f"{name}."):
             raise RulesInvalid(f"extract/rules/{name}.toml: the id {rule.id!r} must begin with {name!r} and a dot")
     return rules
+
+
+@cache
+def wordings(name: str, label: str) -> Screen[str]:
+    """Return the patterns of one file's rules with a label, each with its rule's id, to be looked for all at once."""
+    return Screen((rule.id, re.compile(rule.pattern)) for rule in load_rules(name) if rule.label == label and rule.pattern)
+
+
+def says(rule_id: str, text: str) -> bool:
+    """Tell whether the pattern of one rule stands anywhere in a text.
+
+    Raises:
+        RulesInvalid: there is no such rule, or it has no pattern.
+    """
+    return _wording(rule_id).says(text)
+
+
+@cache
+def _wording(rule_id: str) -> Screen[str]:
+    return Screen([(rule_id, pattern_of(rule_id))])
 
 
 @cache

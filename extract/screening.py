@@ -52,6 +52,10 @@ class Screen(Generic[Item]):
             for match in in_small.finditer(small) if in_small else pattern.finditer(text):
                 yield item, match.span()
 
+    def says(self, text: str) -> bool:
+        """Tell whether any of the patterns stands in a text."""
+        return next(self.spans(text), None) is not None
+
     def possible(self, text: str) -> list[Item]:
         """Return what the patterns that a text may match stand for; those that it leaves out surely do not."""
         return [self._patterns[index][0] for index in self._possible(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extract.ruleset import load_rules, pattern_of
@@ -71,6 +71,7 @@ def words(text: str) -> list[str]:
     return [part for word in plain for part in _SHORT_FORMS.get(word, (word,))]
 
 
+@lru_cache(maxsize=1 << 12)
 def shape_of(text: str) -> Shape:
     """Return the shape by which an entry undertakes something, ``none`` where it does not.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Passage:
         """Return all of a document's lines, in block order."""
         return cls.of(document.text, (line for block in document.blocks for line in block.all_lines()))
 
-    @property
+    @cached_property
     def value(self) -> str:
         """Return the text as published: white space to single spaces, words that a soft hyphen parts joined.
 

@@ -17,6 +17,7 @@ from extract.ownership.segmentation import Segment, segment
 from extract.ownership.vocabulary import ARTICLES, INSIDE_NAMES, base_vocabulary, normal, words_labelled
 from extract.ownership.words import Boundary, split_words
 from extract.ruleset import Rule, load_rules
+from extract.screening import Screen
 
 if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
@@ -48,8 +49,9 @@ class _Frame:
 
 
 @cache
-def _frames() -> tuple[_Frame, ...]:
-    return tuple(_Frame(rule, re.compile(rule.pattern)) for rule in load_rules("owner_frames") if rule.pattern)
+def _frames() -> Screen[_Frame]:
+    frames = [_Frame(rule, re.compile(rule.pattern)) for rule in load_rules("owner_frames") if rule.pattern]
+    return Screen((frame, frame.pattern) for frame in frames)
 
 
 @cache
@@ -68,7 +70,7 @@ def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
     found: dict[str, Owner] = {}
     if len(parts := parted_at_brackets(sentence)) > 1:
         found = {normal(owner.name): owner for part in parts for owner in find_owners(part, lexicon)}
-    for frame in _frames() if len(parts) == 1 else ():
+    for frame in _frames().possible(sentence.text) if len(parts) == 1 else ():
         if found and frame.rule.label == _CLOSING:
             continue
         for match in frame.pattern.finditer(sentence.text):

@@ -12,7 +12,7 @@ from extract.labels import clean_ref
 from extract.numbering import follows, style, without_clause
 from extract.owners import find_owners, read_owners
 from extract.readers.answered import answered
-from extract.ruleset import pattern_of
+from extract.ruleset import pattern_of, says
 from extract.sections import PAPERS
 from extract.shapes import is_statement
 from extract.view import paragraphs, trimmed
@@ -49,7 +49,7 @@ def read(view: View) -> Iterator[Reading]:
 
 
 def _says(name: str, text: str) -> bool:
-    return pattern_of(f"recommendations.{name}").search(text) is not None
+    return says(f"recommendations.{name}", text)
 
 
 def _trigger(view: View, index: int) -> str | None:
