@@ -19,9 +19,10 @@ _COUNCILS = load_register()
 
 def read_small(name: str, data: bytes) -> None:
     """Read a small plan for the sake of what is loaded on the way."""
+    gc.disable()  # nearly all that is made here stays: looking for what does not takes longer than it is worth
     extract_bytes(data, name=name, councils=_COUNCILS)
-    gc.collect()
     gc.freeze()  # what is loaded is never collected: its pages stay shared
+    gc.enable()
 
 
 read_small("small.html", _HTML.encode())
