@@ -34,11 +34,16 @@ def list_is_of_cases(view: View, items: Sequence[int]) -> bool:
         return False
     above = [view.passages[at] for at in _above(view, items[0])]
     entries = [view.passages[at] for at in items]
-    if any(_says("to-come", text.text) for text in above) or any(_has_date(view, text) for text in [*above, *entries]):
+    if is_to_come(view, items[0]) or any(_has_date(view, text) for text in [*above, *entries]):
         return False
     if view.is_guide or any(_says("roles", text.text) for text in above):
         return True
     return sum(_is_of_case(entry.value) for entry in entries) >= _HALF * len(entries)
+
+
+def is_to_come(view: View, index: int) -> bool:
+    """Tell whether what stands above a block, or heads its section, says that it is to be done: next, newly, by agreement."""
+    return any(_says("to-come", view.passages[at].text) for at in _above(view, index))
 
 
 def stands_among_roles(view: View, index: int) -> bool:
@@ -48,9 +53,11 @@ def stands_among_roles(view: View, index: int) -> bool:
 
 
 def _above(view: View, first: int) -> list[int]:
-    """Return the block above a list and the heading that it stands under."""
+    """Return what announces a block or the list that it stands in, and the heading that it stands under."""
+    before = next((at for at in range(first - 1, -1, -1) if view.blocks[at].kind != "list_item"), -1)
+    leads = before >= 0 and (view.blocks[before].kind == "heading" or view.passages[before].text.rstrip().endswith(":"))
     heading = view.heading_above(first)
-    return [at for at in {first - 1, -1 if heading is None else heading} if at >= 0]
+    return [at for at in {before if leads else -1, -1 if heading is None else heading} if at >= 0]
 
 
 def _says(name: str, text: str) -> bool:

@@ -20,6 +20,7 @@ from extract.section_times import with_section_times
 from extract.section_values import with_section_values
 from extract.selection import in_order, select
 from extract.shapes import shape_of
+from extract.standing import without_standing
 from extract.view import Context, View, paragraphs
 from models.plan import Action, Objective, Plan, PlanSource, Status
 
@@ -58,7 +59,8 @@ def extract_plan(
     """
     facts = read_facts(document, councils)
     view = _view(document, facts, nlp or build_nlp())
-    readings = select(reading for read in READERS for reading in read(view))
+    selected = select(reading for read in READERS for reading in read(view))
+    readings = without_standing(view, selected, title=facts.title)
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
     outline.actions = with_section_values(view, outline)
     outline.actions = with_section_times(view, outline)

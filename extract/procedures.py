@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FRONT, _LONGEST_TITLE = 4, 100  # blocks, characters
 _AGAIN = 2
+_HEAD_OF_LETTER = 12  # blocks
 _SENTENCE = 5  # words
 _MUCH, _SHARE = 3, 0.4  # paragraphs that speak to the reader, and of how many
 CONDUCT = frozenset({"policy", "other"})
@@ -27,15 +28,22 @@ def is_guide(view: View) -> bool:
 
     What its front calls a plan, a strategy or a report is none, however much it speaks to its readers.
     """
-    if view.context.kind not in CONDUCT:
+    if view.context.kind not in CONDUCT or _is_letter(view):
         return False
-    titles = [text for passage in view.passages[:_FRONT] if len(text := passage.value) <= _LONGEST_TITLE and text[-1:] != "."]
+    front = zip(view.passages[:_FRONT], view.blocks[:_FRONT], strict=True)
+    lines = (passage.value for passage, block in front if block.kind != "list_item")
+    titles = [text for text in lines if len(text) <= _LONGEST_TITLE and text[-1:] != "."]
     if any(pattern_of("procedures.guide").match(text) for text in titles):
         return True
     if _speaks_to_reader(view) and not any(pattern_of("procedures.plan").search(text) for text in titles):
         return True
     headings = (passage.text for passage, block in zip(view.passages, view.blocks, strict=True) if block.kind == "heading")
     return sum(pattern_of("procedures.reader-asks").match(text) is not None for text in headings) >= _AGAIN
+
+
+def _is_letter(view: View) -> bool:
+    """Tell whether a document greets one reader: what it tells him is of his own matter."""
+    return any(pattern_of("facts.greeting").match(passage.text) for passage in view.passages[:_HEAD_OF_LETTER])
 
 
 def _speaks_to_reader(view: View) -> bool:

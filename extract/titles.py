@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extract.cover import is_aside, is_in_other_language, is_text, pieces_of, speaks, subtitle_of
@@ -37,7 +37,7 @@ def find_title(document: Document, body_names: frozenset[str] = frozenset()) -> 
     ``body_names`` are names of councils: a line that is only one of them is no title.
     """
     blocks = front(document)
-    for step in (_labelled, _item_of_a_meeting, _headings, _run_on):
+    for step in (_labelled, _of_a_letter, _item_of_a_meeting, _headings, _run_on):
         found = step(document, blocks, body_names)
         if found and found.passage:
             return found._replace(passage=_without_body(found.passage, body_names))
@@ -75,6 +75,16 @@ def _labelled(document: Document, blocks: list[Block], _: frozenset[str]) -> Fou
             value = (passage[match.end() :].strip() if match else None) or follows
             if value:
                 return Found(_until_end(value), rule, 0.95)
+    return None
+
+
+def _of_a_letter(document: Document, blocks: list[Block], body_names: frozenset[str]) -> Found | None:
+    """Return the line right below the greeting of a letter, if it is one of a few words."""
+    for greeting, block in pairwise(blocks):
+        line = Passage.of(document.text, block.lines)
+        if says("greeting", Passage.of(document.text, greeting.lines).text):
+            fits = len(line.value) <= _SHORT and line.text[-1:] not in (".", ",", ":") and _can_be_title(line, body_names)
+            return Found(line, "facts.greeting", 0.9) if fits else None
     return None
 
 
@@ -225,7 +235,12 @@ def _with_kind(document: Document, blocks: list[Block]) -> Found | None:
     """Return, where a document begins with text, the first heading that names a kind of document."""
     for block in blocks:
         passage = Passage.of(document.text, block.lines)
-        if block.kind == "heading" and kind_of_title(passage.text) and _can_be_title(passage, frozenset()):
+        if (
+            block.kind == "heading"
+            and passage.text[-1:] != "?"
+            and kind_of_title(passage.text)
+            and _can_be_title(passage, frozenset())
+        ):
             return Found(passage, "facts.heading", 0.7)
     return None
 

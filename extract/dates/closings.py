@@ -47,7 +47,9 @@ def closing_times(text: str, context: DateContext) -> list[ClosingTime]:
     without a time may name who acts; then the time may stand before it ("- by May 2031 (Quay Team)").
     """
     bracket = _BRACKET.search(text)
-    return list(_in_bracket(text, context)) or list(_behind(text[: bracket.start()].rstrip() if bracket else text, context))
+    if bracket is None:
+        return list(_behind(text, context))
+    return list(_in_bracket(text, context)) or list(_before_bracket(text[: bracket.start()].rstrip(), context))
 
 
 def parts_of_bracket(text: str) -> list[str]:
@@ -87,6 +89,13 @@ def _in_bracket(text: str, context: DateContext) -> Iterator[ClosingTime]:
         meaning = _meaning(part[0], context)
         if len(parts) >= _OWNER_AND_TIME or (meaning.precision != "year" and is_time_alone(part[0])):
             yield ClosingTime(begin + part.start(), begin + part.end(), meaning)
+
+
+def _before_bracket(text: str, context: DateContext) -> Iterator[ClosingTime]:
+    """Yield the time behind a dash that ends what stands before a bracket: there is a bracket for who acts."""
+    found = next((each for each in _BEHIND_STOP.finditer(text) if each["dash"] and is_time_alone(each["time"])), None)
+    if found:
+        yield ClosingTime(*found.span("time"), _meaning(found["time"], context))
 
 
 def _behind(text: str, context: DateContext) -> Iterator[ClosingTime]:

@@ -11,6 +11,7 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
 from extract.numbering import follows, style, without_clause
 from extract.owners import find_owners, read_owners
+from extract.ownership.cells import SURE_NAME
 from extract.readers.answered import answered
 from extract.ruleset import pattern_of, says
 from extract.sections import PAPERS
@@ -29,6 +30,7 @@ RESOLVED = "recommendations.resolved"
 _RECOMMENDED = "recommendations.recommended"
 _DECIDING = frozenset({"committee_report", "minutes", "other", "progress_report"})
 _LONGEST_HEADING = 12  # words
+_ONLY_SURE = "post"  # the group of a frame so wide that only a sure name acts in it
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:and|or))?[\s;,.]*$")
 
 
@@ -294,6 +296,8 @@ def _owners(view: View, text: Passage) -> tuple[Owner, ...]:
         if found and not named:
             group = next(name for name, value in found.groupdict().items() if value)
             named = read_owners(text[found.start(group) : found.end(group)], view.context.owners)
+            if group == _ONLY_SURE and any(owner.confidence < SURE_NAME for owner in named):
+                named = ()
     return named
 
 

@@ -73,9 +73,12 @@ def test_the_head_of_a_form_is_no_action():
 
 
 def test_sentences_among_roles_are_duties():
-    text = "# Quays policy\n\n## 5. {}\n\n5.1 The Quay Champions will offer help and meet every two months.\n"
-    assert texts(text.format("Roles")) == []
-    assert len(texts(text.format("Help for crews"))) == 1
+    text = (
+        "# Quays policy\n\n## 5. {}\n\n5.1 The Quay Champions will offer help and meet every two months.\n\n"
+        "## 6. Ramps\n\n6.1 The Quay Manager will buy a ramp by May 2031.\n"
+    )
+    assert len(texts(text.format("Roles"))) == 1
+    assert len(texts(text.format("Help for crews"))) == 2
 
 
 @pytest.mark.parametrize(("head", "kind"), [("Access impact assessment", "other"), ("Ferry fares", "action_plan")])

@@ -122,6 +122,7 @@ def test_words_without_a_time_are_unknown_and_less_sure():
         ("RS to ring the crews this week", ["this week"]),
         ("Train all crews in grades 1 to 4 during 2032", ["during 2032"]),
         ("Train all crews in grades 1 to 4 in May 2032", ["in May 2032"]),
+        ("Caption every film made since 2031 by May 2032", ["by May 2032"]),
         ("Write to the harbour board by March 2032 asking for ramps", ["by March 2032"]),
         ("Add the ferry to draft objective 2 before the consultation closes", ["before the consultation closes"]),
         ("The clerk will look at the figures six months after the change", ["six months after the change"]),

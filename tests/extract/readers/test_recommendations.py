@@ -87,6 +87,17 @@ def test_who_is_asked_owns():
     assert [owner.name for owner in plan.actions[0].owners] == ["Head of Harbours"]
 
 
+def test_who_is_to_act_below_words_that_leave_the_clause_open():
+    text = (
+        "Recommendations\n\nThe Panel recommends that:\n\nR1. the Director of Quays train all crews by May 2031;\n\n"
+        "R2. the Licensing Team, with the guild, hold a surgery each year.\n"
+    )
+    assert [[owner.name for owner in action.owners] for action in plan_of(text).actions] == [
+        ["Director of Quays"],
+        ["Licensing Team"],
+    ]
+
+
 def test_one_responsible_for_all():
     plan = plan_of(
         "RESOLVED that:\n(a) the ramp be painted;\n(b) the mill be opened.\n\nResponsibility for this lies with the Head of Law."

@@ -1,0 +1,34 @@
+"""Documents that plan nothing. The examples are invented."""
+
+import pytest
+
+from tests.extract.plans import plan_of
+
+TEXT = "# {}\n\nEach claim is read.\n\nIn every case the council will:\n\n- look at the whole quay\n- ask crews for proof\n\n{}\n"
+LONG = "\n\n" + "Charges are due from those who moor. " * 20 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "found"),
+    [
+        ("Mooring charges", "The Quay Manager will carry out the review.", 0),
+        ("Mooring Charges Policy", "The Quay Manager will carry out the review.", 0),
+        ("Mooring Charges Policy", "The Quay Manager will write a guide to charges by May 2031.", 3),
+        ("Our pledges to crews", "The Quay Manager will carry out the review.", 3),
+        ("Equality Policy", "The Quay Manager will carry out the review.", 3),
+        ("Mooring Charges Strategy", "The Quay Manager will carry out the review.", 3),
+        ("Mooring charges", "## Objective 1: Fair charges\n\n- Print a guide to charges\n- Mend the old quay wall", 4),
+    ],
+)
+def test_undertakings_by_their_wording_alone(title, more, found):
+    assert len(plan_of(TEXT.format(title, more) + LONG, "page.md").actions) == found
+
+
+def test_what_is_left_out_stands_in_the_ledger():
+    plan = plan_of(TEXT.format("Mooring charges", "We will mend the old quay wall.") + LONG, "page.md")
+    reasons = [entry.reason for entry in plan.ledger if entry.outcome == "rejected"]
+    assert sum("always done" in (reason or "") for reason in reasons) >= 3
+
+
+def test_a_few_lines_do_not_tell():
+    assert len(plan_of(TEXT.format("Mooring charges", "The Quay Manager will carry out the review."), "page.md").actions) == 3
