@@ -187,7 +187,7 @@ def header_run(lines: Sequence[FlatLine], at: int, *, unknown: int = 0) -> list[
     for line in lines[at : at + _MOST_HEADERS]:
         if line.passage.lines[0].marker or (line.role and line.role in {before.role for before in run}):
             break
-        if line.role is None and (not _may_name_column(line) or sum(before.role is None for before in run) == unknown):
+        if line.role is None and (not may_name_column(line) or sum(before.role is None for before in run) == unknown):
             break
         run.append(line)
     while run and run[-1].role is None:
@@ -195,7 +195,8 @@ def header_run(lines: Sequence[FlatLine], at: int, *, unknown: int = 0) -> list[
     return run
 
 
-def _may_name_column(line: FlatLine) -> bool:
+def may_name_column(line: FlatLine) -> bool:
+    """Tell whether a line that no rule knows may be the header of a column: some words, no undertaking, date or owner."""
     value = line.passage.value
     short = len(value.split()) <= _FEW_WORDS and ":" not in value and read_label(line.passage) is None
     return short and is_plain_title(line) and not undertakes(value)

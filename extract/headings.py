@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extract.ruleset import wordings
+from extract.ruleset import pattern_of, wordings
 
 
 @lru_cache(maxsize=1 << 12)
@@ -24,6 +24,15 @@ def is_generic(text: str) -> bool:
 def is_about(text: str) -> bool:
     """Tell whether a heading stands inside an objective's section ("Why is this important?")."""
     return _matches("about", text)
+
+
+def is_numbered_item(text: str) -> bool:
+    """Tell whether a line is the number of the one action that stands below it.
+
+    >>> is_numbered_item("Action 3"), is_numbered_item("Action 3: Widen the doors")
+    (True, False)
+    """
+    return pattern_of("headings.numbered-item").match(text.strip()) is not None
 
 
 def is_closing(text: str) -> bool:

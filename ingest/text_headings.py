@@ -19,6 +19,7 @@ _FEW = 4  # words: statements have more
 _MANY = 4  # short lines below each other that are entries rather than titles
 _COVER = 6  # lines at the beginning, where titles stand below each other
 _LONG_WORD = 3
+_OFTEN = 3
 # "What we will do" is a title, "The council will do it" none.
 _ASKS = re.compile(r"(?:what|how|why|where|when|who|which)\b", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:will|is|are|was|were|has|have|had|must|should|can|want|wants)\b(?!$)")
@@ -36,11 +37,11 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         return False
     if line.bold or _is_recurring_label(lines, index, habits) or _is_of_pair(lines, index):
         return True
-    if index and lines[index - 1].body.endswith(":") and not _heads_text(line, after):
+    if index and lines[index - 1].body.endswith(":") and not _heads_text(line, after) and not _begins_titles(lines, index):
         # Below a lead-in stands a list, though its bullets may be lost.
         return False
     if habits.spaced:
-        heads = after.blanks > 0 or is_text(after, line) or _heads_entries(lines, index)
+        heads = after.blanks > 0 or is_text(after, line) or _heads_entries(lines, index) or _heads_label(line, after, habits)
         stands = _opens_block(lines, index) and heads
         return stands and not _is_entry(lines, index, habits) and not _opens_list(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
@@ -130,6 +131,26 @@ def _heads_entries(lines: Sequence[SourceLine], index: int) -> bool:
     """Tell whether a line stands over a value behind its label, and entries without one below that; a card has labels only."""
     labelled = [_LABELLED.match(line.body) is not None for line in lines[index + 1 : index + 3] if not line.blanks]
     return labelled == [True, False]
+
+
+def _begins_titles(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a short line below a lead-in stands over its entries, and another such line over the entries after them."""
+    end = index + 1
+    while end < len(lines) and not lines[end].blanks:
+        end += 1
+    return all(_is_over(lines, at) for at in (index, end))
+
+
+def _is_over(lines: Sequence[SourceLine], index: int) -> bool:
+    if index + 1 >= len(lines) or not is_title(lines[index].body):
+        return False
+    line, after = lines[index : index + 2]
+    return line.blanks > 0 and not after.blanks and len(line.body.split()) <= _FEW and is_text(after, line)
+
+
+def _heads_label(line: SourceLine, after: SourceLine, habits: Habits) -> bool:
+    """Tell whether a line that stands once is over one that comes again and again, as "What we have done" does."""
+    return line.body not in habits.labels and habits.labels.get(after.body, 0) >= _OFTEN and _ASKS.match(after.body) is not None
 
 
 def _heads_text(line: SourceLine, after: SourceLine) -> bool:

@@ -157,9 +157,11 @@ def _opens_small(lines: Sequence[SourceLine], index: int) -> bool:
 
 
 def _may_be_entry(lines: Sequence[SourceLine], index: int, *, first: int) -> bool:
+    """Tell whether a line may go on a row; among capital letters a small one, as of "the", may begin an entry, too."""
     line, before = lines[index], lines[index - 1]
     parted = index > first and (line.blanks or line.page_start or before.body.endswith("."))
-    return line.body[:1].islower() and not split_marker(line.body).marker and "\t" not in line.text and not parted
+    small = line.body[:1].islower() or not lines[first].body[:1].islower()
+    return small and not split_marker(line.body).marker and "\t" not in line.text and not parted
 
 
 def _room(line: SourceLine, after: SourceLine) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.plan import Owner
 
 _PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=[(\[])|\s+(?=by\s)")
+_LABEL = re.compile(r"(?i:lead(?:s|er)?|owner|led by|responsible)(?: (?i:officer|team|service))?:\s+")
 _EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
 _LEADS = "lists.leads"
@@ -69,11 +70,14 @@ def _is_written_as_name(text: str) -> bool:
 def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
     """Return the owners in the group 'who' of a match at the end of an entry, none where it says anything else."""
     value = sentence[match.start("who") : match.end("who")]
-    who, dated = who_and_when(value)
+    label = _LABEL.match(value.text)
+    who, dated = who_and_when(value[label.end() :] if label else value)
     owners = read_owners(who, lexicon)
     before = sentence.text[: match.start()]
     if not owners or not _covers(who, owners):
         return []
+    if label:
+        return list(owners)
     if lexicon.closes and _is_written_as_name(who.text):
         return [owner for owner in owners if not _is_gloss(owner, before)]
     if not all(_is_named(owner, dated=bool(dated)) for owner in owners):

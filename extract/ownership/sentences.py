@@ -32,6 +32,9 @@ _DECIDES = re.compile(
 _ASIDE = re.compile(
     r",\s*(?:working\s+)?(?:in|with|along|together|alongside|supported|following|after|subject)\b[^,;.]{3,160},\s*$"
 )
+_TIME_IN_FRONT = re.compile(
+    r"(?:By|In|From|Before|During|Until|Throughout|Over)\s+(?:[A-Z]?[a-z]+\s+|\d{1,2}(?:st|nd|rd|th)?\s+){0,5}20\d\d(?:[/–-]\d{2,4})?\s+(?=[A-Z])"
+)  # "By Christmas 2031 Parks will ..." has no comma
 _PARTNERS = re.compile(
     r"\b(?:in\s+(?:partnership|consultation|collaboration|conjunction|liaison)\s+with|alongside|with\s+(?:support|help)\s+from)"
     r"\s+(?!(?:the\s+)?following\b)(?P<who>[^;.]{3,200}?)(?=,?\s+(?:to|will|shall|that|which|who|by|before|in)\b|[;.]|$)"
@@ -96,7 +99,12 @@ def _before(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> l
     """Return the owners that stand before a match."""
     end = match.start()
     aside = _ASIDE.search(sentence.text, 0, end)
-    words = _words(sentence.text[: aside.start() if aside else end])
+    time = _TIME_IN_FRONT.match(sentence.text, 0, end)
+    begin = time.end() if time else 0
+    words = [
+        word._replace(start=word.start + begin, end=word.end + begin)
+        for word in _words(sentence.text[begin : aside.start() if aside else end])
+    ]
     found: list[Owner] = []
     while words:
         first = _subject_start(words)

@@ -76,6 +76,10 @@ def read(view: View) -> Iterator[Reading]:
             continue
         if found := pattern_of("objectives.counted").search(view.passages[index].value):
             yield from _counted(known, index, found)
+        elif found := pattern_of("objectives.counted-by-any-name").search(view.passages[index].value):
+            headings = _series(known, index + 1)
+            if len(headings) == _number(found["count"]) and _numbered(view, headings):
+                yield from _headings(view, headings)
 
 
 def _counted(known: _Announcements, index: int, found: re.Match[str]) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ from extract.flat_lines import (
     is_plain_title,
     lead_of,
     may_have_actions,
+    may_name_column,
     roles_of,
     rows_end,
     stands_above,
@@ -53,7 +54,7 @@ def read(view: View) -> Iterator[Reading]:
             first = above + (above < at and is_bare_label(lines[above]))
             plain = first < at and is_plain_title(lines[first]) and not lines[first].heading
         stop, goes_on = _stop(lines, at, width, plain=plain)
-        reading = _read(view, lines, at, width, stop, titles=not any(map(is_plain_title, lines[above:at])))
+        reading = _read(view, lines, at, width, stop, titles=not any(map(is_plain_title, lines[above:at])), floor=end)
         if not reading or not reading.actions:
             at += width
             continue
@@ -93,12 +94,16 @@ def _lead(lines: Sequence[FlatLine]) -> Reading | None:
     return _reading({block for block, _ in [*numbers, *drafts]}, [*numbers, *drafts]) if drafts else None
 
 
-def _read(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
-    grid = _read_grid(view, lines, at, width, stop, titles=titles) if may_have_actions(lines[at : at + width]) else None
+def _read(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool, floor: int) -> Reading | None:
+    grid = (
+        _read_grid(view, lines, at, width, stop, titles=titles, floor=floor) if may_have_actions(lines[at : at + width]) else None
+    )
     return grid or (_read_record(view, lines, at, width, stop) if at > 0 else None)
 
 
-def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool) -> Reading | None:
+def _read_grid(
+    view: View, lines: Sequence[FlatLine], at: int, width: int, stop: int, *, titles: bool, floor: int
+) -> Reading | None:
     """Return the reading of a table with a row per action, in the roles that fit; so with headers at the end only likely."""
     sure = sum(line.certain for line in lines[at : at + width]) >= _FEWEST
     least = width if sure else min(width, _FEWEST + 1)
@@ -108,6 +113,11 @@ def _read_grid(view: View, lines: Sequence[FlatLine], at: int, width: int, stop:
         for roles in roles_of(lines[at : at + wide]):
             if "action" in roles and (fitted := fit_rows(lines[at + wide : stop], roles, titles=titles))[0] > best[0]:
                 best = (*fitted, roles)
+    if at > floor and may_name_column(lines[at - 1]):  # what the rows are about, in a first column
+        roles = ["other", *(best[2] or next(iter(roles_of(lines[at : at + width]))))]
+        fitted = fit_rows(lines[at + len(roles) - 1 : stop], roles, titles=False)
+        if "action" in roles and fitted[0] > best[0]:
+            best, at = (*fitted, roles), at - 1
     fit, rows, roles = best
     rows = _without_strays(rows)
     header = lines[at : at + len(roles)]

@@ -13,6 +13,7 @@ from extract.dates.meaning import parse_deadline
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headers import first_role
+from extract.headings import is_numbered_item
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import cut_leader
 from extract.ownership.cells import SURE_NAME, looks_like_owner
@@ -26,13 +27,13 @@ from extract.ruleset import pattern_of
 from extract.shapes import shape_of, undertakes
 from extract.table_objectives import banner_objective
 from extract.view import paragraphs, trimmed
+from models.evidence import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
     from extract.view import View
-    from models.evidence import Passage
 
 _SCORE = 0.9
 _PLEDGED_SCORE = 0.99
@@ -143,6 +144,8 @@ def _titles(records: list[Record]) -> dict[int, Unit]:
     Where several records stand under one heading, headings group them.
     """
     acting = [record for record in records if "action" in record.values]
+    if any({"owner", "deadline"} & set(record.values) for record in records if record not in acting):
+        return {}  # they stand below the same headings
     above = {min(record.blocks): record.head[-1] for record in acting if record.head and _is_title(record)}
     return above if len(above) > max(1, _NEXT_TO_ALL * len(acting)) else {}
 
@@ -305,6 +308,9 @@ def _behind_reference(record: Record, found: list[tuple[int, ActionDraft]]) -> l
 def _entries(view: View, action: Passage) -> list[Entry]:
     """Return what stands below an action's label: its bullets, or the paragraphs, or sentences, that are undertakings each."""
     parts = paragraphs(action)
+    if len(parts) > 1 and is_numbered_item(parts[0].value):  # "Action 3" on a line of its own
+        parts = parts[1:]
+        action = Passage.joined(parts)
     if sum(part.lines[0].marker is not None for part in parts) > 1:
         return entries(action)
     if len(parts) > 1 and all(part.text[:1].islower() or undertakes(part.value) for part in parts):

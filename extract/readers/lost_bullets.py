@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
+_ROW = 2  # entries in a row, or rows beside which an entry may stand alone
 _NO_ENTRIES = ("lists.contents-line", "lists.step", "lists.page-line", "lists.scale")
 
 
@@ -36,20 +37,24 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each such row; papers, which tell what is to be decided, and guides hold none."""
     if view.context.kind in PAPERS or view.is_guide:
         return
-    for run in view.runs("paragraph"):
-        yield from _read_run(view, run)
+    rows = [row for run in view.runs("paragraph") for row in _rows(view, run)]
+    sure = [row for row in rows if (len(row) >= _ROW and _tells_actions(view, row)) or _announced(view, row[0])]
+    for row in rows:
+        alone = row not in sure and len(sure) >= _ROW and ends_with_owner(view.passages[row[0]], view.context)
+        cue = announcement(view, row[0])
+        if (row in sure or alone) and not (cue and cue.cue in NO_PROMISES):
+            yield _read_streak(view, row, cue)
 
 
-def _read_run(view: View, run: range) -> Iterator[Reading]:
+def _rows(view: View, run: range) -> Iterator[list[int]]:
+    """Yield the lost bullets of a run of paragraphs that follow each other."""
     streak: list[int] = []
     for index in [*run, -1]:
         if index >= 0 and _belongs(view, index, run, streak):
             streak.append(index)
             continue
-        if (len(streak) >= 2 and _tells_actions(view, streak)) or (streak and _announced(view, streak[0])):
-            cue = announcement(view, streak[0])
-            if not cue or cue.cue not in NO_PROMISES:
-                yield _read_streak(view, streak, cue)
+        if streak:
+            yield streak
         streak = []
 
 

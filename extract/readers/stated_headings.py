@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from extract.labels import read_label, without_number
 from extract.readers.objectives import headed_objective, statement_of_title
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES
-from extract.view import trimmed
+from extract.view import key, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def read(view: View) -> Iterator[Reading]:
             titles = _titles(view, at, headings[place + 1 :], beneath=bare)
             titles = [] if bare and not _are_numbered(view, titles) else titles
             yield from (_reading(view, title, statement=None) for title in titles if title not in told)
-        if at and view.blocks[at - 1].kind == "paragraph" and _says_so(view.passages[at - 1].value):
+        if at and view.blocks[at - 1].kind == "paragraph" and _says_so(view, at - 1):
             titles = _titles(view, at - 1, headings[place:], beneath=False)
             yield from (_reading(view, title, statement=None) for title in titles if title not in told)
 
@@ -50,8 +51,11 @@ def _heads_all(view: View, at: int) -> bool | None:
     return True if any(pattern_of(rule).match(text) for rule in bare) else None
 
 
-def _says_so(sentence: str) -> bool:
-    return pattern_of("objectives.sentence-over-all").search(sentence) is not None
+def _says_so(view: View, at: int) -> bool:
+    """Tell whether a sentence above titles says that they are the objectives, or leads in a list of them."""
+    text, cue = view.passages[at].value, view.lead_in(at)
+    led = cue is not None and cue.cue == "objectives" and not cue.open and text.endswith(":")
+    return led or pattern_of("objectives.sentence-over-all").search(text) is not None
 
 
 def _are_numbered(view: View, titles: list[int]) -> bool:
@@ -78,10 +82,18 @@ def _titles(view: View, at: int, after: list[int], *, beneath: bool) -> list[int
     level = view.blocks[after[0]].level
     if view.levels_are_sure and view.heading_depth(after[0]) <= view.heading_depth(at):
         return []
-    section = takewhile(lambda index: not _ends(view, index, level), after)
+    texts = Counter(key(view.passages[index].value) for index in after)
+    # What is about the objectives and stands once behind several of them is about all.
+    last = next((i for i, index in enumerate(after) if i >= _FEWEST and _is_about_all(view, index, texts)), len(after))
+    section = takewhile(lambda index: not _ends(view, index, level), after[:last])
     titles = [index for index in section if view.blocks[index].level == level and not is_about(view.passages[index].value)]
     told = all(index + 1 < len(view.blocks) and view.blocks[index + 1].kind != "heading" for index in titles)
     return titles if told and _FEWEST <= len(titles) <= _MOST else []
+
+
+def _is_about_all(view: View, at: int, texts: Counter[str]) -> bool:
+    text = view.passages[at].value
+    return is_about(text) and texts[key(text)] == 1
 
 
 def _ends(view: View, at: int, level: int | None) -> bool:

@@ -430,3 +430,8 @@ def test_paragraphs_that_end_with_names_in_brackets_are_entries_where_there_are_
 )
 def test_a_document_may_say_that_the_first_name_leads(text, says_so):
     assert build_lexicon([], text).lead_first is says_so
+
+
+def test_a_time_in_front_of_who_acts_needs_no_comma():
+    plan = plan_of("Quays\n\nThe harbour is old. By Christmas 2031 Property Services will mend every step of the quay.\n")
+    assert [owner.name for owner in plan.actions[0].owners] == ["Property Services"]

@@ -597,3 +597,22 @@ def test_a_short_line_over_a_labelled_value_is_a_heading():
         "Safe steps\nLead officer: Mate\nPaint the edge.\n"
     )
     assert [line for kind, line in blocks(text) if kind == "heading"] == ["^Quays", "^Good work", "^Safe steps"]
+
+
+def test_titles_over_a_label_that_recurs_and_titles_below_a_lead_in_are_headings():
+    part = "{0}\nWhat we have done\nMended the {0}\nWhat we will do next\nLight all the {0}\n\n"
+    text = "Quays\n\nThis is our page on the harbour.\n\n" + "".join(map(part.format, ("Safe steps", "Good boats", "Mills")))
+    assert [line for kind, line in blocks(text) if kind == "heading"] == ["^Quays", "^Safe steps", "^Good boats", "^Mills"]
+    led = "Quays\n\nWe commit to:\n\nSteps\nMending the steps of both quays and of the mill by May\n\nBoats\n"
+    led += "Buying one more boat that has a lift for wheelchairs on it\n"
+    assert [line for kind, line in blocks(led) if kind == "heading"] == ["^Quays", "^Steps", "^Boats"]
+
+
+def test_an_entry_with_a_small_letter_among_others_below_a_lead_in_is_one_of_its_own():
+    rows = [
+        "Parks will mend the steps of the quays and paint them yellow by May 2031",
+        "the Ferry Team will buy a boat with a lift and a ramp by June 2031",
+    ]
+    long = "The harbour is old and its steps are worn, and so are those of the mill, the pier and the ferry that leaves from it"
+    text = "\n".join(["Quays", "", long, "", long, "", "In the first year:", "", *rows])
+    assert blocks(text)[-2:] == [("paragraph", f"^{row}") for row in rows]

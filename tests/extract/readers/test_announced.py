@@ -90,3 +90,9 @@ def test_what_is_announced_and_labels_itself_further_down_is_not_read_twice():
         f"OUTCOME 2\n\nWe can work\n\n{BULLETS.format('Train the crews', 'Publish the pay gap')}"
     )
     assert [title for _, title in _titles(plan_of(text))] == ["We can get around", "We can work"]
+
+
+def test_numbered_headings_bear_out_what_is_counted_by_any_name():
+    text = "Fair Quays\n\nWe have set ourselves {} steps.\n\n1. Own it\n\nWe slip.\n\n2. Mend it\n\nWe will mend it by 2031.\n"
+    assert [one.text for one in plan_of(text.format("two")).objectives] == ["Own it", "Mend it"]
+    assert [one.text for one in plan_of(text.format("three")).objectives if one.kind == "objective"] == []

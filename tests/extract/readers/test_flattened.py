@@ -508,3 +508,14 @@ def test_titles_above_repeated_headers_belong_to_no_row(first, state, second, ot
     assert list(placed(plan).values()) == titles
     assert [owner.name for action in plan.actions for owner in action.owners] == ["Harbour Manager", "Estates Team"]
     assert [deadline.text for action in plan.actions for deadline in action.deadlines] == ["May 2031", "Ongoing"]
+
+
+def test_an_unknown_first_column_is_told_by_the_rhythm_of_the_rows():
+    rows = [
+        ("Mill", "Put in a lift to the loft", "Quay Team", "June 2031"),
+        ("Mill", "Fit a hearing loop at the desk", "Arts Officer", "May 2031"),
+        ("Old pier", "Replace the doors with automatic ones", "Quay Team", "2032"),
+    ]
+    header = ("Building", "What needs doing", "Who will do it", "When it will be finished")
+    plan = plan_of("Open quays\nWe looked at three buildings.\n" + "\n".join("\n".join(row) for row in (header, *rows)) + "\n")
+    assert [(one.text, one.owners[0].name, one.deadlines[0].text) for one in plan.actions] == [row[1:] for row in rows]

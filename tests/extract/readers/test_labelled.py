@@ -366,3 +366,15 @@ def test_labels_in_two_languages_and_forms_about_a_proposal():
     ]
     form = "Impact assessment\n\nName of proposal: Move of the desk\nService: Quay Team\nDeadline: May 2031\nLead: Ann\n"
     assert not plan_of(form).actions
+
+
+def test_a_number_on_a_line_of_its_own_is_no_part_of_the_action_below_it():
+    record = "Action {0}\n\n{1}\n\nLead: {2}\n\nTimescale: May 203{0}\n\n"
+    first = "".join((record.format(1, "Mend the steps", "Quay Team"), record.format(2, "Light the quay", "Web Team")))
+    second = record.format(3, "Buy a boat with a lift", "Ferry Manager")
+    plan = plan_of(f"Quay plan\n\nSafe steps\n\nWe will:\n\n{first}Good boats\n\nWe will:\n\n{second}")
+    assert placed(plan) == {
+        "Mend the steps": "Safe steps",
+        "Light the quay": "Safe steps",
+        "Buy a boat with a lift": "Good boats",
+    }

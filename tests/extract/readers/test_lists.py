@@ -326,3 +326,14 @@ def test_what_explains_the_marks_of_a_table_is_no_action():
         "Quay plan\n\nActions\n\nKey: Year 1 = 2031/32, Year 2 = 2032/33\n\nMend the bell on the quay\n\nPaint the mill\n"
     )
     assert not any("Year" in action.text for action in plan.actions)
+
+
+def test_a_lost_bullet_alone_below_its_title_where_others_stand_in_rows():
+    text = (
+        "Quays\n\nWe commit to:\n\nSteps\nMending the steps of quays (lead: Quay Team)\nLighting the pier (lead: Quay Team)\n\n"
+        "Boats\nBuying a boat with a lift (lead: Ferry Team)\nPainting all the boats (lead: Ferry Team)\n\n"
+        "Mills\nOpening the mill on Sundays (lead: Mill Manager)\n\nThe harbour is old.\n"
+    )
+    plan = plan_of(text)
+    assert len(plan.actions) == 5
+    assert [owner.name for owner in plan.actions[-1].owners] == ["Mill Manager"]

@@ -58,3 +58,11 @@ def test_headings_below_a_sentence_that_calls_them_so(said):
     )
     assert _objectives(plan_of(f"Fair Quays\n\nWe meet each spring. {said}\n\n{sections}")) == ["Safer steps", "Good work"]
     assert _objectives(plan_of(f"Fair Quays\n\nWe meet each spring.\n\n{sections}")) == []
+
+
+def test_titles_below_a_lead_in_up_to_what_is_about_all():
+    text = (
+        "Fair Quays\n\nOur equality objectives for 2031 to 2034 are:\n\nSafer steps\nMake sure that nobody slips.\n\n"
+        "Good work\nPay all mates alike.\n\nHow we will deliver them\nThe board meets in May.\n\nMonitoring\nWe count our crew.\n"
+    )
+    assert _objectives(plan_of(text)) == ["Safer steps", "Good work"]
