@@ -51,7 +51,9 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
     if _is_news(document):
         return None
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
-    minutes = next(_each(head, ("minutes_heading", "minutes_title")), None)
+    opened = {line.start for block in front(document) for line in block.all_lines() if line.opens or line in block.lines[:1]}
+    named = _each(head, ("minutes_heading", "minutes_title"))
+    minutes = next((find for find in named if find.passage.lines[0].start in opened), None)  # and no line that is wrapped
     dates = _each(head, ("published",))
     meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
     labels = _labels_of_a_report(document, head)

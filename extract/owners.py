@@ -5,7 +5,14 @@ the words of ``rules/roles.toml`` and what `build_lexicon` learns from the docum
 """
 
 from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners, split_lead_and_partners
-from extract.ownership.closings import cut_leader, names_at_ends, owners_at_end, who_and_when, without_closing_sentence
+from extract.ownership.closings import (
+    cut_leader,
+    name_and_time,
+    names_at_ends,
+    owners_at_end,
+    who_and_when,
+    without_closing_sentence,
+)
 from extract.ownership.lexicon import OwnerLexicon, base_lexicon, build_lexicon
 from extract.ownership.sentences import find_owners, find_partners
 
@@ -18,6 +25,7 @@ __all__ = [
     "find_owners",
     "find_partners",
     "looks_like_owner",
+    "name_and_time",
     "names_at_ends",
     "owners_at_end",
     "read_owners",

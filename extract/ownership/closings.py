@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.dates.grammar import read_periods
 from extract.dates.meaning import parse_deadline
-from extract.ownership.cells import SURE_NAME, read_owners
+from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners
 from extract.ownership.kinds import read_name
 from extract.ownership.lexicon import base_lexicon
 from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, base_vocabulary, normal, words_labelled
@@ -30,6 +31,8 @@ _SENTENCE = "owner_frames.closing-sentence"
 _LEADS = "lists.leads"
 _COMMA = "owner_frames.closing-comma"
 _FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE, _COMMA)
+_WORD = re.compile(r"\S+")
+_LONGEST_LINE = 12  # words of a name and a time
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
 _KNOWN = 0.3  # of the names, those that are owners by the base words
 _LONGEST = 12  # words
@@ -128,6 +131,20 @@ def who_and_when(value: Passage) -> tuple[Passage, Passage]:
             break
     when = value[end:] or value[:start]
     return value[start:end], when.strip(_EDGES)
+
+
+def name_and_time(line: Passage) -> tuple[Passage, Passage] | None:
+    """Return the name and the time of which a line is made, with nothing but white between them; None of any other line.
+
+    So are marks of different colours beside each other read: "Parks Team" and "May 2031".
+    """
+    starts = [word.start() for word in _WORD.finditer(line.text)]
+    if not 1 < len(starts) <= _LONGEST_LINE:
+        return None
+    ended = [period.start for period in read_periods(line.text) if period.end == len(line.text.rstrip(" ."))]
+    cut = ended[0] if ended else next((start for start in reversed(starts[1:][-2:]) if _is_time(line.text[start:])), 0)
+    who = line[:cut].strip(_EDGES)
+    return (who, line[cut:].strip(_EDGES)) if who and looks_like_owner(who.text) >= SURE_NAME else None
 
 
 def _is_time(text: str) -> bool:

@@ -83,6 +83,7 @@ def read(view: View) -> Iterator[Reading]:
     if len(useful) < 2 and not any(len(set(record.values) & {*VALUE_ROLES, "action"}) > 1 for record in useful):
         return
     established = sum(_of_heading(record) and len(_labels_of(record)) >= _LABELS_OF_A_HEADING for record in records) >= _AGAIN
+    established = established or sum(_is_titled_action(view, record) for record in records) >= _MANY
     titled = _titles(records)
     above = [record for record in records if not _heads_list(view, record)]
     each_titled = are_titled(above)
@@ -266,6 +267,13 @@ def _labels_of(record: Record) -> set[str]:
 def _of_heading(record: Record) -> bool:
     """Tell whether labels stand right below a heading and no label names the action."""
     return "action" not in record.values and bool(record.head) and record.head[-1].heading
+
+
+def _is_titled_action(view: View, record: Record) -> bool:
+    """Tell whether a record is a heading that undertakes something, who acts, and nothing below them."""
+    below = max(record.blocks) + 1
+    ends = below == len(view.blocks) or view.blocks[below].kind == "heading"
+    return ends and _of_heading(record) and "owner" in record.values and undertakes(record.head[-1].passage.value)
 
 
 def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> list[tuple[int, Draft]]:

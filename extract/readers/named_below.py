@@ -1,4 +1,7 @@
-"""Entries with who acts, and perhaps when, in brackets below: ``Ramps at the jetty`` above ``(Pier Manager; May 2031)``."""
+"""Entries with who acts below, and perhaps when: in brackets, or a name and a time that only white parts.
+
+``Ramps at the jetty`` stands above ``(Pier Manager; May 2031)`` or ``Pier Manager May 2031``.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import ActionDraft, Draft, Reading
-from extract.owners import SURE_NAME, read_owners, who_and_when
+from extract.owners import SURE_NAME, name_and_time, read_owners, who_and_when
 from extract.sections import PAPERS, closed_section
+from extract.shapes import undertakes
 from extract.view import trimmed
 
 if TYPE_CHECKING:
@@ -51,12 +55,17 @@ def _is_below_entry(view: View, at: int) -> bool:
     above = view.passages[at - 1]
     return (
         view.blocks[at].kind == "paragraph"
-        and _BRACKETED.match(view.passages[at].text) is not None
+        and (_BRACKETED.match(view.passages[at].text) is not None or _is_marked(view, at))
         and view.blocks[at - 1].kind in ("paragraph", "list_item")
         and _FEWEST_WORDS <= len(above.value.split()) <= _LONGEST
         and not above.value.endswith((":", "?"))
         and closed_section(view, at) is None
     )
+
+
+def _is_marked(view: View, at: int) -> bool:
+    """Tell whether a line is a name and a time, and what stands above it undertakes something."""
+    return undertakes(view.passages[at - 1].value) and name_and_time(view.passages[at]) is not None
 
 
 def _inside(view: View, at: int) -> Passage:
@@ -67,7 +76,7 @@ def _inside(view: View, at: int) -> Passage:
 def _owners(view: View, at: int, *, least: float) -> tuple[Owner, ...]:
     """Return who is named, as names are written, in a bracket or in the first part of it; none where that is less sure."""
     inside = _inside(view, at)
-    who, _ = who_and_when(inside)
+    who, _ = name_and_time(inside) or who_and_when(inside)
     first = _FIRST.match(inside.text)
     for part in (who, inside[: first.end()] if first else who):
         owners = read_owners(part, view.context.owners)
@@ -77,5 +86,6 @@ def _owners(view: View, at: int, *, least: float) -> tuple[Owner, ...]:
 
 
 def _deadlines(view: View, at: int) -> tuple[Deadline, ...]:
-    _, when = who_and_when(_inside(view, at))
+    inside = _inside(view, at)
+    _, when = name_and_time(inside) or who_and_when(inside)
     return read_deadlines(when, view.context.dates) if when else ()

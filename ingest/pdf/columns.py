@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.pdf.content import Rect
 from ingest.pdf.lines import rows_of, split_at_gaps, weighted_size
 from ingest.pdf.markers import leading_marker
+from ingest.pdf.side_boxes import beside_boxes
 from ingest.pdf.side_titles import beside_titles
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ _LEAST_LINES = 3
 _LEAST_WORDS = 2.5
 _LEVEL_LINES, _LEVEL_WORDS = 2, 6.0
 _LABEL_WORDS = 3
+_WITH_TIMES = 2  # columns: times, and what happens then
+_TIME = re.compile(
+    r"(?i)^(?:(?:by|from|early|mid|late)\s+)?(?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|spring|"
+    r"summer|autumn|winter|q[1-4]|year\s+\d)?\s*(?:(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?)?$"
+)
 _TITLE = 1.15  # a line so much larger than the text of the columns stands over them all
 
 
@@ -73,8 +80,9 @@ def in_reading_order(elements: Sequence[Element]) -> list[list[Element]]:
         columns = _columns(band)
         if len(columns) > 1:
             groups.extend(_around_boxes(plain))
-            titled = beside_titles(*columns) if len(columns) == 2 else []
-            columns = [piece for part in titled for piece in part] or columns
+            sections = beside_boxes(columns)
+            titled = beside_titles(*columns) if len(columns) == 2 and not sections else []
+            columns = sections or [piece for part in titled for piece in part] or columns
             groups.extend(group for column in columns for group in in_reading_order(column))
             plain = []
         else:
@@ -192,7 +200,15 @@ def _parted(elements: Sequence[Element], gutters: Sequence[Gutter]) -> list[list
     for element in elements:
         columns[bisect_left(edges, element.rect.x0)].append(element)
     labelled = len(elements) > len(columns) and all(map(_is_labelled, columns))
-    return columns if labelled or all(map(_is_column, columns)) else [list(elements)]
+    dated = len(columns) == _WITH_TIMES and _is_of_times(columns[0])
+    whole = all(map(_is_column, columns[1:] if dated else columns))
+    return columns if labelled or whole else [list(elements)]
+
+
+def _is_of_times(elements: Sequence[Element]) -> bool:
+    """Tell whether a column holds nothing but times, as the stops of a timeline do."""
+    texts = [" ".join(word.text for word in element.words) for element in elements]
+    return len(texts) >= _LEAST_LINES and all(_TIME.match(text) for text in texts)
 
 
 def _is_labelled(elements: Sequence[Element]) -> bool:

@@ -13,6 +13,7 @@ from models.council import Council
 from models.document import Block, Cell, Table
 from models.evidence import reproduces
 from models.plan import Interval
+from tests.extract.plans import plan_of
 
 
 def council(name, official=None, *, type="Non-metropolitan district", **more):
@@ -613,3 +614,8 @@ def test_a_report_to_a_body_is_no_minutes_of_its_meeting():
     found = facts("Marrowdale Council", "# Ferry review: progress report to Council", "Meeting of the Council, 4 May 2031")
     assert (found.kind, found.published) == ("progress_report", "2031-05-04")
     assert facts("# Minutes of the Cabinet", "Tuesday 4 May 2031 at 7.00pm in the Town Hall").published == "2031-05-04"
+
+
+def test_a_line_that_is_wrapped_is_no_title_of_a_decision():
+    wrapped = "Publish what was said on the harbour and on the quay, and on every\ndecision"
+    assert plan_of(f"Open quays\n\nAction plan 2031\n\n{wrapped}\n\nMore words here.\n").kind == "action_plan"

@@ -378,3 +378,13 @@ def test_a_number_on_a_line_of_its_own_is_no_part_of_the_action_below_it():
         "Light the quay": "Safe steps",
         "Buy a boat with a lift": "Good boats",
     }
+
+
+def test_headings_that_undertake_with_nothing_but_who_leads_below_them_are_actions():
+    entries = ("Mend the bell on the quay", "Paint the old mill", "Lower the steps to the ferry")
+    body = "".join(f"<h3>{year}</h3><h4>{entry}</h4><p>Lead: Quay Team</p>" for year, entry in enumerate(entries, 2031))
+    page = "<html><body><main><h1>Quay plan 2031 to 2033</h1><h2>Our timeline</h2>{}</main></body></html>"
+    found = plan_of(page.format(body), "quay.html").actions
+    assert [(one.text, [time.text for time in one.deadlines]) for one in found] == [
+        (entry, [str(year)]) for year, entry in enumerate(entries, 2031)
+    ]

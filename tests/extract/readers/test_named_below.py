@@ -40,3 +40,15 @@ def test_who_and_when_below_an_entry_are_its_own():
 @pytest.mark.parametrize("text", NONE)
 def test_other_brackets_below_a_line_name_nobody_or_are_no_habit(text):
     assert not plan_of(text).actions
+
+
+def test_a_name_and_a_time_that_only_white_parts_are_its_own():
+    entries = ("Mend the bell on the quay", "Paint the old mill", "Lower the steps to the ferry")
+    marks = ("Quay Manager May 2031", "Head of Mills October 2031", "Ferry Team Ongoing")
+    body = "".join(f"<p>{entry}</p><p>{mark}</p>" for entry, mark in zip(entries, marks, strict=True))
+    found = plan_of(f"<html><body><main><h1>Quay plan</h1><h2>Open quays</h2>{body}</main></body></html>", "quay.html").actions
+    assert [(one.text, one.owners[0].name, one.deadlines[0].text) for one in found] == [
+        (entries[0], "Quay Manager", "May 2031"),
+        (entries[1], "Head of Mills", "October 2031"),
+        (entries[2], "Ferry Team", "Ongoing"),
+    ]

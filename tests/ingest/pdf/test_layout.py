@@ -268,3 +268,34 @@ def test_codes_that_count_lines_at_one_place_are_markers(paper, view):
     for at, entry in enumerate(entries):
         sheet.lines(50, 100 + 24 * at, [f"R{at + 1} {entry} so that", "all who come by can hear and see it"])
     assert view(sheet.read()).blocks() == [f"{entry} so that all who come by can hear and see it" for entry in entries]
+
+
+def test_boxes_beside_sections_are_read_with_their_own_section(paper, view):
+    sheet = paper()
+    for top, name in ((90, "Quays"), (260, "Mills")):
+        sheet.text(50, top, f"Aim of the {name}", size=14, bold=True)
+        sheet.wrapped(50, top + 24, f"{name}. " + PROSE * 3, width=300)
+        sheet.fill((400, top - 14, 540, top + 90), "#dde6ee")
+        sheet.lines(410, top + 6, [f"Lead for the {name}", "is the Pilot Officer", "of the old harbour"])
+    sheet.text(50, 430, "Reporting on all of it", size=14, bold=True)
+    found = [text.split(".")[0] for text in view(sheet.read()).blocks()]
+    assert found == [
+        "Aim of the Quays",
+        "Quays",
+        "Lead for the Quays is the Pilot Officer of the old harbour",
+        "Aim of the Mills",
+        "Mills",
+        "Lead for the Mills is the Pilot Officer of the old harbour",
+        "Reporting on all of it",
+    ]
+
+
+def test_times_in_a_column_of_their_own_head_what_stands_beside_them(paper, view):
+    sheet = paper()
+    sheet.wrapped(50, 60, PROSE * 3, width=480)
+    stops = (("Autumn 2031", "Mend the bell on the quay"), ("May 2032", "Paint the mill"), ("2033", "Lower the steps"))
+    for at, (time, text) in enumerate(stops):
+        sheet.text(50, 140 + 50 * at, time, size=13, bold=True)
+        sheet.lines(180, 140 + 50 * at, [f"{text} for all who come by", "Lead: the Pilot Officer of the harbour"])
+    found = view(sheet.read()).blocks()[1:]
+    assert [text for text in found if text in dict(stops)] == [time for time, _ in stops]
