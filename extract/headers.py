@@ -56,10 +56,17 @@ def _roles(text: str) -> tuple[tuple[str, str], ...]:
 
 def _roles_of_parts(text: str) -> list[tuple[str, str]]:
     parts = [part for part in _SEPARATOR.split(text) if part]
+    english = [part for part in parts if not _is_welsh(part)]
+    if len(english) < len(parts):
+        return list(_roles(english[0])) if len(english) == 1 else []
     if not 2 <= len(parts) <= 3:
         return []
     found = [next(((r.label, r.id) for r, pattern in _patterns("columns") if pattern.search(part)), None) for part in parts]
     return [role for role in found if role is not None] if None not in found else []
+
+
+def _is_welsh(label: str) -> bool:
+    return any(rule.label == "welsh" and pattern.search(label) for rule, pattern in _patterns("header_words"))
 
 
 def first_role(text: str) -> str | None:

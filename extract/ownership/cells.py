@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.ownership.kinds import SURE
 from extract.ownership.lexicon import base_lexicon
 from extract.ownership.segmentation import segment
-from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal
+from extract.ownership.vocabulary import ARTICLES, base_vocabulary, normal, words_labelled
 from extract.ownership.words import split_words
 from models.evidence import Passage
 from models.plan import Owner
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EDGES = " \t\r\n\u00a0.,;:*•·-–—&+|/"
 _LONGEST_UNREAD = 8
 _MOST_WORDS = 300
+_BESIDE, _LANGUAGES = re.compile(r"\s+[/|]\s+|\n"), 2
 SURE_NAME = 0.9
 """From this confidence on a name is an owner on its own."""
 _FIELD_WEIGHT = 0.7
@@ -37,7 +38,7 @@ def read_owners(cell: Passage, lexicon: OwnerLexicon, *, partners: bool = False)
     A cell of hundreds of words is text and names nobody. With ``partners`` the cell is one of partners: what cannot be
     told otherwise is an organisation outside.
     """
-    cell = _without_label(cell)
+    cell = _in_english(_without_label(cell))
     if not cell or normal(cell.value) in lexicon.base.nobody:
         return ()
     words = split_words(cell.text, cell, lexicon.width)
@@ -49,6 +50,16 @@ def read_owners(cell: Passage, lexicon: OwnerLexicon, *, partners: bool = False)
         if owner:
             found.setdefault(" ".join(normal(word) for word in owner.name.split()), owner)
     return tuple(found.values())
+
+
+def _in_english(cell: Passage) -> Passage:
+    """Return the English side of a value that is told in Welsh and English, else the whole of it."""
+    sides = _BESIDE.split(cell.text)
+    welsh = [side.split()[0].lower() in words_labelled("welsh") for side in sides if side.split()]
+    if len(sides) != _LANGUAGES or sorted(welsh) != [False, True]:
+        return cell
+    at = cell.text.rindex(sides[1]) if welsh[0] else 0
+    return cell[at : at + len(sides[welsh.index(False)])].strip()
 
 
 def split_lead_and_partners(cell: Passage) -> tuple[Passage, Passage | None]:

@@ -86,3 +86,10 @@ def test_headers_of_other_tables():
 
 def test_short_forms_that_are_words_need_their_full_stop():
     assert (written_out("Act"), written_out("Act."), written_out("Act no")) == ("Act", "action", "action no")
+
+
+@pytest.mark.parametrize(
+    ("label", "roles"), [("Arweinydd / Lead", ["owner"]), ("Erbyn pryd / By when", ["deadline"]), ("Pwy", [])]
+)
+def test_labels_in_welsh_and_english(label, roles):
+    assert [role for role, _ in header_roles(label)] == roles

@@ -435,3 +435,15 @@ def test_a_document_may_say_that_the_first_name_leads(text, says_so):
 def test_a_time_in_front_of_who_acts_needs_no_comma():
     plan = plan_of("Quays\n\nThe harbour is old. By Christmas 2031 Property Services will mend every step of the quay.\n")
     assert [owner.name for owner in plan.actions[0].owners] == ["Property Services"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Pennaeth Cychod / Head of Boats", ["Head of Boats"]),
+        ("Head of Boats / Pennaeth Cychod", ["Head of Boats"]),
+        ("Head of Boats / Quay Manager", ["Head of Boats", "Quay Manager"]),
+    ],
+)
+def test_what_is_told_in_two_languages_names_one(cell, names):
+    assert [owner.name for owner in read_owners(passage(cell), base_lexicon())] == names
