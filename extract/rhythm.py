@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -136,9 +137,15 @@ def _heads(line: FlatLine) -> bool:
     return read_label(line.passage) is not None or (line.heading and (numbered or not is_value(line.passage.value)))
 
 
+@lru_cache(maxsize=1 << 12)
+def says_when(text: str) -> bool:
+    """Tell whether a text is a date, or says in other words when."""
+    return parse_deadline(text, _NO_DATES).kind != "unknown"
+
+
 def is_value(text: str) -> bool:
     """Tell whether a text is surely a value and no title: a date, an owner or a quantity."""
-    dated = len(text) < _LONGEST_DATE and parse_deadline(text, _NO_DATES).kind != "unknown"
+    dated = len(text) < _LONGEST_DATE and says_when(text)
     return dated or looks_like_owner(text) > _NAMED or pattern_of("measures.quantity").match(text) is not None
 
 

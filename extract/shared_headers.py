@@ -23,13 +23,15 @@ def shared_columns(blocks: Sequence[Block], text: str, index: int) -> dict[int, 
     Empty where no table goes on with the one at ``index``. ``text`` is the document's canonical text.
     """
     first = blocks[index].table
-    if first is None or first.columns < _FEWEST_COLUMNS or not _has_header(first, text):
+    if first is None or first.columns < _FEWEST_COLUMNS:
         return {}
     members = {index: first}
     while (after := _next_table(blocks, max(members))) is not None:
         table = blocks[after].table
         if table is None or table.columns != first.columns or _has_header(table, text):
             break
+        if len(members) == 1 and not _has_header(first, text):
+            return {}
         members[after] = table
     whole = read_columns(_joined(list(members.values())), text) if len(members) > 1 else None
     if whole is None or whole.first("action") is None:

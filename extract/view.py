@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.columns import Columns, alike, read_columns
 from extract.cues import LeadIn, read_lead_in
@@ -16,13 +16,15 @@ from extract.shared_headers import shared_columns
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
     from extract.deadlines import DateContext
     from extract.owners import OwnerLexicon
     from models.document import Block, Document, Line, Table
+
+T = TypeVar("T")
 
 _HEADER_AND_ROW, _MOST_ROWS = 2, 3  # a row may be broken over a page
 _LABEL = 2  # words
@@ -60,6 +62,16 @@ class View:
     def passage(self, lines: Iterable[Line]) -> Passage:
         """Return the passage of some lines of the document."""
         return Passage.of(self.document.text, lines)
+
+    def once(self, read: Callable[[View], T]) -> T:
+        """Return what a function reads from this view, which several readers ask for."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return self._read[read]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _read(self) -> dict[Callable[[View], Any], Any]:
+        return {}
 
     @cached_property
     def _lead_ins(self) -> dict[int, LeadIn | None]:

@@ -12,7 +12,7 @@ from extract.ownership.vocabulary import ARTICLES, SURE_JOINERS
 from extract.ownership.words import Boundary, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extract.ownership.lexicon import OwnerLexicon
 
@@ -56,6 +56,7 @@ _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
 _POST_OF_AREA = 0.1
+_LEAST = 0.4  # no reading costs less
 _CUT_THROUGH = 2.5
 _SPACED_SLASH = 3.5
 _LAST_OF_LIST = 2.0
@@ -89,10 +90,10 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
     best: list[_Best] = [(0.0, None, 0)]
     best += [(_NEVER, None, 0)] * len(words)
     for last in range(1, len(words) + 1):
-        for first in range(max(last - LONGEST, 0), last):
+        for first in _firsts(best, last):
             cost, came_from = _before(best, words, first)
             cost += _CUT_THROUGH * (first in through or came_from in through) + _BEHIND_A_RANK * (first in behind)
-            if cost >= best[last][0]:  # no reading costs less than nothing
+            if cost == _NEVER or cost + _LEAST > best[last][0]:
                 continue
             reading = (
                 _with_area(words[first:last], areas[first, last] - first, lexicon)
@@ -100,7 +101,7 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
                 else read_segment(words[first:last], lexicon, begins=first == 0)
             )
             total = cost + reading.cost + _LAST_OF_LIST * _ends_list(words, first, last, lexicon)
-            if total < best[last][0]:
+            if _is_better(total, first, best[last]):
                 best[last] = (total, Segment(first, last, reading), came_from)
     found: list[Segment] = []
     position = len(words)
@@ -111,6 +112,20 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
         found.append(piece)
         position = came_from
     return found[::-1]
+
+
+def _is_better(cost: float, first: int, known: _Best) -> bool:
+    """Tell whether a name that begins at a word costs less than the one known, or as much and is longer."""
+    return cost < known[0] or (cost == known[0] and known[1] is not None and first < known[1].first)
+
+
+def _firsts(best: Sequence[_Best], last: int) -> Iterator[int]:
+    """Yield where a name may begin: first where the best one before does, as a low cost spares reading the others."""
+    before = best[last - 1][1]
+    likely = before.first if before and last - before.first <= LONGEST else None
+    if likely is not None:
+        yield likely
+    yield from (first for first in range(max(last - LONGEST, 0), last) if first != likely)
 
 
 def _ends_list(words: Sequence[Word], first: int, last: int, lexicon: OwnerLexicon) -> bool:

@@ -41,7 +41,7 @@ _OBJECTIVE_DEPTH = 8.5  # it holds over the lines of the rows that follow
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each run of headers with the rows below it, and for the titles above headers that recur."""
-    lines = flat_lines(view)
+    lines = view.once(flat_lines)
     at = end = 0
     plain: bool | None = None  # whether titles without a label stand above the headers, as above the first of them
     while at < len(lines):

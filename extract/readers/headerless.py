@@ -6,13 +6,12 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
-from extract.deadlines import DateContext, parse_deadline
 from extract.drafts import Reading
 from extract.flat_lines import flat_lines, header_at
 from extract.headers import first_role
 from extract.headings import is_closing
 from extract.readers.flattened import row_drafts
-from extract.rhythm import fit_rows, is_value
+from extract.rhythm import fit_rows, is_value, says_when
 from extract.sections import closed_section
 from extract.shapes import undertakes
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 _TELLING = ("action", "owner", "deadline")
 _FEWEST_ROWS, _WHOLE, _GOOD_FIT = 3, 0.8, 0.9
 _LONGEST_CELL, _FAR = 60, 6  # words; lines from one that says who or when to the next
-_NO_DATES = DateContext(period=None)
 _DEARER = 0.05  # a column more must fit better than by chance
 _ORDERS = [
     order
@@ -37,7 +35,9 @@ _ORDERS = [
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each run of lines that are rows of what, who and when, always in the same order."""
-    lines = flat_lines(view)
+    lines = view.once(flat_lines)
+    if sum(map(_is_date, lines)) < _FEWEST_ROWS:
+        return
     for run in _runs(view, lines):
         fit, rows = max((_fit(run, order) for order in _ORDERS), key=lambda fitted: fitted[0])
         if fit < _GOOD_FIT or not _hold(rows):
@@ -55,7 +55,7 @@ def _fit(run: Sequence[FlatLine], order: Sequence[str]) -> tuple[float, list[Fla
 
 
 def _is_date(line: FlatLine) -> bool:
-    return parse_deadline(line.passage.value, _NO_DATES).kind != "unknown"
+    return says_when(line.passage.value)
 
 
 def _hold(rows: Sequence[FlatRow]) -> bool:
@@ -73,7 +73,8 @@ def _runs(view: View, lines: Sequence[FlatLine]) -> Iterator[Sequence[FlatLine]]
     for at in range(len(lines) + 1):
         if at < len(lines) and _may_be_cell(view, lines, at):
             continue
-        values = [index for index in range(start, at) if is_value(lines[index].passage.value)]
+        told = sum(map(_is_date, lines[start:at])) >= _FEWEST_ROWS
+        values = [index for index in range(start, at) if told and is_value(lines[index].passage.value)]
         if len(values) >= 2 * _FEWEST_ROWS:
             yield from _without_ends(lines[start:at], [index - start for index in values])
         start = at + 1
