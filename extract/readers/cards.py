@@ -5,6 +5,7 @@ A card's labels stand above their values, or beside them. Several cards may have
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _FEWEST = 2  # labels
 _PAIR = 2  # a label and its value
 _TITLE_WORDS = 8
+_FIGURE = re.compile(r"[£$€]?\d[\d,.]*\s?(?:%|k|m)?")
 _MAY_UNDERTAKE = {"measure", "outcome", "objective", "description"}
 
 
@@ -73,7 +75,7 @@ def read(view: View) -> Iterator[Reading]:
     tables = {
         index: _cards(view, index, block.table)
         for index, block in enumerate(view.blocks)
-        if block.table is not None and not _is_action_table(view, index) and not _is_of_another_kind(view, index)
+        if block.table is not None and not _is_action_table(view, index) and not _is_of_another_kind(view, index, block.table)
     }
     whole = [card for cards in tables.values() for card in cards if _is_card(card)]
     labels = {label for card in whole for label in card.labels.values()}
@@ -93,9 +95,13 @@ def _is_action_table(view: View, index: int) -> bool:
     return columns is not None and columns.first("action") is not None and columns.header_rows > 0
 
 
-def _is_of_another_kind(view: View, index: int) -> bool:
+def _is_of_another_kind(view: View, index: int, table: Table) -> bool:
+    """Tell whether a table is a register, a programme of events or the like by its headers, or half of it are figures."""
     columns = view.columns(index)
-    return columns is not None and any(column.rule == "columns.foreign" for column in columns.columns)
+    if columns is not None and any(column.rule == "columns.foreign" for column in columns.columns):
+        return True
+    texts = [view.passage(cell.lines).text.strip() for cell in table.cells]
+    return 2 * sum(_FIGURE.fullmatch(text) is not None for text in texts) >= len(texts)
 
 
 def _cards(view: View, index: int, table: Table) -> list[_Card]:

@@ -32,3 +32,8 @@ def test_a_document_without_a_plan_says_in_its_ledger_what_became_of_it(path):
     document, plan = found_in(path)
     told = sum(span.end - span.start for entry in plan.ledger for span in entry.source)
     assert told >= 0.8 * len("".join(document.text.split()))
+
+
+def test_figures_below_a_heading_in_plain_text_are_no_actions():
+    path = Path(__file__).parent / "negatives" / "budget_leaflet.md"
+    assert not extract_plan(read_document(path.read_bytes(), name="leaflet.txt"), councils=()).actions
