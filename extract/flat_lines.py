@@ -208,6 +208,8 @@ def _width_with_unknown(lines: Sequence[FlatLine], at: int) -> int:
     The first may be unknown only where no other names the actions, or where numbers stand below.
     """
     run = header_run(lines, at, unknown=1)
+    while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
+        run.pop()  # the first cell, perhaps
     known = {line.role for line in run} - {None, _UNKNOWN}
     if len(run) <= _FEWEST or len(run) == len(known) or not known & _WHO_OR_WHEN or not may_have_actions(run):
         return 0

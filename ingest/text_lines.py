@@ -21,7 +21,7 @@ _LINKS_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|with|by|on|at|fr
 # A line this long that ends without a full stop is taken as broken off, even where a file does not wrap its lines.
 _LONG = 50
 # So many times as long as the entries of a list are lines of a file that breaks none.
-_FAR_LONGER = 1.3
+_FAR_LONGER = 1.15
 _TWO = 2
 _TITLE = 5  # words of a line that entries may stand under
 

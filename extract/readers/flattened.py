@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from extract.view import View
     from models.evidence import Passage
 
-_FEWEST, _GOOD_FIT = 2, 0.8
+_FEWEST, _GOOD_FIT, _NEXT_TO_ALL = 2, 0.8, 0.8
 _OBJECTIVE_DEPTH = 8.5  # it holds over the lines of the rows that follow
 
 
@@ -153,7 +153,10 @@ def _noted(header: Sequence[FlatLine]) -> list[tuple[int, Draft]]:
 
 
 def _hold(rows: Sequence[FlatRow]) -> bool:
-    """Tell whether most rows that undertake something say who or when, too: else it was no table."""
+    """Tell whether most rows that undertake something say who or when, too, or next to all say both: else it was no table."""
+    full = sum({"action", "owner", "deadline"} <= set(row.cells) for row in rows)
+    if full >= _FEWEST and full >= _NEXT_TO_ALL * len(rows):
+        return True
     acting = [row for row in rows if "action" in row.cells and undertakes(row.cells["action"].value)]
     return bool(acting) and 2 * sum(bool({"owner", "deadline"} & set(row.cells)) for row in acting) > len(acting)
 

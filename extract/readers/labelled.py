@@ -214,7 +214,7 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
     role = units[at].role or ""
     below: list[Unit] = []
     for unit in units[at + 1 :]:
-        if unit.role is not None or read_label(unit.passage) or (unit.heading and not _is_value(role, unit)):
+        if unit.role is not None or read_label(unit.passage, bare=True) or (unit.heading and not _is_value(role, unit)):
             break
         below.append(unit)
     after = at + 1 + len(below)

@@ -519,3 +519,15 @@ def test_an_unknown_first_column_is_told_by_the_rhythm_of_the_rows():
     header = ("Building", "What needs doing", "Who will do it", "When it will be finished")
     plan = plan_of("Open quays\nWe looked at three buildings.\n" + "\n".join("\n".join(row) for row in (header, *rows)) + "\n")
     assert [(one.text, one.owners[0].name, one.deadlines[0].text) for one in plan.actions] == [row[1:] for row in rows]
+
+
+def test_rows_that_name_things_hold_where_next_to_all_say_who_and_when():
+    rows = [
+        ("New signs at both of the quays", "Quay Team", "May 2031"),
+        ("Dry floors in the mill each winter", "Mill Manager", "Ongoing"),
+    ]
+    header = ("What will happen", "Responsible", "Target date")
+    text = "Open quays\n\nWe have a plan.\n\n" + "\n".join("\n".join(row) for row in (header, *rows)) + "\n"
+    assert [one.text for one in plan_of(text).actions] == [row[0] for row in rows]
+    bare = text.replace("Quay Team\n", "").replace("Mill Manager\n", "")
+    assert not plan_of(bare).actions

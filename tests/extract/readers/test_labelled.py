@@ -388,3 +388,16 @@ def test_headings_that_undertake_with_nothing_but_who_leads_below_them_are_actio
     assert [(one.text, [time.text for time in one.deadlines]) for one in found] == [
         (entry, [str(year)]) for year, entry in enumerate(entries, 2031)
     ]
+
+
+def test_an_objective_without_a_number_ends_the_actions_above_it():
+    part = "Objective: {}\nActions:\n{}\n\n"
+    text = part.format("Safe steps", "Mend the steps by May 2031.\nLight the quay by June 2031.") + part.format(
+        "Good boats", "Buy a boat with a lift by 2032.\nPaint the ferry by 2033."
+    )
+    assert [one.text for one in plan_of("Quay plan\n\nThe harbour is old.\n\n" + text).actions] == [
+        "Mend the steps by May 2031",
+        "Light the quay by June 2031",
+        "Buy a boat with a lift by 2032",
+        "Paint the ferry by 2033",
+    ]
