@@ -143,10 +143,14 @@ def says_when(text: str) -> bool:
     return parse_deadline(text, _NO_DATES).kind != "unknown"
 
 
+def is_short_date(text: str) -> bool:
+    """Tell whether a text is a date, or says in other words when, and little else."""
+    return len(text) < _LONGEST_DATE and says_when(text)
+
+
 def is_value(text: str) -> bool:
     """Tell whether a text is surely a value and no title: a date, an owner or a quantity."""
-    dated = len(text) < _LONGEST_DATE and says_when(text)
-    return dated or looks_like_owner(text) > _NAMED or pattern_of("measures.quantity").match(text) is not None
+    return is_short_date(text) or looks_like_owner(text) > _NAMED or pattern_of("measures.quantity").match(text) is not None
 
 
 def _fit(

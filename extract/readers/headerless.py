@@ -11,7 +11,7 @@ from extract.flat_lines import flat_lines, header_at
 from extract.headers import first_role
 from extract.headings import is_closing
 from extract.readers.flattened import row_drafts
-from extract.rhythm import fit_rows, is_value, says_when
+from extract.rhythm import fit_rows, is_short_date, is_value, says_when
 from extract.sections import closed_section
 from extract.shapes import undertakes
 
@@ -36,7 +36,7 @@ _ORDERS = [
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each run of lines that are rows of what, who and when, always in the same order."""
     lines = view.once(flat_lines)
-    if sum(map(_is_date, lines)) < _FEWEST_ROWS:
+    if sum(is_short_date(line.passage.value) for line in lines) < _FEWEST_ROWS:
         return
     for run in _runs(view, lines):
         fit, rows = max((_fit(run, order) for order in _ORDERS), key=lambda fitted: fitted[0])
@@ -73,7 +73,7 @@ def _runs(view: View, lines: Sequence[FlatLine]) -> Iterator[Sequence[FlatLine]]
     for at in range(len(lines) + 1):
         if at < len(lines) and _may_be_cell(view, lines, at):
             continue
-        told = sum(map(_is_date, lines[start:at])) >= _FEWEST_ROWS
+        told = sum(is_short_date(line.passage.value) for line in lines[start:at]) >= _FEWEST_ROWS
         values = [index for index in range(start, at) if told and is_value(lines[index].passage.value)]
         if len(values) >= 2 * _FEWEST_ROWS:
             yield from _without_ends(lines[start:at], [index - start for index in values])
