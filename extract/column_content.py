@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _TICK = re.compile(r"^[xX✓✔✗✘●•■√üûþ✖☑☒]$")
-_REFERENCE = re.compile(r"^[A-Za-z]{0,4}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?[.)]?$")
+_REFERENCE = re.compile(r"^(?:[A-Za-z]{0,4}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?[.)]?|\d\d/\d{2,3})$")
 _LEVEL = re.compile(
     r"(?i)^(?:very )?(?:high|medium|low|med|h|m|l|essential|desirable|critical|[1-5])(?:\s*[/-]\s*(?:high|medium|low))?$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
@@ -51,6 +51,7 @@ class FlatLine:
     sure: bool
     times: int = 1
     more: frozenset[int] = frozenset()  # blocks that the rest of the line takes
+    title: bool = False  # of the table whose headers stand below it, as its place tells
 
     @property
     def certain(self) -> bool:
@@ -66,8 +67,8 @@ def flat_lines(view: View) -> list[FlatLine]:
         for part in _parts(view.passages[index], recurring) if block.table is None else []:
             label = part.value if _may_name(part) else ""
             sure = header_roles(label)
-            roles = sure or likely_roles(label)
-            found.append(FlatLine(index, part, block.kind == "heading", roles[0][0] if roles else None, bool(sure)))
+            role = _first_new([name for name, _ in sure or likely_roles(label)], found)
+            found.append(FlatLine(index, part, block.kind == "heading", role, bool(sure)))
     counts = Counter(key(line.passage.value) for line in found)
     pairs = Counter((key(above.passage.value), key(line.passage.value)) for above, line in pairwise(found) if above.role)
     tied = {name for (_, name), times in pairs.items() if times == counts[name]}  # always below the same header
@@ -117,6 +118,12 @@ def _goes_on(above: FlatLine, line: FlatLine) -> bool:
     return open_end and not is_value(head) and not is_value(text)
 
 
+def _first_new(roles: Sequence[str], above: Sequence[FlatLine]) -> str | None:
+    """Return the first of the roles that a line may head which no header right above it has, None where it heads nothing."""
+    taken = {line.role for line in takewhile(lambda line: line.role is not None, reversed(above)) if line.sure}
+    return next((role for role in roles if role not in taken), roles[0] if roles else None)
+
+
 def _recurring(view: View) -> set[str]:
     """Return the short lines that come again and again, as headers of a table per action do."""
     lines = Counter(
@@ -164,6 +171,8 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
         own = lines[at].sure and lines[at].role not in {line.role for line in below}  # "Objective" may be one of them
         if not own and _name_actions(below):
             return 0  # "Action plan" above the headers
+    if lines[at].times < _RECURS and _recurs_whole(header_run(lines, at + 1)):
+        return 0  # a title above headers that stand above other tables, too, without it
     run = header_run(lines, at)
     while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
         run.pop()
@@ -174,6 +183,34 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
     if weak and len(run) > _FEWEST and "action" in roles and roles & _WHO_OR_WHEN:
         return len(run)
     return _width_with_unknown(lines, at) if weak else 0
+
+
+def _recurs_whole(run: Sequence[FlatLine]) -> bool:
+    return len(run) >= _FEWEST and all(line.times >= _RECURS for line in run)
+
+
+def with_titles(lines: Sequence[FlatLine]) -> list[FlatLine]:
+    """Return the lines, those told to be titles that stand above headers which recur and of which the last one asks for a date.
+
+    No row ends with a short line without a date there: it is no cell, whatever it may name.
+    """
+    starts: dict[tuple[str, ...], list[int]] = {}
+    for at in range(1, len(lines)):
+        run = header_run(lines, at)
+        if len(run) > _FEWEST and run[-1].role == "deadline" and _recurs_whole(run):
+            starts.setdefault(tuple(key(line.passage.value) for line in run), []).append(at)
+    found = list(lines)
+    for places in starts.values():
+        if len(places) >= _RECURS and all(_may_be_title(lines[at - 1]) for at in places):
+            for at in places:
+                found[at - 1] = replace(lines[at - 1], title=True, role=None, sure=False)
+    return found
+
+
+def _may_be_title(line: FlatLine) -> bool:
+    value = line.passage.value
+    dated = parse_deadline(value, _NO_DATES).kind != "unknown"
+    return len(value.split()) <= _FEW_WORDS and value[:1].isupper() and value[-1:].isalpha() and not dated
 
 
 def _name_actions(header: Sequence[FlatLine]) -> bool:
@@ -308,6 +345,8 @@ def is_introduction(line: FlatLine) -> bool:
 
 
 def _is_lead_title(line: FlatLine) -> bool:
+    if line.title:
+        return True
     if _names_column(line):
         return False
     numbered = line.heading and re.search(r"\w", line.passage.lines[0].marker or "") is not None

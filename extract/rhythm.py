@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
+from extract.dates.closings import is_time_alone
 from extract.deadlines import DateContext, parse_deadline
 from extract.drafts import EMPTY
 from extract.labels import read_label
@@ -37,6 +38,8 @@ _ONLY_TIMES = re.compile(
     r"(?i)(?:\W*\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|terms?|each|every|"
     r"and|or|then|in|by|the|of|years?|annually|annual|yearly|quarterly|quarters?|months?|monthly|twice|once|an?|end|start|from|\d+)\b)+\W*"
 )  # words that say when, and nothing else
+_REMARK = 0.3  # of a line with a date in it, that may be a milestone or tell how far it has come
+_STATES = frozenset({"deadlines.to-be-agreed"})
 _NO_DATES = DateContext(period=None)
 
 
@@ -218,8 +221,9 @@ def _likeness(line: Passage, role: str) -> float:
     dated = len(value) < 80 and _says_when(value)
     owner = looks_like_owner(value) if len(value) < 150 else 0.0
     measures = pattern_of("measures.quantity").match(value) is not None
+    alone = dated and (len(value.split()) <= _FEW_WORDS or is_time_alone(value) or _ONLY_TIMES.fullmatch(value) is not None)
     if role == "deadline":
-        return 2.0 if dated else _SOME_STATE if is_status_word(value) else -2.0
+        return 2.0 if alone else _REMARK if dated else _SOME_STATE if _says_none(value) else -2.0
     if role == TITLE:
         return _as_title(line) - (2.0 if dated else 2.0 * owner)
     if role in ("owner", "partners"):
@@ -236,7 +240,12 @@ def _likeness(line: Passage, role: str) -> float:
         return 2.0 if len(value) < 6 and any(map(str.isdigit, value)) else -2.0
     if role == "status":
         return 1.5 if is_status_word(value) else -1.0
-    return 0.4 - (1.5 if dated else 0.0) - (0.8 if owner > 0.8 else 0.0) - (0.4 if undertakes(value) else 0.0)
+    return 0.4 - (1.5 if alone else 0.0) - (0.8 if owner > 0.8 else 0.0) - (0.4 if undertakes(value) else 0.0)
+
+
+def _says_none(value: str) -> bool:
+    """Tell whether a line stands where a time would: how far a row has come, that its time is still to be set."""
+    return is_status_word(value) or (len(value.split()) <= _FEW_WORDS and parse_deadline(value, _NO_DATES).rule in _STATES)
 
 
 def _says_when(value: str) -> bool:

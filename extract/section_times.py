@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 14  # words
 _CONFIDENCE = 0.8
+_ROW = "flattened.row"
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LISTED = ("bullet", "table")  # of sentences, each says for itself when it will be kept
 
@@ -31,7 +32,8 @@ def with_section_times(view: View, outline: Outline) -> list[Placed]:
 
     A deadline without a year is in that time, too.
     """
-    walk = _Walk(view, {block for block, _, _ in outline.actions}, {node.block for node in outline.objectives})
+    rows = {block for block, draft, _ in outline.actions if draft.rule == _ROW}
+    walk = _Walk(view, {block for block, _, _ in outline.actions}, {node.block for node in outline.objectives}, rows)
     times = {index: walk.enter(index) for index in range(len(view.blocks))} if outline.actions else {}
     return [
         (block, replace(draft, deadlines=_completed(draft.deadlines, times[block], view.context.dates)), node)
@@ -64,6 +66,7 @@ class _Walk:
     view: View
     acting: set[int]
     objectives: set[int]
+    rows: set[int]  # that begin rows of tables without a grid: what stands above them may be a cell
     level: float = 0.0
     heading: _Times = ()
     current: _Times = ()
@@ -96,7 +99,8 @@ class _Walk:
     def _leads(self, index: int) -> bool:
         """Tell whether a paragraph stands above something to be done, or a list in which it may be nested."""
         below = index + 1
-        return below in self.acting or (below < len(self.view.blocks) and self.view.blocks[below].kind == "list_item")
+        listed = below < len(self.view.blocks) and self.view.blocks[below].kind == "list_item"
+        return listed or (below in self.acting and below not in self.rows)
 
     def _of_lead_in(self, index: int) -> _Times:
         """Return the time in the sentence that a list completes: "By 2031 we will:"."""

@@ -1,4 +1,7 @@
-"""Tables parted by titles that share one header: it stands once, above the first of them or alone above all."""
+"""Tables parted by titles that share their columns: the header stands once, above the first of them or alone above all.
+
+Where none has a header, what the cells of all of them hold tells more than those of one.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _MOST_BETWEEN, _LONGEST_BETWEEN = 3, 160  # blocks, and characters of one that i
 
 
 def shared_columns(blocks: Sequence[Block], text: str, index: int) -> dict[int, Columns]:
-    """Return by block what the columns hold of a table with headers and of those below it without, which go on with it.
+    """Return by block what the columns hold of a table and of those without headers below it, which go on with it.
 
     Empty where no table goes on with the one at ``index``. ``text`` is the document's canonical text.
     """

@@ -15,8 +15,8 @@ from ingest.text_lone import LoneRows
 from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import drafts_of, sign_rows, tab_rows
-from ingest.text_series import has_sibling, heads_clauses, numbered_sections
-from ingest.titles import numbered_title
+from ingest.text_series import has_sibling, heads_clauses, labelled_sections, numbered_sections
+from ingest.titles import is_labelled_title, numbered_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,7 @@ class TextBlocks:
         self.lines, self._furniture = part_furniture(prepared(lines))
         self.habits: Habits = habits_of(self.lines)
         self._sections = numbered_sections(self.lines, self.habits)
+        self._labelled = labelled_sections(self.lines)
         self._lone_rows = LoneRows(self.lines)
         self.drafts: list[Draft] = []
         self._lists: list[tuple[int, str]] = []
@@ -94,7 +95,8 @@ class TextBlocks:
         line = self.lines[index]
         marker, body = split_number(line.body)
         heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
-        if line.level or heads_table or index in self._sections or heads_clauses(self.lines, index):
+        labelled = is_labelled_title(body) and not has_sibling(self.lines, index)
+        if line.level or heads_table or labelled or index in self._sections or heads_clauses(self.lines, index):
             parts = len(re.findall(r"\d+", marker or ""))
             return self._heading(index, Piece(body, marker, opens=True), level=line.level or parts + 1)
         if not is_clause(marker or "") or (has_sibling(self.lines, index) and not line.ends_sentence):
@@ -107,7 +109,7 @@ class TextBlocks:
         if interrupted:
             interrupted.pieces.append(Piece(line.body))
             return self._take_rest(index, interrupted.pieces)
-        if line.level or is_plain_heading(self.lines, index, self.habits):
+        if line.level or index in self._labelled or is_plain_heading(self.lines, index, self.habits):
             titled = index < _COVER and not _CONTENTS.fullmatch(line.body) and not self._titled
             self._titled = self._titled or titled
             numbered = numbered_title(line.body)
@@ -140,7 +142,7 @@ class TextBlocks:
 
     def _is_rest(self, index: int) -> bool:
         line, after = self.lines[index], self.lines[index + 1]
-        if after.blanks or after.page_start or index + 1 in self.habits.entries or self._rows(index + 1):
+        if after.blanks or after.page_start or index + 1 in self.habits.entries | self._labelled or self._rows(index + 1):
             return False
         return self.habits.goes_on(line, after)
 

@@ -6,6 +6,7 @@ A header may stand once above several tables parted by titles, and below a title
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.text_lines import SourceLine
 
 _FEWEST_COLUMNS, _FEWEST_LINES = 3, 3  # lines built alike, in the whole file
+_MOST_BROKEN = 3  # lines of a cell above the one with the row's pipes
 _PIPE, _TAB = "|", "\t"
 
 
@@ -42,11 +44,50 @@ class LoneRows:
 
     def rows(self, start: int) -> Rows | None:
         """Return the rows built alike that follow each other from a line on, None where the line is none."""
+        if self._begins_broken(start):
+            return self._broken(start)
         for sign, cut in ((_PIPE, self._at_pipes), (_TAB, _at_tabs)):
             count = _count(self._lines[start], sign)
             if _fills(self._lines[start], sign) and self._signs[sign][count] >= _FEWEST_LINES:
                 return self._gather(start, sign, cut)
         return self._in_columns(start)
+
+    def _begins_broken(self, start: int) -> bool:
+        """Tell whether a row begins on a line of its own: in a file where what goes on below such lines begins small."""
+        return self._above_row(start) > 0 and 2 * len(self._goes_on) > len(self._pairs)
+
+    def _broken(self, start: int) -> Rows:
+        """Return the rows from a line on whose first cells may begin on lines of their own."""
+        found = Rows(end=start)
+        while found.end < len(self._lines) and (found.end == start or not self._lines[found.end].blanks):
+            above = self._above_row(found.end)
+            if not above and not _fills(self._lines[found.end], _PIPE):
+                break
+            begun = [line.body for line in self._lines[found.end : found.end + above]]
+            first, *others = self._at_pipes(self._lines[found.end + above])
+            found.rows.append(Row([[*begun, first], *([cell] if cell else [] for cell in others)]))
+            found.end += above + 1
+        return found
+
+    def _above_row(self, start: int) -> int:
+        """Return how many lines without pipes, close together, stand from a line on right above a row; 0 where none do."""
+        for count in range(1, _MOST_BROKEN + 1):
+            at = start + count
+            if at >= len(self._lines) or _PIPE in self._lines[at - 1].body or self._lines[at].blanks:
+                return 0
+            if _fills(self._lines[at], _PIPE):
+                return count if self._signs[_PIPE][_count(self._lines[at], _PIPE)] >= _FEWEST_LINES else 0
+        return 0
+
+    @cached_property
+    def _pairs(self) -> list[int]:
+        """Return the rows right below a line without pipes."""
+        return [at for at in range(1, len(self._lines)) if self._above_row(at - 1) == 1]
+
+    @cached_property
+    def _goes_on(self) -> list[int]:
+        """Return those that begin with a small letter: with the rest of a cell."""
+        return [at for at in self._pairs if self._lines[at].body[:1].islower()]
 
     def _gather(self, start: int, sign: str, cut: Callable[[SourceLine], list[str]]) -> Rows:
         count = _count(self._lines[start], sign)

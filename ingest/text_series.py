@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.markers import is_clause, split_bullet, split_marker, split_number, style_of
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS, _CLOSE_TITLE_WORDS = 30, 10
 _ENTRY_WORDS = 4
+# What counts times, entries, pictures or columns is no section, and what objectives are called is read where they are.
+_LABELLED = re.compile(
+    r"(?!(?:Year|Phase|Quarter|Term|Week|Month|Day|Stage|Level|Grade|Tier|Band|Ward|Zone|Table|Figure|Chart|Page|Photo|Map|Action"
+    r"|Recommendation|Question|Commitment|Objective|Priority|Pledge|Promise|Aim|Goal|Outcome|Theme|Measure|Step|Task|Item)\b)"
+    r"(?P<word>[A-Z][a-z]+) (?P<number>\d{1,2})(?:\s*[:.–—-])? (?P<title>[A-Z][a-z].*)"
+)
 
 
 def numbered_sections(lines: Sequence[SourceLine], habits: Habits) -> frozenset[int]:
@@ -26,6 +33,22 @@ def numbered_sections(lines: Sequence[SourceLine], habits: Habits) -> frozenset[
         if len(judged) > len(series) / 2 and not _is_led(lines, series[0]):
             sections.update(index for index in series if _is_title(lines[index]))
     return frozenset(sections)
+
+
+def labelled_sections(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the indexes of headings that a word and a number begin, counting from one: "Module 1 Knowing our residents"."""
+    series: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        found = _LABELLED.fullmatch(line.body)
+        if found and not line.ends_sentence and is_title(line.body):
+            series.setdefault(found["word"], []).append((index, int(found["number"])))
+    return frozenset(index for each in series.values() if _counts_through(each) for index, _ in each)
+
+
+def _counts_through(series: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether numbers count from one, each once, and have other lines between them."""
+    apart = all(after[0] - before[0] > 1 for before, after in pairwise(series))
+    return len(series) > 1 and apart and [number for _, number in series] == list(range(1, len(series) + 1))
 
 
 def has_sibling(lines: Sequence[SourceLine], index: int) -> bool:

@@ -53,6 +53,15 @@ def is_title(text: str, *, words: int = _WORDS) -> bool:
     return len(text.split()) <= words and not _KEY_AND_VALUE.match(text)
 
 
+def is_labelled_title(text: str) -> bool:
+    """Tell whether a text is a title behind a label with a number.
+
+    >>> is_labelled_title("Objective 2: Fair work"), is_labelled_title("Fair work for all: now")
+    (True, False)
+    """
+    return is_title(text) and ":" in text and _LABELLED.fullmatch(text) is not None
+
+
 def numbered_title(text: str) -> Marked | None:
     """Return the bare number and the title of a section heading such as ``2 Updates``, None where it is no such heading."""
     found = _BARE_NUMBER.fullmatch(text)

@@ -61,6 +61,7 @@ _CUT_THROUGH = 2.5
 _SPACED_SLASH = 3.5
 _LAST_OF_LIST = 2.0
 _BEHIND_A_NAME = 1.0
+_BEHIND_A_POST = 2.0
 _PERSON_WITH_POST = 1.4
 _LONGEST_PERSON = 4
 _BEHIND_A_RANK = 5.0
@@ -235,6 +236,7 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
         ):
             cost += _SPACED_SLASH
         cost += _OVER_A_JOINER * (before.normal in SURE_JOINERS or (index == 1 and word.joins and _is_body(before, lexicon)))
+        cost += _BEHIND_A_POST * (word.joins and index + 1 < len(words) and _is_post_or_person(words[:index], lexicon))
         if boundary is Boundary.COMMA and listed:
             cost += _IN_A_LIST
         elif boundary is Boundary.HARD and _runs_on(before, word):
@@ -244,6 +246,15 @@ def _kept(words: Sequence[Word], lexicon: OwnerLexicon) -> float:
             cost += _BEHIND_A_NAME * (boundary is Boundary.COMMA and is_known([w.normal for w in words[:index]], lexicon))
             cost += _NAME_ON_EACH_LINE * (boundary in _LINE_ENDS and _is_name_on_each_line(words, word, lexicon))
     return cost
+
+
+def _is_post_or_person(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    """Tell whether words before an 'and' are a person, or a post known whole: what stands behind it is another."""
+    if len(words) == 1:
+        return False
+    reading = read_name([word.text for word in words], lexicon)
+    known = reading.kind == "post" and is_known([word.normal for word in words], lexicon)
+    return known or (reading.kind == "person" and reading.rule != "roles.initials")
 
 
 def _is_body(word: Word, lexicon: OwnerLexicon) -> bool:

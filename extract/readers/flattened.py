@@ -20,6 +20,7 @@ from extract.flat_lines import (
     roles_of,
     rows_end,
     stands_above,
+    with_titles,
 )
 from extract.labels import read_label, split_statement, without_number
 from extract.readers.action_table import READ_ROLES
@@ -41,7 +42,7 @@ _OBJECTIVE_DEPTH = 8.5  # it holds over the lines of the rows that follow
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each run of headers with the rows below it, and for the titles above headers that recur."""
-    lines = view.once(flat_lines)
+    lines = with_titles(view.once(flat_lines))
     at = end = 0
     plain: bool | None = None  # whether titles without a label stand above the headers, as above the first of them
     while at < len(lines):
@@ -89,7 +90,7 @@ def _lead(lines: Sequence[FlatLine]) -> Reading | None:
             drafts += [_value(line.block, line.passage)] if is_introduction(line) else []
         elif read_label(line.passage) is not None:
             drafts.append((line.block, banner_objective(line.passage)))
-        elif not drafts and not is_introduction(line):
+        elif line.title or (not drafts and not is_introduction(line)):
             drafts.append((line.block, _objective(line.passage)))
     return _reading({block for block, _ in [*numbers, *drafts]}, [*numbers, *drafts]) if drafts else None
 

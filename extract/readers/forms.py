@@ -38,7 +38,7 @@ def read(view: View) -> Iterator[Reading]:
     lines = _lines(view)
     if sum(line.acts for line in lines) < _FEWEST:
         return
-    kinds = {line.label: kind for line in lines if not line.acts and (kind := _kind(line.label))}
+    kinds = {line.label: kind for line in lines if not line.acts and line.value and (kind := _kind(line.label))}
     held = [label for label, kind in kinds.items() if _heads_forms(lines, label, kind)]
     held.sort(key=lambda label: next(at for at, line in enumerate(lines) if line.label == label))
     for rank, label in enumerate(held):
@@ -59,9 +59,16 @@ def _lines(view: View) -> list[_Line]:
         for part in paragraphs(view.passages[at]):
             label, colon, _ = part.text.partition(":")
             value = part[len(label) + 1 :].strip()
-            if colon and value and len(label.split()) <= _LONGEST_LABEL:
-                found.append(_Line(at, key(label), value, first_role(label) == "action"))
+            leads = not value and at + 1 < len(view.blocks) and view.blocks[at + 1].kind == "list_item"
+            if colon and (value or leads) and len(label.split()) <= _LONGEST_LABEL:
+                acts = first_role(label) == "action" or (leads and _leads_in_actions(view, at))
+                found.append(_Line(at, key(label), value, acts))
     return found
+
+
+def _leads_in_actions(view: View, at: int) -> bool:
+    cue = view.lead_in(at)
+    return cue is not None and cue.cue == "actions"
 
 
 def _kind(label: str) -> ObjectiveKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ROW = 2  # entries in a row, or rows beside which an entry may stand alone
+_AGREED = re.compile(r"(?:Agreed|Adopted|Approved|Published|Updated|Reviewed|Signed(?: off)?|Endorsed) (?:by|at|on|in)\b")
 _NO_ENTRIES = ("lists.contents-line", "lists.step", "lists.page-line", "lists.scale")
 
 
@@ -88,7 +90,8 @@ def _is_lost_bullet(passage: Passage) -> bool:
 
 def _is_ended(view: View, passage: Passage) -> bool:
     """Tell whether a line that is no sentence ends with who acts or when."""
-    return _may_be_entry(passage.value) and passage.value[-1] not in ".!?:" and ends_as_action(passage, view.context)
+    told = _AGREED.match(passage.value) is not None or passage.value[-1] in ".!?:"
+    return not told and _may_be_entry(passage.value) and ends_as_action(passage, view.context)
 
 
 def _may_be_entry(text: str) -> bool:

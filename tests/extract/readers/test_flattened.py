@@ -531,3 +531,50 @@ def test_rows_that_name_things_hold_where_next_to_all_say_who_and_when():
     assert [one.text for one in plan_of(text).actions] == [row[0] for row in rows]
     bare = text.replace("Quay Team\n", "").replace("Mill Manager\n", "")
     assert not plan_of(bare).actions
+
+
+THREE_PS = """Dementia-friendly Brae
+
+{0}
+Who
+Does what
+By
+Library Service
+Start a memory café on each isle
+October 2031
+{1}
+Who
+Does what
+By
+Highways and Lighting
+Take away shiny paving outside both clinics
+2032/33
+{2}
+Who
+Does what
+By
+Adult Social Care
+Keep a list of activities in print
+every quarter
+"""
+
+
+def test_lines_above_recurring_headers_that_end_with_a_date_are_titles_whatever_they_name():
+    plan = plan_of(THREE_PS.format("People", "Places", "Purpose"))
+    assert list(placed(plan).values()) == ["People", "Places", "Purpose"]
+    assert [deadline.text for action in plan.actions for deadline in action.deadlines] == [
+        "October 2031",
+        "2032/33",
+        "every quarter",
+    ]
+    assert [owner.name for action in plan.actions for owner in action.owners][1] == "Highways and Lighting"
+
+
+def test_a_remark_with_a_year_in_it_is_no_date():
+    text = "Log\n\nRef\nAction\nOfficer\nDeadline\nPosition\n"
+    text += "24/07\nAsk for dropped kerbs on Mill Lane\nTown Clerk\nFeb 2031\nThe county has it in its 2031/32 programme\n"
+    text += "24/11\nGet three quotes for a hoist\nAssets Officer\nno date set\nTwo received\n"
+    text += "25/02\nHold a coffee morning on the pier\nCllr Bibby and Events Assistant\nMay 2031\nHall booked\n"
+    actions = plan_of(text).actions
+    assert [[deadline.text for deadline in action.deadlines] for action in actions][::2] == [["Feb 2031"], ["May 2031"]]
+    assert [owner.name for owner in actions[2].owners] == ["Cllr Bibby", "Events Assistant"]

@@ -60,3 +60,12 @@ def test_a_service_that_is_the_owner_heads_no_form(label):
     entry = "Action: {}\n" + label + ": {}\nBy when: May 2031\n\n"
     plan = plan_of("Work plan\n\n" + entry.format("Lower the steps", "Moorings") + entry.format("Fit ramps", "Ferries"))
     assert plan.objectives == ()
+
+
+def test_the_label_of_an_action_may_stand_above_a_list():
+    text = "Scheme\n\n"
+    for number, aim in enumerate(["Fair work on the isles", "Fair homes on the isles"], 1):
+        text += f"SHEET {number}\nObjective: {aim}\nSteps we will take:\n"
+        text += f"(a) open a crèche at quay {number}\n(b) lend prams on isle {number}\n"
+        text += f"Lead officer: Quay Manager\nCompletion date: May 203{number}\n\n"
+    assert list(placed(plan_of(text)).values()) == ["Fair work on the isles"] * 2 + ["Fair homes on the isles"] * 2
