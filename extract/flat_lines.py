@@ -34,6 +34,7 @@ _OPEN = frozenset(
     {"of", "for", "the", "a", "an", "to", "on", "in", "at", "by", "with", "and", "or", "as", "from", "our", "their"}
 )
 _LONGEST_ACRONYM = 5  # letters
+_LABELLED = re.compile(r"[A-Z][\w ]{2,30}:\s+\S")
 _BARE_LABEL = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])")
 _UNKNOWN = "?"
 _WHO_OR_WHEN = {"owner", "deadline"}
@@ -286,9 +287,12 @@ def _begins_text(lines: Sequence[FlatLine], at: int, first: int) -> bool:
 
 
 def _ends_text(lines: Sequence[FlatLine], at: int, first: int) -> bool:
-    """Tell whether a line is a sentence and none of those before it, with no value of a row behind it: what follows a table."""
+    """Tell whether a line follows a table: a sentence, or a label with its value, as none before it, with no row behind it."""
     value = lines[at].passage.value
     sentence = value.endswith(".") and value[:1].isupper() and len(value.split()) >= _FEWEST_SENTENCE
+    labelled = _LABELLED.match(value) is not None and not any(_LABELLED.match(line.passage.value) for line in lines[first:at])
+    if labelled and at > first:
+        return not any(is_value(line.passage.value) for line in lines[at + 1 :])
     if not sentence or any(line.passage.value.endswith(".") for line in lines[first:at]):
         return False
     return not any(is_value(line.passage.value) for line in lines[at:])

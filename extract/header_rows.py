@@ -35,7 +35,8 @@ def find_header(
     for index, row in enumerate(grid[: marked or min(_DEEPEST, max(1, table.rows - 1))]):
         if is_banner(row) and table.columns > 1:
             continue
-        score = _score(row, grid[index + 1 :], first=at is None)
+        fuller = any(sum(map(bool, above)) >= sum(map(bool, row)) for above in grid[:index])
+        score = _score(row, grid[index + 1 :], first=at is None and not fuller)
         if at is None and index == first_row(grid):
             score = max(score, _FEWEST * bool(below))
             score = max(score, _contrast(row, grid[index + 1 :]) if score < len(row) else 0)

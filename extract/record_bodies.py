@@ -53,10 +53,13 @@ def body_of(record: Record) -> list[Unit]:
     return [unit for unit in head[-1:] if _is_numbered_entry(unit.passage)]
 
 
+_TOLD = frozenset({"owner", "deadline", "status", "measure", "outcome", "partners"})
+
+
 def told_above(records: Sequence[Record]) -> bool:
     """Tell whether most full records have an undertaking right above their first label, or all are built alike below a line."""
     full = _full(records)
-    if len(full) >= _FEWEST and len({frozenset(record.values) for record in full}) == 1 and all(map(_has_line_above, full)):
+    if len(full) >= _FEWEST and len({_TOLD & set(record.values) for record in full}) == 1 and all(map(_has_line_above, full)):
         return True
     telling = [unit for record in full for unit in last_above(record) if _acts(unit)]
     return len(telling) >= _FEWEST and len(telling) >= _MOST * len(full)

@@ -239,7 +239,8 @@ def _likeness(line: Passage, role: str) -> float:
     if role == "reference":
         return 2.0 if len(value) < 6 and any(map(str.isdigit, value)) else -2.0
     if role == "status":
-        return 1.5 if is_status_word(value) else -1.0
+        remark = len(value.split()) <= _FEW_WORDS and not (dated or undertakes(value) or owner > _SOME_NAME)
+        return 1.5 if is_status_word(value) else _REMARK if remark else -1.0
     return 0.4 - (1.5 if alone else 0.0) - (0.8 if owner > 0.8 else 0.0) - (0.4 if undertakes(value) else 0.0)
 
 

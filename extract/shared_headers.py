@@ -33,8 +33,6 @@ def shared_columns(blocks: Sequence[Block], text: str, index: int) -> dict[int, 
         table = blocks[after].table
         if table is None or table.columns != first.columns or _has_header(table, text):
             break
-        if len(members) == 1 and not _has_header(first, text):
-            return {}
         members[after] = table
     whole = read_columns(_joined(list(members.values())), text) if len(members) > 1 else None
     if whole is None or whole.first("action") is None:

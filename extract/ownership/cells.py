@@ -29,6 +29,9 @@ _FIELD_WEIGHT = 0.7
 _HELP = re.compile(r"(?i)\s+(?:support|input|advice|assistance|help)\s*$")
 _HELPS = re.compile(r"(?i)\(\s*(?:s|supp?|support(?:ing|s)?|contribut\w+|partner)\s*\)")
 _MARKED = re.compile(r"[^(),;/\n]+\([^()]*\)|[^(),;/\n]+(?=[,;/\n])")
+_PERSON_BEHIND = re.compile(
+    r"(?<=\w)\s+\((?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? [A-Z][\w'’-]+|[A-Z]{2,3})\)\s*$"
+)  # "Licensing (Mr Example)"
 _NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
 
 
@@ -117,7 +120,7 @@ def looks_like_owner(text: str) -> float:
     0.0
     """
     lexicon = base_lexicon()
-    text = lexicon.base.tail.sub("", text)
+    text = _PERSON_BEHIND.sub("", lexicon.base.tail.sub("", text))
     if not text.strip() or len(text) > 300 or _NOT_A_NAME.search(text) or normal(text) in lexicon.base.nobody:
         return 0.0
     words = split_words(text)

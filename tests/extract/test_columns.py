@@ -272,3 +272,12 @@ def test_a_status_asked_for_as_yes_or_no():
         "owner",
         "status",
     ]
+
+
+def test_a_row_below_one_as_full_is_no_header_though_it_may_name_one():
+    table = [
+        ["Ramp at the side door", "Works Committee", "by May 2031"],
+        ["Loop for the upper hall", "Town Clerk, Pier Officer", "when the roof is finished"],
+        ["Large-print agendas", "Deputy Clerk", "now"],
+    ]
+    assert columns_with(table).header_rows == 0

@@ -210,3 +210,11 @@ def test_an_entry_may_end_with_its_time_beside_an_owner_or_behind_a_comma(entry,
 def test_a_time_that_a_sentence_names_again_is_one():
     found = find_deadlines(passage("We will report in May 2031 and again in June 2033"), PLAN)
     assert [deadline.text for deadline in found] == ["in May 2031", "in June 2033"]
+
+
+@pytest.mark.parametrize(
+    "text", ["100 by June 2031, 200 by May 2032", "50% by June 2031 and 100% by May 2032", "Pilot: June 2031. Launch: May 2032"]
+)
+def test_milestones_with_numbers_or_names_are_dates_of_their_own(text):
+    passage = Passage(text, (Line(start=0, end=len(text)),), (0,))
+    assert [str(deadline.start) for deadline in read_deadlines(passage)] == ["2031-06-01", "2032-05-01"]

@@ -447,3 +447,26 @@ def test_a_time_in_front_of_who_acts_needs_no_comma():
 )
 def test_what_is_told_in_two_languages_names_one(cell, names):
     assert [owner.name for owner in read_owners(passage(cell), base_lexicon())] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cllr Bibby and Events Assistant", ["Cllr Bibby", "Events Assistant"]),
+        ("Chief Executive and network chairs", ["Chief Executive", "network chairs"]),
+        ("Head of Law and Governance", ["Head of Law and Governance"]),
+        ("Ferry Licensing (ext. 4410)", ["Ferry Licensing"]),
+        ("Pier Manager, tel 01632 960 123", ["Pier Manager"]),
+    ],
+)
+def test_somebody_else_behind_a_post_and_telephones(text, expected):
+    assert names(text) == expected
+
+
+def test_names_in_brackets_behind_an_owner_leave_it_one():
+    assert looks_like_owner("Licensing (Mr Example)") == looks_like_owner("Licensing (AB)") == looks_like_owner("Licensing") > 0
+
+
+def test_a_sentence_names_who_acts_behind_each_promise():
+    text = "We will lend prams (Library Service; ongoing) and open two crèches (Early Years Team; May 2031)."
+    assert [owner.name for owner in find_owners(passage(text), base_lexicon())] == ["Library Service", "Early Years Team"]

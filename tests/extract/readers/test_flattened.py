@@ -578,3 +578,11 @@ def test_a_remark_with_a_year_in_it_is_no_date():
     actions = plan_of(text).actions
     assert [[deadline.text for deadline in action.deadlines] for action in actions][::2] == [["Feb 2031"], ["May 2031"]]
     assert [owner.name for owner in actions[2].owners] == ["Cllr Bibby", "Events Assistant"]
+
+
+def test_a_label_behind_the_last_row_is_no_cell():
+    text = "Log\n\nAction\nWho\nWhen\nStatus\nLend ramps at both piers\nPier Manager\nMay 2031\nIn hand\n"
+    text += "Meet the ferry company\nChair\nJune 2031\nDate fixed\n\nDate of next meeting: 2 July 2031\n"
+    plan = plan_of(text)
+    assert [action.text for action in plan.actions] == ["Lend ramps at both piers", "Meet the ferry company"]
+    assert not plan.objectives
