@@ -114,7 +114,7 @@ def _read_grid(
         for roles in roles_of(lines[at : at + wide]):
             if "action" in roles and (fitted := fit_rows(lines[at + wide : stop], roles, titles=titles))[0] > best[0]:
                 best = (*fitted, roles)
-    if at > floor and may_name_column(lines[at - 1]):  # what the rows are about, in a first column
+    if at > floor and not lines[at - 1].title and may_name_column(lines[at - 1]):  # what the rows are about, in a first column
         roles = ["other", *(best[2] or next(iter(roles_of(lines[at : at + width]))))]
         fitted = fit_rows(lines[at + len(roles) - 1 : stop], roles, titles=False)
         if "action" in roles and fitted[0] > best[0]:
