@@ -68,7 +68,7 @@ def _lines(view: View) -> list[_Line]:
 
 def _leads_in_actions(view: View, at: int) -> bool:
     cue = view.lead_in(at)
-    return cue is not None and cue.cue == "actions"
+    return cue is not None and cue.cue == "actions" and not cue.open
 
 
 def _kind(label: str) -> ObjectiveKind | None:
