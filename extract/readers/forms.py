@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DEPTH = 7.5  # below the titles of headings and paragraphs
 _FEWEST = 2
 _LONGEST_LABEL, _LONGEST_VALUE = 8, 20  # words
+_LEAD = 2  # words of one that only begins its entries
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,15 @@ def _lines(view: View) -> list[_Line]:
             value = part[len(label) + 1 :].strip()
             leads = not value and at + 1 < len(view.blocks) and view.blocks[at + 1].kind == "list_item"
             if colon and (value or leads) and len(label.split()) <= _LONGEST_LABEL:
-                acts = first_role(label) == "action" or (leads and _leads_in_actions(view, at))
+                acts = bool(value and first_role(label) == "action") or (leads and _leads_in_actions(view, at))
                 found.append(_Line(at, key(label), value, acts))
     return found
 
 
 def _leads_in_actions(view: View, at: int) -> bool:
+    """Tell whether a label above a list names what will be done; "We will:" only begins its entries."""
     cue = view.lead_in(at)
-    return cue is not None and cue.cue == "actions" and not cue.open
+    return cue is not None and cue.cue == "actions" and len(view.passages[at].value.split()) > _LEAD
 
 
 def _kind(label: str) -> ObjectiveKind | None:
