@@ -123,7 +123,7 @@ def _cut(above: Row, row: Row, columns: Columns, usual: set[int]) -> tuple[Row |
     action, objective = at.get("action"), at.get("objective")
     goes_on = {role: _goes_on(above.cell(index), row.cell(index)) for role, index in at.items()}
     new_objective = bool(row.cell(objective)) and not goes_on.get("objective")
-    if goes_on.get("action"):
+    if goes_on.get("action") and not _is_whole(above, row, action, usual):
         return (row, None) if not new_objective else _split(row, action)
     listed = row.cell(action)
     if usual and not any(row.cell(index) for index in usual) and (not listed or _adds_to_list(above.cell(action), listed)):
@@ -131,6 +131,12 @@ def _cut(above: Row, row: Row, columns: Columns, usual: set[int]) -> tuple[Row |
     if goes_on.get("objective") and not listed:
         return row, None
     return None, row
+
+
+def _is_whole(above: Row, row: Row, action: int | None, usual: set[int]) -> bool:
+    """Tell whether a row says who and when anew, as the one above did, and begins with a capital: that one only seems open."""
+    told = [above.cell(index) and row.cell(index) for index in usual]
+    return len(told) > 1 and all(told) and not row.cell(action).text.lstrip()[:1].islower()
 
 
 def _adds_to_list(above: Passage, below: Passage) -> bool:

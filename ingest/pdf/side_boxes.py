@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2  # boxes
 _WHITE = 1.3  # em between two sections of the text
+_LEVEL = 2.0  # em by which a box may begin above or below its section
 _REACH = 1.0  # em by which the white may lie above or below the gap between two boxes
 
 
@@ -32,8 +33,16 @@ def beside_boxes(columns: Sequence[Sequence[Element]]) -> list[list[Element]]:
     edges = [float("-inf"), *(cut for cut in cuts if cut is not None), last, float("inf")]
     every = [element for column in columns for element in column]
     parts = [[one for one in every if start <= one.rect.top < end] for start, end in pairwise(edges)]
+    level = all(_is_level(box, part) for box, part in zip(boxes, parts, strict=False))
     held = [part for part in parts if part]
-    return held if len(held) > 1 else []
+    return held if level and len(held) > 1 else []
+
+
+def _is_level(box: Element, part: Sequence[Element]) -> bool:
+    """Tell whether a box stands in a section and begins about where its text does."""
+    text = [element for element in part if element.box is None]
+    tops = [element.rect.top for element in text]
+    return box in part and bool(text) and abs(min(tops) - box.rect.top) < _LEVEL * max(element.size for element in text)
 
 
 def _cut(above: Element, below: Element, text: Sequence[Element]) -> float | None:

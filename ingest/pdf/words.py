@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-,_]bd\b", re.I)
 _WORD_GAP = 0.2  # em; a real space is 0.25 em or more, kerning and tracking less
 _TRACKED, _TRACKED_LETTERS, _EVEN = 1.0, 3, 0.12  # em, gaps, em: letters of a word with white between them
+_BLANK_GAP = 0.32  # em, more than a blank in text that is not so set
 _SAME = 0.05  # em by which the feet of letters on one line differ
 _SMALLER, _RAISED = 0.8, 0.12  # size and place, against the letter beside it, of the mark of a footnote
 
@@ -61,7 +62,7 @@ def _runs(group: Letters, own: Frame) -> list[Word]:
         return []
     letters, sizes, bold = letters.only(~blank), sizes[~blank], bold[~blank]
     after_blank = np.diff(printed, prepend=-1) > 1
-    opens = after_blank | (_parted(letters, sizes) & ~_tracked(letters, sizes, after_blank))
+    opens = (after_blank | _parted(letters, sizes)) & ~_tracked(letters, sizes, after_blank)
     opens[0] = True
     return _words(_Printed(letters, sizes, bold), opens, after_blank)
 
@@ -89,17 +90,23 @@ def _parted(letters: Letters, sizes: Floats) -> Mask:
 
 
 def _tracked(letters: Letters, sizes: Floats, after_blank: Mask) -> Mask:
-    """Tell of each letter whether it is set apart from the one before as all of its word are: with equal white, and no blank."""
+    """Tell of each letter whether it is set apart from the one before as all of its word are: with equal white.
+
+    The reader takes such white for blanks; a real one between letters is narrower, and wider between words so set.
+    """
     x0, _, x1, bottom = letters.boxes.T
     size = np.maximum(np.minimum(sizes[:-1], sizes[1:]), 1.0)
     gaps = (x0[1:] - x1[:-1]) / size
     level = np.abs(np.diff(bottom)) < _SAME * size
-    apart = (gaps > _WORD_GAP) & (gaps < _TRACKED) & level & ~after_blank[1:] & letters.each(lambda kind: kind.text.isalpha())[1:]
+    wide = gaps > np.where(after_blank[1:], _BLANK_GAP, _WORD_GAP)
+    alpha = letters.each(lambda kind: kind.text.isalpha())
+    apart = wide & (gaps < _TRACKED) & level & alpha[1:] & alpha[:-1]
     tracked = np.zeros(len(sizes), np.bool_)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], apart, [False])).astype(np.int8)))
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if end - start >= _TRACKED_LETTERS and np.ptp(gaps[start:end]) < _EVEN:
-            tracked[start + 1 : end + 1] = True
+        even = gaps[start:end] < gaps[start:end].min() + _EVEN
+        if even.sum() >= _TRACKED_LETTERS and 2 * even.sum() > end - start:
+            tracked[start + 1 : end + 1] = even
     return tracked
 
 

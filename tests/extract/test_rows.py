@@ -116,3 +116,10 @@ def test_a_labelled_objective_below_a_header_in_its_cell_is_the_first_banner():
 def test_actions_that_all_begin_with_small_letters_are_rows_of_their_own():
     rows = [row("", "mend steps", "Quay Team", "May"), row("", "light quays", "Web Team", "June")]
     assert [cells[1] for cells in joined(*rows)] == ["mend steps", "light quays"]
+
+
+def test_a_row_that_says_who_and_when_anew_stands_apart_though_the_one_above_seems_open():
+    above = row("Safe parks", "Lend boats unless the crew has reason not to", "Pier Team", "May 2026")
+    below = row("Safe parks", "Train wardens", "Head of Parks", "June 2026")
+    assert len(joined(above, below)) == 2
+    assert len(joined(above, row("", "Train wardens", "", ""))) == 1

@@ -90,3 +90,12 @@ def kept_of(places, kept):
 def test_letters_with_equal_white_between_them_are_a_word(step, expected):
     places = [sum(step[:at]) for at in range(5)]
     assert texts(*(glyph(letter, x, 0, 10) for letter, x in zip("quays", places, strict=True))) == expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(3.6, ["AIMS"]), (2.6, ["A", "I", "M", "S"])])
+def test_wide_white_that_is_taken_for_blanks_parts_no_letters(gap, expected):
+    places = [at * (8 + gap) for at in range(4)]
+    glyphs = [
+        part for letter, x in zip("AIMS", places, strict=True) for part in (glyph(" ", x - 1, 0, 10), glyph(letter, x, 0, 10))
+    ]
+    assert texts(*glyphs) == expected
