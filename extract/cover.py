@@ -18,8 +18,8 @@ _MOST = 8  # blocks
 _LONGEST = 120  # characters of a line that is no text
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPITALS = 0.6
-_PIECES = re.compile(r"\s+[·|•]\s+")
-_PAGE = re.compile(r"(?i)\s*\bpage\s+\d+(?:\s+of\s+\d+)?\s*$")
+_PIECES = re.compile(r"(?<!\s)\s+[·|•]\s+")
+_PAGE = re.compile(r"(?i)(?<!\s)\s*\bpage\s+\d+(?:\s+of\s+\d+)?\s*$")
 _SPEAKING = re.compile(r"(?i)(?:our|this|these|your|an?|the|part of|how|what|we|watch|read|see|download)\b")
 
 

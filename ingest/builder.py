@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 _LINE_END_HYPHEN = re.compile(r"\b(\w+)-\n(\w*[a-z]\w*)")
 _MANY = 0.02
 _FEW = 2
+_WIDEST = 200
+_WIDER = re.compile(rf"[^\S\n]{{{_WIDEST},}}")
+
+
+def without_wide_gaps(text: str) -> str:
+    """Return the text with no more than 200 blanks in a row: no column stands so far off, and patterns take ages over them.
+
+    >>> len(without_wide_gaps("We will" + 1_000_000 * " " + "act"))
+    210
+    """
+    return _WIDER.sub(" " * _WIDEST, text)
 
 
 def with_soft_hyphens(text: str) -> str:

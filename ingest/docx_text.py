@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.builder import without_wide_gaps
 from ingest.docx_fields import form_field, is_placeholder, shapes_of
 from ingest.draft import Piece
 from ingest.symbol_fonts import sign, signs
@@ -47,7 +48,7 @@ class _Line:
     size: float | None = None
 
     def piece(self) -> Piece:
-        text = _INVISIBLE.sub("", self.text.replace("\n", " ").replace("\r", " ")).strip()
+        text = without_wide_gaps(_INVISIBLE.sub("", self.text.replace("\n", " ").replace("\r", " ")).strip())
         return Piece(text, opens=True, bold=self.bold and bool(text), size=self.size)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = re.compile(r"\d+")
 _FEWEST_PAGES = 3
-_AT_END = re.compile(r"^(?P<words>\D*[^\W\d]\D*?)[\s|–-]+(?:[Pp]age )?(?P<number>\d{1,3})(?: of \d{1,3})?$")
+_AT_END = re.compile(r"(?<![\s|–-])[\s|–-]+(?:[Pp]age )?(?P<number>\d{1,3})(?: of \d{1,3})?$")
 _TOP = 8  # lines among which the title stands
 
 
@@ -59,10 +59,11 @@ def _counted_titles(lines: Sequence[SourceLine]) -> frozenset[int]:
     titles = {line.body.casefold() for line in lines[:_TOP] if " " in line.body}
     found: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        foot = _AT_END.match(line.body)
+        foot = _AT_END.search(line.body)
         set_off = line.blanks > 0 and (index + 1 == len(lines) or lines[index + 1].blanks > 0)
-        if foot and set_off and foot["words"].casefold() in titles:
-            found.setdefault(foot["words"].casefold(), []).append((index, int(foot["number"])))
+        words = line.body[: foot.start()].casefold() if foot else ""
+        if foot and set_off and words in titles and not _NUMBERS.search(words):
+            found.setdefault(words, []).append((index, int(foot["number"])))
     series = [feet for feet in found.values() if len(feet) >= _FEWEST_PAGES]
     counted = [feet for feet in series if all(after[1] == before[1] + 1 for before, after in pairwise(feet))]
     return frozenset(index for feet in counted for index, _ in feet)
