@@ -25,18 +25,17 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
-_FEW_WORDS, _RECURS, _MOST_HEADERS = 4, 3, 10
-_LONGEST_TITLE, _LONGEST_LEAD = 10, 25
+_FEW_WORDS, RECURS, _MOST_HEADERS = 4, 3, 10
+_LONGEST_TITLE = 10
 _WRAPS, _NARROW = 25, 10  # characters: a shorter line has not come to the end of its column, or of a narrow one
 _FEWEST_SENTENCE = 6  # words
 _FEWEST_REPEATED = 3  # headers in a row, as a new page repeats them
 _OPEN = frozenset(
     {"of", "for", "the", "a", "an", "to", "on", "in", "at", "by", "with", "and", "or", "as", "from", "our", "their"}
 )
-_LONGEST_ACRONYM = 5  # letters
 _LABELLED = re.compile(r"[A-Z][\w ]{2,30}:\s+\S")
 _BARE_LABEL = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])")
-_UNKNOWN = "?"
+UNKNOWN = "?"
 _WHO_OR_WHEN = {"owner", "deadline"}
 _NO_DATES = DateContext(period=None)
 
@@ -57,7 +56,7 @@ class FlatLine:
     @property
     def certain(self) -> bool:
         """Tell whether a header may begin or end with this line: one only likely may be the first cell, or a title."""
-        return self.sure or self.role == _UNKNOWN or self.times >= _RECURS
+        return self.sure or self.role == UNKNOWN or self.times >= RECURS
 
 
 def flat_lines(view: View) -> list[FlatLine]:
@@ -73,7 +72,7 @@ def flat_lines(view: View) -> list[FlatLine]:
     counts = Counter(key(line.passage.value) for line in found)
     pairs = Counter((key(above.passage.value), key(line.passage.value)) for above, line in pairwise(found) if above.role)
     tied = {name for (_, name), times in pairs.items() if times == counts[name]}  # always below the same header
-    known = [replace(line, role=_UNKNOWN) if _may_be_header(line, counts, tied) else line for line in found]
+    known = [replace(line, role=UNKNOWN) if _may_be_header(line, counts, tied) else line for line in found]
     return _joined([replace(line, times=counts[key(line.passage.value)]) if line.role else line for line in known])
 
 
@@ -92,7 +91,7 @@ def _joined(lines: Sequence[FlatLine]) -> list[FlatLine]:
     at = 0
     while at < len(lines):
         headers = 0
-        while at + headers < len(lines) and lines[at + headers].times >= _RECURS:
+        while at + headers < len(lines) and lines[at + headers].times >= RECURS:
             headers += 1
         after = at + headers if headers >= _FEWEST_REPEATED else at
         if found and after < len(lines) and _goes_on(found[-1], lines[after]):
@@ -134,7 +133,7 @@ def _recurring(view: View) -> set[str]:
         for line in view.passages[index].by_line()
         if ":" not in line.value  # a label with its value
     )
-    return {text for text, times in lines.items() if times >= _RECURS and 0 < len(text.split()) <= _FEW_WORDS}
+    return {text for text, times in lines.items() if times >= RECURS and 0 < len(text.split()) <= _FEW_WORDS}
 
 
 def _parts(passage: Passage, recurring: set[str]) -> list[Passage]:
@@ -157,7 +156,7 @@ def _may_be_header(line: FlatLine, counts: Counter[str], tied: Collection[str]) 
     """Tell whether a line that no rule knows recurs as the headers of a table per action do; a long one always below another."""
     text = line.passage.value
     short = len(text.split()) <= (_MOST_WORDS if key(text) in tied else _FEW_WORDS) and ":" not in text
-    return line.role is None and not line.heading and short and counts[key(text)] >= _RECURS and not is_value(text)
+    return line.role is None and not line.heading and short and counts[key(text)] >= RECURS and not is_value(text)
 
 
 def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
@@ -172,50 +171,27 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
         own = lines[at].sure and lines[at].role not in {line.role for line in below}  # "Objective" may be one of them
         if not own and _name_actions(below):
             return 0  # "Action plan" above the headers
-    if lines[at].times < _RECURS and _recurs_whole(header_run(lines, at + 1)):
+    if lines[at].times < RECURS and recurs_whole(header_run(lines, at + 1)):
         return 0  # a title above headers that stand above other tables, too, without it
     run = header_run(lines, at)
     while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
         run.pop()
     roles = {line.role for line in run}
-    if sum(line.certain and line.role != _UNKNOWN for line in run) >= _FEWEST and run[0].certain and roles & _WHO_OR_WHEN:
-        recur = all(line.times >= _RECURS for line in run)
+    if sum(line.certain and line.role != UNKNOWN for line in run) >= _FEWEST and run[0].certain and roles & _WHO_OR_WHEN:
+        recur = all(line.times >= RECURS for line in run)
         return len(run) if len(run) > _FEWEST or "action" in roles or recur else 0
     if weak and len(run) > _FEWEST and "action" in roles and roles & _WHO_OR_WHEN:
         return len(run)
     return _width_with_unknown(lines, at) if weak else 0
 
 
-def _recurs_whole(run: Sequence[FlatLine]) -> bool:
-    return len(run) >= _FEWEST and all(line.times >= _RECURS for line in run)
-
-
-def with_titles(lines: Sequence[FlatLine]) -> list[FlatLine]:
-    """Return the lines, those told to be titles that stand above headers which recur and of which the last one asks for a date.
-
-    No row ends with a short line without a date there: it is no cell, whatever it may name.
-    """
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for at in range(1, len(lines)):
-        run = header_run(lines, at)
-        if len(run) > _FEWEST and run[-1].role == "deadline" and _recurs_whole(run):
-            starts.setdefault(tuple(key(line.passage.value) for line in run), []).append(at)
-    found = list(lines)
-    for places in starts.values():
-        if len(places) >= _RECURS and all(_may_be_title(lines[at - 1]) for at in places):
-            for at in places:
-                found[at - 1] = replace(lines[at - 1], title=True, role=None, sure=False)
-    return found
-
-
-def _may_be_title(line: FlatLine) -> bool:
-    value = line.passage.value
-    dated = parse_deadline(value, _NO_DATES).kind != "unknown"
-    return len(value.split()) <= _FEW_WORDS and value[:1].isupper() and value[-1:].isalpha() and not dated
+def recurs_whole(run: Sequence[FlatLine]) -> bool:
+    """Tell whether all of a run of headers recur."""
+    return len(run) >= _FEWEST and all(line.times >= RECURS for line in run)
 
 
 def _name_actions(header: Sequence[FlatLine]) -> bool:
-    known = [line for line in header if line.role != _UNKNOWN]  # an unknown one names them only where nothing else does
+    known = [line for line in header if line.role != UNKNOWN]  # an unknown one names them only where nothing else does
     return bool(known) and all(line.role for line in header) and may_have_actions(known)
 
 
@@ -248,7 +224,7 @@ def _width_with_unknown(lines: Sequence[FlatLine], at: int) -> int:
     run = header_run(lines, at, unknown=1)
     while run and not run[-1].certain and sum(line.certain for line in run) >= _FEWEST:
         run.pop()  # the first cell, perhaps
-    known = {line.role for line in run} - {None, _UNKNOWN}
+    known = {line.role for line in run} - {None, UNKNOWN}
     if len(run) <= _FEWEST or len(run) == len(known) or not known & _WHO_OR_WHEN or not may_have_actions(run):
         return 0
     return len(run) if run[0].role or "action" not in known or _is_numbered(lines[at + len(run) :]) else 0
@@ -303,69 +279,21 @@ def _is_text(line: FlatLine) -> bool:
     return value.endswith(".") and len(value.split()) > _LONGEST_TITLE
 
 
-def lead_of(lines: Sequence[FlatLine], header: int, *, floor: int, plain: bool) -> int:
-    """Return where the lines begin that stand above a header and say what its rows are: titles, labels, an introduction.
-
-    A paragraph without a label is one only where ``plain`` or above an introduction, and only as the first title or
-    above one numbered as the first of several: else it is a cell.
-    """
-    start = header
-    while start > floor and (stands_above(lines[start - 1]) or (start < header and _heads_introduction(lines, start - 1))):
-        start -= 1
-    titles = [line for line in lines[start:header] if not is_introduction(line)]
-    may_be = all(_is_first_of_several(line) for line in titles[:1]) and (plain or (start < header and not titles))
-    start -= may_be and start > floor and is_plain_title(lines[start - 1])
-    return start - (start > floor and is_bare_label(lines[start - 1]))
-
-
-def _heads_introduction(lines: Sequence[FlatLine], at: int) -> bool:
-    """Tell whether a line set as a title, though its word may name a column or somebody, stands right above an introduction."""
-    value = lines[at].passage.value
-    capitals = value.isupper() and len(value) > _LONGEST_ACRONYM
-    return is_introduction(lines[at + 1]) and (capitals or (lines[at].heading and (value.isupper() or not is_value(value))))
-
-
 def is_bare_label(line: FlatLine) -> bool:
     """Tell whether a line is a word and a number and nothing else, as stand above titles: "Measure 2"."""
     return _BARE_LABEL.fullmatch(line.passage.value) is not None and not is_value(line.passage.value)
-
-
-def stands_above(line: FlatLine) -> bool:
-    """Tell whether a line may stand above a header: an introduction, or a title that is surely one."""
-    return is_introduction(line) or _is_lead_title(line)
-
-
-def _is_first_of_several(title: FlatLine) -> bool:
-    labelled = read_label(title.passage)
-    ref = labelled.ref if labelled else title.passage.lines[0].marker
-    return (ref or "").rstrip(".").endswith(".1")
-
-
-def is_introduction(line: FlatLine) -> bool:
-    """Tell whether a line only announces a table: a sentence, "Action plan"."""
-    value = line.passage.value
-    says = value.endswith(".") and len(value.split()) > _FEW_WORDS
-    return says or (is_generic(value) and not undertakes(value)) or (value.endswith(":") and len(value.split()) <= _LONGEST_LEAD)
-
-
-def _is_lead_title(line: FlatLine) -> bool:
-    if line.title:
-        return True
-    if _names_column(line):
-        return False
-    numbered = line.heading and re.search(r"\w", line.passage.lines[0].marker or "") is not None
-    return numbered or read_label(line.passage) is not None or (line.heading and not is_value(line.passage.value))
 
 
 def is_plain_title(line: FlatLine) -> bool:
     """Tell whether a paragraph may be a title: short, without a stop, not a date, an owner or a quantity."""
     value = line.passage.value
     short = len(value.split()) <= _LONGEST_TITLE and value[:1].isupper() and value[-1:] not in ".:;,"
-    return short and not _names_column(line) and line.passage.lines[0].marker is None and not is_value(value)
+    return short and not names_column(line) and line.passage.lines[0].marker is None and not is_value(value)
 
 
-def _names_column(line: FlatLine) -> bool:
-    return line.sure or line.role == _UNKNOWN
+def names_column(line: FlatLine) -> bool:
+    """Tell whether a line may be a header."""
+    return line.sure or line.role == UNKNOWN
 
 
 def may_have_actions(header: Sequence[FlatLine]) -> bool:
@@ -383,7 +311,7 @@ def roles_of(header: Sequence[FlatLine]) -> list[list[str]]:
     missing = [role for role in ("action", "owner", "deadline") if role not in roles]
     told = set(roles) >= _WHO_OR_WHEN
     stand_ins: dict[str | None, list[str]] = {
-        _UNKNOWN: [*(role for role in missing if role != "action"), "other"][:1] + ["action"] * ("action" in missing and told),
+        UNKNOWN: [*(role for role in missing if role != "action"), "other"][:1] + ["action"] * ("action" in missing and told),
         None: [*missing, "reference", "other"],
     }
     choices: list[list[str]] = [[]]

@@ -12,16 +12,13 @@ from extract.flat_lines import (
     header_at,
     header_run,
     is_bare_label,
-    is_introduction,
     is_plain_title,
-    lead_of,
     may_have_actions,
     may_name_column,
     roles_of,
     rows_end,
-    stands_above,
-    with_titles,
 )
+from extract.flat_titles import is_introduction, lead_of, stands_above, with_titles
 from extract.labels import read_label, split_statement, without_number
 from extract.readers.action_table import READ_ROLES
 from extract.rhythm import TITLE, FlatRow, fit_rows, values_below

@@ -570,6 +570,16 @@ def test_lines_above_recurring_headers_that_end_with_a_date_are_titles_whatever_
     assert [owner.name for action in plan.actions for owner in action.owners][1] == "Highways and Lighting"
 
 
+def test_titles_that_could_name_somebody_stand_above_headers_that_recur_some_with_a_sentence_between():
+    rows = "Lend ramps at both piers\nPier Manager\nMay 2031\nMend the slipway rail\nPort Engineer\nJune 2031\n"
+    header = "What we will do\nWho\nPlanned for\n"
+    text = f"Plan\n\nSafe on the water\nBelow is what we will do and who does it.\n{header}{rows}\n"
+    text += (
+        f"Ferries and harbours\n{header}{rows.replace('Lend', 'Buy')}\nSchools and clubs\n{header}{rows.replace('Mend', 'Paint')}"
+    )
+    assert set(placed(plan_of(text)).values()) == {"Safe on the water", "Ferries and harbours", "Schools and clubs"}
+
+
 def test_a_remark_with_a_year_in_it_is_no_date():
     text = "Log\n\nRef\nAction\nOfficer\nDeadline\nPosition\n"
     text += "24/07\nAsk for dropped kerbs on Mill Lane\nTown Clerk\nFeb 2031\nThe county has it in its 2031/32 programme\n"
