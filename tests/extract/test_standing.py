@@ -32,3 +32,17 @@ def test_what_is_left_out_stands_in_the_ledger():
 
 def test_a_few_lines_do_not_tell():
     assert len(plan_of(TEXT.format("Mooring charges", "The Quay Manager will carry out the review."), "page.md").actions) == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "lead_in", "said", "found"),
+    [
+        ("Equality and diversity", "We will:", "", 2),
+        ("Working with our crews", "We will:", "Equality, diversity and inclusion are for every crew.", 2),
+        ("Working with our crews", "We will:", "Every crew is welcome.", 0),
+        ("Equality and Moorings Officer", "Main duties:", "", 0),
+    ],
+)
+def test_on_equality_what_the_council_says_that_it_will_do_is_a_commitment(title, lead_in, said, found):
+    text = f"# {title}\n\n{said}\n\n{lead_in}\n\n- train all harbour staff\n- publish data on crews\n{LONG}"
+    assert len(plan_of(text, "page.md").actions) == found
