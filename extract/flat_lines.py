@@ -9,11 +9,10 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
-from extract.deadlines import DateContext, parse_deadline
 from extract.headers import header_roles, is_period, likely_roles
 from extract.headings import is_closing, is_generic
 from extract.labels import read_label
-from extract.rhythm import is_value
+from extract.rhythm import is_value, says_when
 from extract.shapes import undertakes
 from extract.status import is_status_word
 from extract.view import key, paragraphs
@@ -37,7 +36,6 @@ _LABELLED = re.compile(r"[A-Z][\w ]{2,30}:\s+\S")
 _BARE_LABEL = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])")
 UNKNOWN = "?"
 _WHO_OR_WHEN = {"owner", "deadline"}
-_NO_DATES = DateContext(period=None)
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ def _parts(passage: Passage, recurring: set[str]) -> list[Passage]:
             parts.append(rest[: rest.offsets[1]].strip())
             rest = rest[rest.offsets[1] :].strip()
         last = rest.by_line()[-1] if rest.lines else rest
-        if len(rest.lines) > 1 and len(last.text) < _LONGEST_CELL and parse_deadline(last.value, _NO_DATES).kind != "unknown":
+        if len(rest.lines) > 1 and len(last.text) < _LONGEST_CELL and says_when(last.value):
             parts.append(rest[: rest.offsets[-1]].strip())  # a cell of its own that begins with a small letter
             rest = rest[rest.offsets[-1] :].strip()
         parts.append(rest)

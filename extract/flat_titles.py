@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.deadlines import DateContext, parse_deadline
 from extract.flat_lines import RECURS, UNKNOWN, header_run, is_bare_label, is_plain_title, names_column, recurs_whole
 from extract.headings import is_generic
 from extract.labels import read_label
-from extract.rhythm import is_value
+from extract.rhythm import is_value, says_when
 from extract.shapes import undertakes
 from extract.view import key
 
@@ -23,7 +22,6 @@ _FEWEST = 2  # headers
 _FEW_WORDS, _LONGEST_LEAD = 4, 25
 _LONGEST_ACRONYM = 5  # letters
 _MOSTLY = 0.5  # of the headers that recur
-_NO_DATES = DateContext(period=None)
 
 
 def with_titles(lines: Sequence[FlatLine]) -> list[FlatLine]:
@@ -37,7 +35,7 @@ def with_titles(lines: Sequence[FlatLine]) -> list[FlatLine]:
         if len(run) > _FEWEST and run[-1].role in ("deadline", UNKNOWN) and recurs_whole(run):
             above = at - 2 if at > 1 and lines[at - 1].passage.value.endswith((".", ":")) else at - 1
             places = starts.setdefault(tuple(key(line.passage.value) for line in run), [])
-            if run[-1].role == "deadline" or not places or _is_dated(lines[above - 1]):
+            if run[-1].role == "deadline" or not places or says_when(lines[above - 1].passage.value):
                 places.append(above)
     found = list(lines)
     for places in starts.values():
@@ -50,11 +48,7 @@ def with_titles(lines: Sequence[FlatLine]) -> list[FlatLine]:
 
 def _may_be_title(line: FlatLine) -> bool:
     value = line.passage.value
-    return len(value.split()) <= _FEW_WORDS and value[:1].isupper() and value[-1:].isalpha() and not _is_dated(line)
-
-
-def _is_dated(line: FlatLine) -> bool:
-    return parse_deadline(line.passage.value, _NO_DATES).kind != "unknown"
+    return len(value.split()) <= _FEW_WORDS and value[:1].isupper() and value[-1:].isalpha() and not says_when(value)
 
 
 def lead_of(lines: Sequence[FlatLine], header: int, *, floor: int, plain: bool) -> int:
