@@ -9,6 +9,7 @@ from ingest.draft import Draft, Piece
 from ingest.markers import is_clause, split_bullet, split_number, style_of
 from ingest.text_columns import space_rows
 from ingest.text_furniture import part_furniture
+from ingest.text_gaps import gap_rows
 from ingest.text_headings import is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of
 from ingest.text_lone import LoneRows
@@ -76,7 +77,7 @@ class TextBlocks:
     def _rows(self, index: int) -> Rows | None:
         lines = self.lines
         kept_by_marks = pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or sign_rows(lines, index)
-        return kept_by_marks or space_rows(lines, index) or self._lone_rows.rows(index)
+        return kept_by_marks or space_rows(lines, index) or gap_rows(lines, index) or self._lone_rows.rows(index)
 
     def _item(self, index: int) -> int:
         line = self.lines[index]
