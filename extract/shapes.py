@@ -21,6 +21,7 @@ _SHORT_FORMS = {"we'll": ("we", "will"), "we're": ("we", "are"), "we've": ("we",
 _RELATIVES = frozenset({"who", "that", "which", "where", "so", "when", "whose", "and", "if", "as", "to", "for"})
 _PEOPLE = frozenset({"we", "they", "i"})  # whatever follows is their verb
 _PLANS = frozenset({"aim", "intend", "plan", "pledge", "promise", "undertake", "propose", "commit"})
+_WHOSE = frozenset({"its", "our", "their", "all", "each", "every"})
 _MONTH = "May"  # the one month that is a verb in small letters
 _BEGINNING = 400
 _STATED_WITHIN = 12  # words: where the verb of a remark stands
@@ -130,7 +131,12 @@ def promised(tokens: list[str]) -> bool:
     if not tokens:
         return False
     participle = _PARTICIPLE.search(tokens[0]) and tokens[0] not in verbs("action")
-    return tokens[0] not in verbs("state-of-us") and not participle
+    return (tokens[0] not in verbs("state-of-us") or (len(tokens) > 1 and _has_it_done(tokens))) and not participle
+
+
+def _has_it_done(tokens: list[str]) -> bool:
+    """Tell whether something is had done: "[we will] have our notices put into large print"."""
+    return tokens[0] == "have" and tokens[1] in _WHOSE and any(token in pasts() or token == "put" for token in tokens[3:8])
 
 
 def _shape_of_first(tokens: list[str], text: str) -> Shape:

@@ -21,7 +21,8 @@ _NUMBER = re.compile(
       | (?:\d{{1,3}}\.){{1,4}}                   # 1. 1.1.
       | (?:[a-z]|{_ROMAN})\.                     # a. iv.
     )(?=\s+\S)
-      | (?P<close>\d{{1,2}}[.)])(?=[A-Z][a-z])   # 1.Train""",
+      | (?P<close>\d{{1,2}}[.)])(?=[A-Z][a-z])   # 1.Train
+      | (?P<gap>\d{{1,2}})(?=[ \u00a0]{{3,}}(?:[A-Z][a-z]|(?:that|to)\ )) # 1    That, its point lost and its gap kept""",
     re.VERBOSE,
 )
 # 1.1 without a final point is a number before a capital ("1.1 Train staff") and a quantity before a small letter ("1.1 million").

@@ -245,7 +245,8 @@ def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:
     base = base_vocabulary()
     plain = [word.normal for word in words]
     headed = piece.reading.kind == "post" and plain[-2:-1] == ["of"]  # "Head of Workforce"
-    if " ".join(plain) in base.bare or (plain[-1] in base.things and not headed) or words[0].text in words_labelled("amount"):
+    thing = plain[-1] in base.things and not headed and " ".join(plain) not in base.names
+    if " ".join(plain) in base.bare or thing or words[0].text in words_labelled("amount"):
         return False
     if " ".join(plain) in base.heads and not words[0].text[:1].isupper():
         return False

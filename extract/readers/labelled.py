@@ -24,6 +24,7 @@ from extract.record_bodies import are_titled, body_of, last_above, title_above, 
 from extract.record_units import REFERS, Unit, units_of
 from extract.references import reference
 from extract.ruleset import pattern_of
+from extract.run_on.cells import is_time
 from extract.shapes import shape_of, undertakes
 from extract.table_objectives import banner_objective
 from extract.view import paragraphs, trimmed
@@ -226,7 +227,7 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
             if not units[at].value
             else [unit for unit in below if unit.block == units[at].block or _goes_on(record, role, unit)]
         )
-    left_blank = bool(below) and role in ("owner", "deadline") and undertakes(without_number(below[0].passage)[1].value)
+    left_blank = role in ("owner", "deadline") and bool(below) and _undertakes_instead(below[0])
     own = 0 if units[at].value or left_blank else 1
     # "Card 2: Fair hiring" is the title of the next record
     below = below[:-1] if len(below) > own and _NUMBERED_TITLE.match(below[-1].passage.text) else below
@@ -235,6 +236,11 @@ def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:
     ):
         own += 1
     return below[:own]
+
+
+def _undertakes_instead(unit: Unit) -> bool:
+    """Tell whether what stands below a label undertakes something and is no value: "March each year" is a time."""
+    return undertakes(without_number(unit.passage)[1].value) and not is_time(unit.passage.value)
 
 
 def _is_value(role: str, title: Unit) -> bool:

@@ -10,6 +10,7 @@ SURE = [
     ("In spring, we'll open a hub.", "prose.we-will"),
     ("We will weed out paper forms.", "prose.we-will"),
     ("Brindleford Council will name a champion.", "prose.we-will"),
+    ("We will have all our signs put into Braille.", "prose.we-will"),
     ("We're going to halve the waiting list.", "prose.we-will"),
     ("The council commits to publishing the list.", "prose.we-commit"),
     ("We intend to open two hubs.", "prose.we-commit"),
@@ -40,6 +41,7 @@ UNSURE = [
     ("It is intended that a single ferry form will be launched.", "prose.intended"),
     ("It is planned to open a hub.", "prose.intended"),
     ("A progress report will go to the Quay Committee each May.", "prose.goes-to"),
+    ("A paper on how crews find the new rotas will come to the Quay Board in May 2031.", "prose.goes-to"),
     ("Ferry permits will be mystery-shopped by our wardens.", "prose.passive"),
     ("The duty will be policed by the Equality and Human Rights Commission.", "prose.passive"),
 ]
@@ -49,6 +51,7 @@ NONE = [
     "There will be no change to fares.",
     "We will act with care.",
     "We will be the best.",
+    "We will have all the skills that we need.",
     "We will do everything we can.",
     "The council will act with openness.",
     "We hope to open a hub and will try.",

@@ -256,6 +256,10 @@ def test_lead_and_partners(text, lead, partners):
 
 
 SENTENCES = [
+    ("The Parks Manager will see that each notice is put up on the quay.", ["Parks Manager"]),
+    ("The Parks Manager will apply for a grant.", ["Parks Manager"]),
+    ("Our contact centre will take calls on Sundays.", ["contact centre"]),
+    ("The Parks Manager will see less of the quay.", []),
     ("The Head of Libraries will publish a guide by May", ["Head of Libraries"]),
     ("In 2031, the Fair Streets Board will review the map", ["Fair Streets Board"]),
     ("Legal Services will draft the byelaw", ["Legal Services"]),

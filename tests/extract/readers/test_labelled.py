@@ -221,6 +221,14 @@ def test_a_label_that_no_rule_knows_names_the_actions_where_undertakings_stand_b
     ] == [(what, [who], when) for what, who, when in rows]
 
 
+@pytest.mark.parametrize("when", ["End of July 2031", "31 March each year", "March each year"])
+def test_a_time_below_its_label_may_begin_as_an_undertaking_does(when):
+    record = "What will we do?\n\n{}\n\nWho will lead?\n\n{}\n\nBy when?\n\n{}\n\n"
+    rows = [("1.1 Paint the rails", "Head of Harbours", when), ("1.2 Widen the steps", "Quay Manager", "June 2032")]
+    plan = plan_of("Ferry equality plan\n\n" + "".join(record.format(*row) for row in rows) + "Contact us")
+    assert [(action.text, action.deadlines[0].text) for action in plan.actions] == [(row[0][4:], row[2]) for row in rows]
+
+
 def test_values_below_labels_on_lines_of_their_own_may_look_like_titles():
     record = "What will we do?\n\n{}\n\nWho will lead?\n\n{}\n\nBy when?\n\n{}\n\n"
     plan = plan_of(

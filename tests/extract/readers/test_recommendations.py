@@ -54,6 +54,8 @@ REPORTS = [
     ("1. Recommendation\n\n1.1 That the Quay Committee notes the ramp plan and endorses the dates in it.", 2),
     ("RESOLVED (unanimously) that the ramp be painted red, and that the Harbour Master be asked to buy the paint.", 2),
     ("Recommendations of the harbour review\n\nThe reviewers made five recommendations. We thank them for their time.", 0),
+    ("The Quay Panel, having heard the clerk, unanimously:-\n\n(1) welcomed the ramps; and\n(2) asked for more of them.", 2),
+    ("RESOLVED\n\n1          That the ramp be kept.\n\n2          That the clerk report on ramps by May 2031.", 2),
     ("The Cabinet is asked to:\n\nA. NOTE the ramps;\n\nB. REQUEST that the clerk counts ramps.\n\n1 BACKGROUND", 2),
 ]
 
