@@ -38,8 +38,12 @@ def _ends_with_time(entry: Passage, context: Context) -> bool:
 
 
 def ends_with_owner(entry: Passage, context: Context) -> bool:
-    """Tell whether an entry ends with a post, team or group; partners and places may host what is no action."""
-    return any(owner.kind in _OF_THE_COUNCIL for owner in owners_at_end(entry, context.owners))
+    """Tell whether an entry ends with a post, team or group, or where names end entries, with one of several words
+    and no known kind. Partners and places may host what is no action.
+    """
+    owners = owners_at_end(entry, context.owners)
+    learned = context.owners.closes and any(owner.kind == "unknown" and " " in owner.name for owner in owners)
+    return learned or any(owner.kind in _OF_THE_COUNCIL for owner in owners)
 
 
 def end_as_actions(entries: Sequence[Passage], context: Context) -> bool:

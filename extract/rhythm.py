@@ -64,19 +64,19 @@ class FlatRow:
 def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = True) -> tuple[float, list[FlatRow]]:
     """Return the rows of a body, and how well a line fits on average; ``titles`` may stand between rows.
 
-    A labelled objective on a line of its own is a row with that cell alone.
+    An objective with its label, or the number of the rows below it, is a row with that cell alone.
     """
-    bannered = any(read_label(line.passage) is not None for line in body)
+    banners = {at for at, line in enumerate(body) if read_label(line.passage) is not None or _numbers_rows(body, at)}
     numbered = any(is_reference(line.passage) for line in body)  # else the number begins the line of the action
     columns = [role for role in header if numbered or role != "reference"]
-    columns = columns if bannered or not titles else [TITLE, *columns]
-    first = _fit([line for line in body if read_label(line.passage) is None], columns, repeats=True)[1]
+    columns = columns if banners or not titles else [TITLE, *columns]
+    first = _fit([line for at, line in enumerate(body) if at not in banners], columns, repeats=True)[1]
     costs = _costs(first, columns)
     rows: list[FlatRow] = []
     run: list[FlatLine] = []
     total = 0.0
-    for line in [*body, None]:
-        if line is not None and read_label(line.passage) is None:
+    for at, line in enumerate([*body, None]):
+        if line is not None and at not in banners:
             run.append(line)
             continue
         score, fitted = _fit(run, columns, repeats=True, costs=costs)
@@ -90,6 +90,12 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
         for role in ("owner", "partners"):
             _wrap([row for row in rows if role in row.cells], role)
     return total / max(len(body), 1), rows
+
+
+def _numbers_rows(body: Sequence[FlatLine], at: int) -> bool:
+    """Tell whether a line has the number that those of the rows below it begin with: "2." above "2.1"."""
+    here, below = ((line.passage.lines[0].marker or "").rstrip(".) ") for line in (*body[at : at + 2], body[at])[:2])
+    return here.isdigit() and below == f"{here}.1"
 
 
 def _is_narrow(body: Sequence[FlatLine]) -> bool:

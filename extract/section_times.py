@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.deadlines import deadline_of, find_deadlines, parse_deadline
+from extract.labels import read_label
 from extract.ruleset import pattern_of
 from extract.view import trimmed
 from models.plan import Interval
@@ -71,10 +72,14 @@ class _Walk:
     heading: _Times = ()
     current: _Times = ()
     timed: int = -2  # the last heading that set a time: the title right below it goes with it
+    over_labels: bool = False  # whether the time stands over labelled objectives, all that follow
 
     def enter(self, index: int) -> _Times:
         """Return the time that is set for what stands in a block."""
-        if index not in self.acting and self.view.passages[index]:
+        if self.over_labels and read_label(self.view.passages[index]) is not None:
+            self.current = self.heading
+        elif index not in self.acting and self.view.passages[index]:
+            self.over_labels = self._is_over_label(index) or (self.over_labels and self.view.blocks[index].kind != "heading")
             self._pass(index)
         return self.current
 
@@ -87,7 +92,7 @@ class _Walk:
                 self.level, self.heading = level, times
             self.timed = index if times else self.timed
             self.current = self.heading
-        elif block.kind == "paragraph" and self._leads(index):
+        elif block.kind == "paragraph" and (self._leads(index) or self.over_labels):
             cue = self.view.lead_in(index)
             if passage.text.rstrip().endswith(":") or (cue is not None and cue.open):
                 self.current = self._of_lead_in(index) or self.heading
@@ -95,6 +100,14 @@ class _Walk:
                 times = self._of_heading(passage)
                 if times or ":" not in passage.text:
                     self.current = self.heading = times
+
+    def _is_over_label(self, index: int) -> bool:
+        """Tell whether a line is a time and nothing else, and the line below it the label of an objective."""
+        below = index + 1
+        labelled = (
+            below < len(self.view.blocks) and self.view.passages[below] and read_label(self.view.passages[below]) is not None
+        )
+        return bool(labelled and pattern_of("section_times.time").match(self.view.passages[index].text))
 
     def _leads(self, index: int) -> bool:
         """Tell whether a paragraph stands above something to be done, or a list in which it may be nested."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.dates.grammar import read_periods
 from extract.dates.meaning import parse_deadline
-from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners
+from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners, split_lead_and_partners
 from extract.ownership.kinds import read_name
 from extract.ownership.lexicon import base_lexicon
 from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, base_vocabulary, normal, words_labelled
@@ -56,7 +56,7 @@ def names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
 def _name_at_end(entry: Passage) -> Passage | None:
     for rule in _FRAMES:
         for match in pattern_of(rule).finditer(entry.text):
-            name, _ = who_and_when(entry[match.start("who") : match.end("who")])
+            name, _ = split_lead_and_partners(who_and_when(entry[match.start("who") : match.end("who")])[0])
             if _is_written_as_name(name.text):
                 return name
     return None
@@ -75,6 +75,7 @@ def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexico
     value = sentence[match.start("who") : match.end("who")]
     label = _LABEL.match(value.text)
     who, dated = who_and_when(value[label.end() :] if label else value)
+    who, _ = split_lead_and_partners(who)
     owners = read_owners(who, lexicon)
     before = sentence.text[: match.start()]
     if not owners or not _covers(who, owners):

@@ -184,8 +184,9 @@ def row_drafts(view: View, row: FlatRow, labels: dict[str, str]) -> list[tuple[i
         return []
     block = min(row.blocks)
     drafts: list[tuple[int, Draft]] = []
-    if "banner" in row.cells:
-        return [(block, banner_objective(row.cells["banner"]))]
+    if banner := row.cells.get("banner"):
+        named = read_label(banner) is None and labels.keys() & {"objective", "outcome"}  # a column says what the banner is
+        return [(block, replace(column_objective(banner) if named else banner_objective(banner), depth=_OBJECTIVE_DEPTH))]
     drafts += [_value(at, cell) for at, cell in row.values.items() if at != block or "action" not in row.cells]
     if title := row.cells.get(TITLE):
         drafts.append((block, _objective(title)))

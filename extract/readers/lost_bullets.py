@@ -42,10 +42,10 @@ def read(view: View) -> Iterator[Reading]:
     rows = [row for run in view.runs("paragraph") for row in _rows(view, run)]
     sure = [row for row in rows if (len(row) >= _ROW and _tells_actions(view, row)) or _announced(view, row[0])]
     for row in rows:
-        alone = row not in sure and len(sure) >= _ROW and ends_with_owner(view.passages[row[0]], view.context)
+        alone = [at for at in row if row not in sure and len(sure) >= _ROW and ends_with_owner(view.passages[at], view.context)]
         cue = announcement(view, row[0])
         if (row in sure or alone) and not (cue and cue.cue in NO_PROMISES):
-            yield _read_streak(view, row, cue)
+            yield _read_streak(view, alone or row, cue)
 
 
 def _rows(view: View, run: range) -> Iterator[list[int]]:

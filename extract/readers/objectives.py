@@ -133,6 +133,7 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
             or view.blocks[below].kind not in ("heading", "paragraph")
             or read_label(view.passages[below])
             or _is_undertaken(view, below)
+            or _is_named_elsewhere(view, labelled, key(view.passages[below].value))
         ):
             return Reading("objectives", frozenset({index}), ((index, reference(passage)),), score=0.98)
         title = trimmed(view.passages[below])
@@ -169,6 +170,22 @@ def _is_undertaken(view: View, index: int) -> bool:
     commitment = read_commitment(passage.value)
     promised = commitment is not None and commitment.sure and commitment.rule == "prose.named"
     return promised or len(without_closing_sentence(passage, view.context.owners).text) < len(passage.text)
+
+
+def _is_named_elsewhere(view: View, label: Labelled, title: str) -> bool:
+    """Tell whether another line has the title behind the same label, and it is not what stands below this one."""
+    named = view.once(_named).get((label.family, key(label.ref)), set())
+    return bool(named) and title not in named
+
+
+def _named(view: View) -> dict[tuple[str, str], set[str]]:
+    """Return the titles that stand on one line with their labels, as they are compared, by family and label."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for index, block in enumerate(view.blocks):
+        labelled = read_label(view.passages[index]) if block.table is None and view.passages[index] else None
+        if labelled is not None and labelled.title:
+            found.setdefault((labelled.family, key(labelled.ref)), set()).add(key(labelled.title.value))
+    return found
 
 
 def _is_sentence(view: View, index: int) -> bool:

@@ -109,3 +109,35 @@ def test_a_date_without_a_year_is_in_the_time_of_its_section():
     entries = "- paint the gangways by the end of June\n- mend the bell in May 2033\n"
     plan = plan_of(f"Quay report 2030\n\nIn 2031 officers will:\n\n{entries}", "plan.md")
     assert [str(action.deadlines[0].end) for action in plan.actions] == ["2031-06-30", "2033-05-31"]
+
+
+BY_YEAR = """Aim 1 Warm homes
+Aim 2 Safe streets
+
+2031/32
+
+Aim 1
+Grants for loft insulation — Housing Grants Team
+A warden in each tower — Estates Manager
+
+Aim 2
+Lamps in Dyer's Passage — Street Lighting Team
+
+2032/33
+
+Aim 1
+Boilers in the almshouses — Housing Grants Team
+A coal store at the quay — Estates Manager
+"""
+
+
+def test_a_year_over_labels_that_refer_to_aims_holds_for_all_of_them():
+    plan = plan_of(BY_YEAR)
+    titles = {objective.id: objective.text for objective in plan.objectives}
+    assert [(titles[action.objective], action.deadlines[0].text) for action in plan.actions] == [
+        ("Warm homes", "2031/32"),
+        ("Warm homes", "2031/32"),
+        ("Safe streets", "2031/32"),
+        ("Warm homes", "2032/33"),
+        ("Warm homes", "2032/33"),
+    ]

@@ -596,3 +596,41 @@ def test_a_label_behind_the_last_row_is_no_cell():
     plan = plan_of(text)
     assert [action.text for action in plan.actions] == ["Lend ramps at both piers", "Meet the ferry company"]
     assert not plan.objectives
+
+
+NUMBERED_OVER_ROWS = """Outcome
+What we will do
+Lead
+Timescale
+
+1. Nobody waits in the rain
+
+1.1 Roof the stop at the quay
+Works Manager
+May 2031 to
+March 2032
+
+1.2 Ask the bus firm for later buses
+Transport Officer
+Monthly
+
+2. Everybody can read our letters
+
+2.1 Test each letter with ten readers
+Customer Services Manager
+June 2031
+"""
+
+
+def test_a_number_over_the_numbers_of_rows_is_the_objective_that_the_first_header_names():
+    plan = plan_of(NUMBERED_OVER_ROWS)
+    assert [(one.ref, one.text, one.kind) for one in plan.objectives] == [
+        ("1", "Nobody waits in the rain", "objective"),
+        ("2", "Everybody can read our letters", "objective"),
+    ]
+    assert placed(plan) == {
+        "Roof the stop at the quay": "Nobody waits in the rain",
+        "Ask the bus firm for later buses": "Nobody waits in the rain",
+        "Test each letter with ten readers": "Everybody can read our letters",
+    }
+    assert plan.actions[0].deadlines[0].end.isoformat() == "2032-03-31"
