@@ -38,3 +38,12 @@ def is_numbered_item(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Tell whether a heading begins a part on the document as a whole."""
     return _matches("closing", text)
+
+
+def is_of_actions(text: str) -> bool:
+    """Tell whether the title of a table says that actions stand in it, and what for.
+
+    >>> is_of_actions("Actions to reduce or remove harm"), is_of_actions("Fair crews")
+    (True, False)
+    """
+    return _matches("of-actions", text)

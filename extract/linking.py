@@ -154,7 +154,15 @@ class _Linker:
         elif self._is_entry_that_heads(index, named):
             self._heading(index)
         else:
+            if block.kind == "heading" and self._view.levels_are_sure and self._is_label(index, named):
+                self._close_for_heading(self._depth(index) + 0.6)
             self._place_all(index, drafts)
+
+    def _is_label(self, index: int, drafts: list[ObjectiveDraft | ActionDraft]) -> bool:
+        """Tell whether a heading that comes again is a label ("What we will do") of what stands below it."""
+        end = self._view.blocks[index].lines[-1].end
+        below = all(isinstance(draft, ActionDraft) and draft.text.lines[0].start >= end for draft in drafts)
+        return below and key(self._view.passages[index].value) in self._recurring
 
     def _pass(self, index: int, drafts: list[Draft]) -> None:
         """Pass a block without items: a heading, a title that comes again, or the number of an objective that goes on there."""

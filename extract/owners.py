@@ -7,6 +7,7 @@ the words of ``rules/roles.toml`` and what `build_lexicon` learns from the docum
 from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners, split_lead_and_partners
 from extract.ownership.closings import (
     cut_leader,
+    dated_names_at_ends,
     name_and_time,
     names_at_ends,
     owners_at_end,
@@ -22,6 +23,7 @@ __all__ = [
     "base_lexicon",
     "build_lexicon",
     "cut_leader",
+    "dated_names_at_ends",
     "find_owners",
     "find_partners",
     "looks_like_owner",

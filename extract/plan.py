@@ -13,7 +13,7 @@ from extract.item_labels import labelled
 from extract.ledger import keep_ledger, unexplained
 from extract.linking import Outline, link
 from extract.nlp import build_nlp
-from extract.owners import base_lexicon, build_lexicon, names_at_ends
+from extract.owners import base_lexicon, build_lexicon, dated_names_at_ends, names_at_ends
 from extract.readers import READERS
 from extract.readers.recommendations import drop_superseded
 from extract.section_times import with_section_times
@@ -105,8 +105,9 @@ def _view(document: Document, facts: Facts, nlp: Language) -> View:
     view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
     cells = owner_cells(view)
     ends = [name for entries in _entries(view) for name in names_at_ends(entries)]
-    if cells or ends:
-        lexicon = build_lexicon(cells, document.text, ends=ends)
+    dated = [name for entries in _entries(view) for name in dated_names_at_ends(entries)] if not ends else []
+    if cells or ends or dated:
+        lexicon = build_lexicon(cells, document.text, ends=ends, dated=dated)
         view.context = Context(nlp=nlp, dates=dates, owners=lexicon, kind=facts.kind)
     return view
 

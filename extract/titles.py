@@ -202,7 +202,9 @@ def _whole_line(passage: Passage) -> Passage:
 
 
 def _is_line(block: Block, passage: Passage, body_names: frozenset[str]) -> bool:
-    plain = block.kind == "paragraph" and not passage.lines[0].marker and not is_text(passage) and len(passage.value) <= _SHORT
+    if not passage or block.kind != "paragraph":
+        return False
+    plain = not passage.lines[0].marker and not is_text(passage) and len(passage.value) <= _SHORT
     title = passage.text[:1].isupper() and not passage.text.endswith((".", ";", ","))
     return plain and title and _can_be_title(passage, body_names) and not says("title_end", passage.text)
 

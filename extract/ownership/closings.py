@@ -30,7 +30,8 @@ _EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
 _LEADS = "lists.leads"
 _COMMA = "owner_frames.closing-comma"
-_FRAMES = ("owner_frames.closing-bracket", "owner_frames.closing-dash", _SENTENCE, _COMMA)
+_BRACKET = "owner_frames.closing-bracket"
+_FRAMES = (_BRACKET, "owner_frames.closing-dash", _SENTENCE, _COMMA)
 _WORD = re.compile(r"\S+")
 _LONGEST_LINE = 12  # words of a name and a time
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
@@ -41,6 +42,7 @@ _WITH_A_DATE = _ALONE | {"group", "directorate", "person"}
 _FIELD = "roles.topic"
 _FIELDS = frozenset({_FIELD, "roles.compound"})
 _DEPARTMENT = "roles.team"
+_PUT_TOGETHER = frozenset({_DEPARTMENT, "roles.post-opening"})  # of words that may be those of things: "Head of Communities"
 _STATES = frozenset({"deadlines.done", "deadlines.state", "deadlines.to-be-agreed"})
 _GLOSS = re.compile(r"[A-Z&]+s?")
 
@@ -51,6 +53,21 @@ def names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
     known = sum(all(owner.confidence >= SURE_NAME for owner in read_owners(name, base_lexicon())) for name in names)
     habit = len(names) >= max(_FEWEST, _SHARE * len(entries)) and known >= _KNOWN * len(names)
     return names if habit else []
+
+
+def dated_names_at_ends(entries: Sequence[Passage]) -> list[Passage]:
+    """Return the names that stand beside a time in brackets at the ends of entries, where some do one after the other."""
+    found = [parts[0] for entry in entries if (parts := _bracketed_who_and_when(entry)) is not None]
+    known = sum(all(owner.confidence >= SURE_NAME for owner in read_owners(name, base_lexicon())) for name in found)
+    return found if len(found) >= _FEWEST and known >= _KNOWN * len(found) else []
+
+
+def _bracketed_who_and_when(entry: Passage) -> tuple[Passage, Passage] | None:
+    for match in pattern_of(_BRACKET).finditer(entry.text):
+        who, when = who_and_when(entry[match.start("who") : match.end("who")])
+        if when and _is_written_as_name(who.text):
+            return who, when
+    return None
 
 
 def _name_at_end(entry: Passage) -> Passage | None:
@@ -82,7 +99,7 @@ def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexico
         return []
     if label:
         return list(owners)
-    if lexicon.closes and _is_written_as_name(who.text):
+    if (lexicon.closes or (dated and lexicon.closes_dated)) and _is_written_as_name(who.text):
         return [owner for owner in owners if not _is_gloss(owner, before)]
     if not all(_is_named(owner, dated=bool(dated)) for owner in owners):
         return []
@@ -160,7 +177,7 @@ def _is_named(owner: Owner, *, dated: bool) -> bool:
     plain = [normal(word) for word in owner.name.split()]
     if owner.confidence < SURE_NAME or not owner.name[:1].isupper():
         return False
-    if dated and owner.rule == _DEPARTMENT and len(plain) > 1:
+    if dated and owner.rule in _PUT_TOGETHER and len(plain) > 1:
         return True
     return " ".join(plain) not in base.bare and " ".join(plain) not in base.heads and plain[-1] not in base.things
 

@@ -39,7 +39,8 @@ class OwnerLexicon:
 
     ``learned`` are names that recur between sure boundaries; ``alone`` those that fill whole cells;
     ``width`` is the length of the longest line in an owner column, 0 where there is none; ``closes`` tells that the
-    document's entries end with the name of who acts, ``lead_first`` that it says that of several names the first leads.
+    document's entries end with the name of who acts, ``closes_dated`` that some do with a time beside it, ``lead_first``
+    that it says that of several names the first leads.
     """
 
     base: Vocabulary = field(default_factory=base_vocabulary, repr=False)
@@ -48,6 +49,7 @@ class OwnerLexicon:
     glossary: dict[str, str] = field(default_factory=dict)
     width: int = 0
     closes: bool = False
+    closes_dated: bool = False
     lead_first: bool = False
 
     @cached_property
@@ -75,13 +77,15 @@ def base_lexicon() -> OwnerLexicon:
     return OwnerLexicon()
 
 
-def build_lexicon(owner_cells: Sequence[Passage], document_text: str, *, ends: Sequence[Passage] = ()) -> OwnerLexicon:
+def build_lexicon(
+    owner_cells: Sequence[Passage], document_text: str, *, ends: Sequence[Passage] = (), dated: Sequence[Passage] = ()
+) -> OwnerLexicon:
     """Return the lexicon of a document: the base words, and the names that its owner columns and text use.
 
-    ``ends`` are the names that its entries end with, where that is its habit.
+    ``ends`` are the names that its entries end with, where that is its habit, ``dated`` those with a time beside them.
     """
     width = max((len(line) for cell in owner_cells for line in cell.text.split("\n")), default=0)
-    cells = [split_words(cell.text, cell, width) for cell in (*owner_cells, *ends)]
+    cells = [split_words(cell.text, cell, width) for cell in (*owner_cells, *ends, *dated)]
     runs = [list(_pieces(words, _SURE_EDGES)) for words in cells]
     whole = {" ".join(pieces[0]) for pieces in runs if len(pieces) == 1 and len(pieces[0]) <= _LONGEST}
     recurring = _recurring(run for pieces in runs for run in pieces)
@@ -95,6 +99,7 @@ def build_lexicon(owner_cells: Sequence[Passage], document_text: str, *, ends: S
         glossary=_glossary(document_text),
         width=width,
         closes=bool(ends),
+        closes_dated=bool(dated),
         lead_first=_LEAD_FIRST.search(document_text) is not None,
     )
 

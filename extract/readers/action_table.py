@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from extract.align import aligned, split_beside
 from extract.cases import is_dated
+from extract.cell_labels import part_labels
 from extract.cells import Entry, entries, fields_of, is_blank, says_nothing_new
 from extract.column_content import is_tick, marks_time
 from extract.columns import Columns, header_roles, read_columns
 from extract.cues import read_lead_in
 from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
+from extract.headings import is_of_actions
 from extract.labels import clean_ref, read_label, without_number
 from extract.owners import find_owners
 from extract.procedures import are_times_of_cases, are_told_as_done
@@ -59,7 +61,11 @@ def _read_rows(view: View, index: int, columns: Columns, table: Table) -> Readin
     if not _holds_actions(rows, columns) or _tells_cases(view, rows, columns):
         return None
     maker = _RowReader(view, columns)
-    drafts = [(index, draft) for row in rows for draft in maker.read(row)]
+    title: list[tuple[int, Draft]] = []
+    if rows[0].banner and not any(row.banner for row in rows[1:]) and is_of_actions(rows[0].text.value):
+        titled, *rows = rows
+        title = [(index, Note(titled.text, "context", "the title of the table", "action_table.title"))]
+    drafts = [*title, *((index, draft) for row in rows for draft in maker.read(row))]
     sure = bool({column.role for column in columns.columns} & _WHEN_OR_WHO)
     return Reading("action_table", frozenset({index}), tuple(drafts), score=0.95 if sure else 0.7)
 
@@ -108,6 +114,7 @@ class _RowReader:
         self._columns = columns
         self._headers = {column.role: column.header.value for column in columns.columns if column.header}
         self._above: dict[int, str] = {}
+        self._told: dict[str, Passage] = {}  # who and when, by the objective's cell or banner
         self._banner: ObjectiveDraft | None = None
         self._closed = False
         self._styles: list[str] = []
@@ -133,7 +140,8 @@ class _RowReader:
             if not cell or is_blank(cell) or (key(cell.value) == self._above.get(level) and not found):
                 continue
             self._above = {**{at: text for at, text in self._above.items() if at < level}, level: key(cell.value)}
-            found.append(column_objective(cell, level))
+            named, self._told, _ = part_labels(cell)
+            found.append(column_objective(named or cell, level))
         if not self._columns.having("objective"):
             found += [reference(cell) for column in self._columns.having("refers") if (cell := row.cell(column.index))]
         return found
@@ -144,6 +152,10 @@ class _RowReader:
         if roles & {"action", "progress"}:
             self._closed = "action" not in roles
             return [Note(text, "context", "says what the rows below it are", "action_table.section-banner")]
+        named, told, _ = part_labels(text)
+        if told and not named:
+            self._told = self._told | told
+            return [Note(text, "context", "said for the rows below it", "action_table.told-banner")]
         before, self._banner, self._above = self._banner, None, {}
         pending: list[Draft] = [before] if before else []
         self._closed = False
@@ -153,8 +165,9 @@ class _RowReader:
         if before and not before.statement and _is_statement(text):
             self._banner = replace(before, statement=text.strip())
             return []
-        banner = banner_objective(text)
-        self._banner = replace(banner, depth=BANNER_DEPTH + self._rank(banner, text))
+        self._told = told
+        banner = banner_objective(named)
+        self._banner = replace(banner, depth=BANNER_DEPTH + self._rank(banner, named))
         return pending
 
     def _rank(self, banner: ObjectiveDraft, text: Passage) -> int:
@@ -174,7 +187,7 @@ class _RowReader:
         found = [entry for entry in found if undertakes(entry.text.value) or not header_roles(entry.text.value)]
         if len(found) > 1:
             title = EMPTY
-        values = {role: passage for role in READ_ROLES if (passage := self._cell(row, role))}
+        values = self._told | {role: passage for role in READ_ROLES if (passage := self._cell(row, role))}
         if says_nothing_new(values.get("deadline", EMPTY)) and (earlier := self._cell(row, "earlier_date")):
             values["deadline"] = earlier
         ref = clean_ref(self._cell(row, "reference").value.strip() or None)

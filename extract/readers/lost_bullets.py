@@ -39,7 +39,7 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each such row; papers, which tell what is to be decided, and guides hold none."""
     if view.context.kind in PAPERS or view.is_guide:
         return
-    rows = [row for run in view.runs("paragraph") for row in _rows(view, run)]
+    rows = [row for run in view.runs("paragraph") for row in _rows(view, run) if not _tells_to_fill_in(view, row)]
     sure = [row for row in rows if (len(row) >= _ROW and _tells_actions(view, row)) or _announced(view, row[0])]
     for row in rows:
         alone = [at for at in row if row not in sure and len(sure) >= _ROW and ends_with_owner(view.passages[at], view.context)]
@@ -58,6 +58,12 @@ def _rows(view: View, run: range) -> Iterator[list[int]]:
         if streak:
             yield streak
         streak = []
+
+
+def _tells_to_fill_in(view: View, row: list[int]) -> bool:
+    """Tell whether one paragraph stands right above a table of actions: it says how to fill that in ("List the steps ...")."""
+    columns = view.columns(row[0] + 1) if len(row) == 1 and row[0] + 1 < len(view.blocks) else None
+    return columns is not None and columns.first("action") is not None
 
 
 def _announced(view: View, first: int) -> bool:

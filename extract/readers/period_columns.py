@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.cell_labels import part_labels
 from extract.cells import entries, fields_of, is_blank
 from extract.column_content import is_tick
 from extract.deadlines import read_deadlines
@@ -14,10 +15,11 @@ from extract.table_objectives import banner_objective, column_objective
 from extract.view import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from extract.columns import Column, Columns
     from extract.view import Context, View
+    from models.evidence import Passage
 
 _SHARED = ("owner", "partners", "measure", "outcome", "status", "category")
 
@@ -37,26 +39,35 @@ def read(view: View) -> Iterator[Reading]:
 def _read_rows(rows: list[Row], columns: Columns, context: Context) -> Iterator[Draft]:
     serves = columns.first("objective") or next((column for column in columns.columns if not column.role), None)
     above = ""
+    told: dict[str, Passage] = {}
     for row in rows:
         if row.banner:
-            yield banner_objective(row.text)
+            banner, told, _ = part_labels(row.text)
+            yield banner_objective(banner or row.text)
             continue
         objective = row.cell(serves.index) if serves else row.cell(None)
         if objective and key(objective.value) != above and not is_blank(objective):
             above = key(objective.value)
-            yield column_objective(objective)
-        actions = [action for column in columns.having("period") for action in _read_cell(row, column, columns, context)]
+            named, told, _ = part_labels(objective)
+            yield column_objective(named or objective)
+        values = told | {role: cell for role in _SHARED if (at := columns.first(role)) and (cell := row.cell(at.index))}
+        actions = [
+            action
+            for column in columns.having("period")
+            for action in _read_cell(row, column, columns, values=values, context=context)
+        ]
         yield from actions
         if not actions:
             yield Note(row.text, "rejected", "a row without an action", "period_columns.no-action")
 
 
-def _read_cell(row: Row, period: Column, columns: Columns, context: Context) -> Iterator[ActionDraft]:
-    """Yield the actions of one cell; the words of its deadline are the header's."""
+def _read_cell(
+    row: Row, period: Column, columns: Columns, *, values: Mapping[str, Passage], context: Context
+) -> Iterator[ActionDraft]:
+    """Yield the actions of one cell, with the ``values`` of its row; the words of their deadline are the header's."""
     cell = row.cell(period.index)
     if is_blank(cell) or is_tick(cell.value):
         return
-    values = {role: row.cell(column.index) for role in _SHARED if (column := columns.first(role)) and row.cell(column.index)}
     headers = {column.role: column.header.value for column in columns.columns}
     for entry in entries(cell):
         number, text = without_number(entry.text)

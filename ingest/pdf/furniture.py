@@ -25,6 +25,7 @@ _NEARLY_ALL = 0.7  # of the pages
 _STAMP = 2.5  # times the usual size
 _COVERED, _COVERS = 0.4, 3  # share of a word, and words, that a stamp lies over
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(page|p\.?)?\s*(\d{1,4})(\s*(of|/)\s*\d{1,4})?[-–—|\s]*$", re.I)
+_ONLY_PAGE = re.compile(r"^[-–—|\s]*page\s*1\s*(?:of|/)\s*1[-–—|\s]*$", re.I)
 _LABEL = re.compile(
     r"^[a-z ]*\b(?:objective|priority|theme|outcome|aim|goal|commitment|ambition|pillar|strand)\s+\d{1,2}\W*$", re.I
 )
@@ -186,9 +187,14 @@ def _page_number(piece: Sequence[Word]) -> int | None:
 
 
 def _is_numbered(piece: Sequence[Word], number: int, offsets: Mapping[tuple[int, int], int], *, alone: bool) -> bool:
-    """Tell whether a piece is the page's number, which goes up with the pages; beside other text only with a word for it."""
+    """Tell whether a piece is the page's number, which goes up with the pages; beside other text only with a word for it.
+
+    "Page 1 of 1" is, though there is no other page to go up to.
+    """
     value = _page_number(piece)
     if value is None:
         return False
-    counted = any(offsets.get((step, value - step * number), 0) >= 2 for step in _STEPS)
+    counted = any(offsets.get((step, value - step * number), 0) >= 2 for step in _STEPS) or bool(
+        _ONLY_PAGE.match(join_words(piece))
+    )
     return counted and (alone or len(piece) > 1)

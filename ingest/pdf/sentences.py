@@ -6,7 +6,9 @@ import re
 
 _ENDED = re.compile(r"[.!?:;]['\"”’)\]]*$")
 _OPEN_ENDING = re.compile(
-    r"(,|[&/+]|\w[-\u2010]|\b(a|an|and|as|at|by|for|from|in|is|of|on|or|our|the|their|to|will|with))$", re.I
+    r"(,|[&/+]|\w[-\u2010]|\b(a|an|and|any|as|at|because|between|by|every|for|from|in|including|into|is|its|of|on|or|our|such|the|"
+    r"their|these|this|those|to|via|when|where|whether|which|while|whose|will|with|within|your))$",
+    re.I,
 )
 _LINKS = ("& ", "/ ", "+ ")  # what they begin goes on
 

@@ -619,3 +619,7 @@ def test_a_report_to_a_body_is_no_minutes_of_its_meeting():
 def test_a_line_that_is_wrapped_is_no_title_of_a_decision():
     wrapped = "Publish what was said on the harbour and on the quay, and on every\ndecision"
     assert plan_of(f"Open quays\n\nAction plan 2031\n\n{wrapped}\n\nMore words here.\n").kind == "action_plan"
+
+
+def test_the_number_of_the_only_page_is_no_title():
+    assert facts("# Marrowdale Borough Council", "Page 1 of 1", "A plan for the ferry").title == "A plan for the ferry"

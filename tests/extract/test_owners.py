@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extract.owners import (
     base_lexicon,
     build_lexicon,
+    dated_names_at_ends,
     find_owners,
     find_partners,
     looks_like_owner,
@@ -364,6 +365,15 @@ def test_sources_reproduce_names(words):
     cell = passage(" ".join(words))
     for owner in read_owners(cell, base_lexicon()):
         assert reproduces(owner.name, owner.source, " ".join(words))
+
+
+def test_names_beside_times_in_brackets_are_owners_where_others_of_the_document_are():
+    ends = ("Refit the hall (Mills, May 2031)", "Hire a diver (Head of Communities, June 2031)", "Buy oars (Web Team, 2032)")
+    entries = [passage(text) for text in (*ends, "Open a hub in the Old Mill", "Mend the bell (Stokewell)", "Call the crews")]
+    lexicon = build_lexicon([], "", dated=dated_names_at_ends(entries))
+    told = [[owner.name for owner in find_owners(entry, lexicon)] for entry in entries]
+    assert told == [["Mills"], ["Head of Communities"], ["Web Team"], [], [], []]
+    assert dated_names_at_ends(entries[1:]) == []
 
 
 def test_a_document_whose_entries_end_with_names_is_taken_at_its_word():

@@ -187,3 +187,28 @@ def test_of_several_names_the_first_leads_where_the_document_says_so():
 def test_an_undertaking_that_ends_like_a_header_is_no_header():
     plan = plan_with([["Action", "Lead", "By when"], ["Hold stalls before each budget", "Quay Manager", "May 2031"]])
     assert [action.text for action in plan.actions] == ["Hold stalls before each budget"]
+
+
+def test_who_leads_by_an_objective_s_cell_or_banner_leads_where_a_row_says_nothing():
+    rows = [
+        ["Theme", "2031/32", "2032/33"],
+        ["Theme 1<br>Open quays<br>Lead: Head of Parks", "<ul><li>Mend the bell</li><li>Paint the rail</li></ul>", "Fit a lift"],
+        ["Theme 2<br>Fair mills<br>Lead: Web Team", "Print a map", "Train the wardens"],
+    ]
+    plan = plan_with(rows, headers=1)
+    assert [owners(action) for action in plan.actions] == [["Head of Parks"]] * 3 + [["Web Team"]] * 2
+    assert [objective.text for objective in plan.objectives] == ["Open quays", "Fair mills"]
+
+
+def test_a_banner_that_only_says_who_leads_is_no_objective():
+    rows = [HEADER, [("Aim 1: Safe parks", {"across": 3})], [("Lead: Head of Ponds", {"across": 3})], *PLAIN[1:]]
+    plan = plan_with([*rows, ["Print a map", "", "June 2026"]])
+    assert [objective.text for objective in plan.objectives] == ["Safe parks"]
+    assert [owners(action) for action in plan.actions] == [["Property Services"], ["Head of Parks"], ["Head of Ponds"]]
+
+
+def test_the_title_of_a_table_that_says_what_its_actions_are_for_is_no_objective():
+    told = [[("Actions to reduce or remove harm to crews", {"across": 3})], *PLAIN]
+    assert plan_with(told).objectives == ()
+    several = [*told, [("Actions to help the mills", {"across": 3})], ["Print a map", "Web Team", "June 2026"]]
+    assert len(plan_with(several).objectives) == 2

@@ -409,3 +409,16 @@ def test_an_objective_without_a_number_ends_the_actions_above_it():
         "Buy a boat with a lift by 2032",
         "Paint the ferry by 2033",
     ]
+
+
+def test_labels_without_colons_at_the_ends_of_boxes_are_told_by_what_their_lines_share():
+    titles, areas = (
+        ("Widen the doors of the mill", "Train the wardens in June", "Ask the crews first"),
+        ("Parks", "Quays", "Mills"),
+    )
+    box = "<p>1.{0}</p><p>{1}</p><p>Lead Head of {2}<br>Timescale May 203{0}</p>"
+    text = "".join(box.format(at, *both) for at, both in enumerate(zip(titles, areas, strict=True), 1))
+    plan = plan_of(f"<html><body><main><h1>Fair quays</h1>{text}</main></body></html>", "plan.html")
+    assert [(a.text, [o.name for o in a.owners], [d.text for d in a.deadlines]) for a in plan.actions] == [
+        (title, [f"Head of {area}"], [f"May 203{at}"]) for at, (title, area) in enumerate(zip(titles, areas, strict=True), 1)
+    ]

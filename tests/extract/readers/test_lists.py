@@ -337,3 +337,11 @@ def test_a_lost_bullet_alone_below_its_title_where_others_stand_in_rows():
     plan = plan_of(text)
     assert len(plan.actions) == 5
     assert [owner.name for owner in plan.actions[-1].owners] == ["Mill Manager"]
+
+
+def test_what_a_form_asks_above_its_table_of_actions_is_none():
+    table = "<table><tr><th>Action</th><th>Lead</th></tr><tr><td>Mend the bell</td><td>Quay Team</td></tr></table>"
+    plan = plan_of(
+        f"<html><body><h2>Action plan</h2><p>List the steps that will be taken for crews.</p>{table}</body></html>", "a.html"
+    )
+    assert [action.text for action in plan.actions] == ["Mend the bell"]

@@ -100,3 +100,10 @@ def test_a_label_above_the_title_of_each_page_is_no_running_head(paper, view):
         sheet.wrapped(50, 130, "The council wants a place where everyone can take part. " * 4, width=480)
         sheet.next_page()
     assert view(sheet.read()).blocks().count("Our ambition") == 3
+
+
+def test_the_number_of_the_only_page_is_furniture(paper, view):
+    sheet = paper()
+    sheet.wrapped(50, 80, PROSE * 4, width=450)
+    sheet.text(280, 810, "Page 1 of 1", size=8)
+    assert view(sheet.read()).blocks("furniture") == ["Page 1 of 1"]
