@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.linking import Node, Outline
+    from extract.outline import Node, Outline
 
 _FEWEST, _MOST = 2, 0.8  # of the headings of a depth
 _NEAR = 3  # blocks below its title that an action begins

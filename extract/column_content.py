@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.deadlines import DateContext, parse_deadline
+from extract.memory import remembered
 from extract.owners import looks_like_owner
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
@@ -91,6 +91,6 @@ _SCORES: dict[str, Callable[[Sequence[Passage]], float]] = {
 }
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _says_when(text: str) -> bool:
     return not _LAW.search(text) and parse_deadline(text, _NO_DATES).kind != "unknown"

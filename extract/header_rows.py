@@ -103,13 +103,13 @@ def _likely(row: Sequence[Passage], below: Sequence[Sequence[Passage]], *, known
     Where no cell is surely or likely a header by being unlike those below it, names of posts and teams are none either.
     """
     likely = {index: passage for index, passage in enumerate(row) if passage and _names_role(passage.value)}
-    unlike = {
-        passage.text
-        for index, passage in likely.items()
-        if sum(bool(likely_roles(other[index].value)) for other in below if other[index])
-        <= 0.5 * sum(bool(other[index]) for other in below)
-    }
-    return {passage.text for passage in likely.values()} if known or unlike else set()
+    counts = known or any(_is_unlike([other[index] for other in below if other[index]]) for index in likely)
+    return {passage.text for passage in likely.values()} if counts else set()
+
+
+def _is_unlike(below: Sequence[Passage]) -> bool:
+    """Tell whether at most half of the cells below a header that is likely one are likely headers, too."""
+    return sum(bool(likely_roles(cell.value)) for cell in below) <= 0.5 * len(below)
 
 
 def _names_role(text: str) -> bool:

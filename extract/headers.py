@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from extract.ruleset import Rule, load_rules
+from extract.memory import remembered
+from extract.ruleset import load_rules, wordings
+from extract.screening import Screen
 
 _EDGES = " \t\n\u00a0.:;?*-–—()"
 _PERIOD = re.compile(
@@ -40,33 +42,37 @@ def header_roles(text: str) -> list[tuple[str, str]]:
     >>> header_roles("Weather")
     []
     """
-    return list(_roles(" ".join(text.split())))
+    text = " ".join(text.split())
+    return list(_roles(text)) if 0 < len(text) <= _LONGEST else []
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _roles(text: str) -> tuple[tuple[str, str], ...]:
-    if not text or len(text) > _LONGEST:
-        return ()
     plain = _ASIDE.sub("", text).strip(_EDGES)
     whole = written_out(_ASIDE.sub("", text).strip()).strip(_EDGES)
     texts = {text.strip(_EDGES), plain, whole} - {""}
-    found = [(rule.label, rule.id) for rule, pattern in _patterns("columns") if any(pattern.search(t) for t in texts)]
-    return tuple(found or _roles_of_parts(whole))
+    found = {place for each in texts for place in _columns().found(each)}
+    return tuple(_role(place) for place in sorted(found)) or tuple(_roles_of_parts(whole))
 
 
 def _roles_of_parts(text: str) -> list[tuple[str, str]]:
     parts = [part for part in _SEPARATOR.split(text) if part]
     english = [part for part in parts if not _is_welsh(part)]
     if len(english) < len(parts):
-        return list(_roles(english[0])) if len(english) == 1 else []
+        return header_roles(english[0]) if len(english) == 1 else []
     if not 2 <= len(parts) <= 3:
         return []
-    found = [next(((r.label, r.id) for r, pattern in _patterns("columns") if pattern.search(part)), None) for part in parts]
-    return [role for role in found if role is not None] if None not in found else []
+    found = [next(_columns().found(part), None) for part in parts]
+    return [_role(place) for place in found if place is not None] if None not in found else []
 
 
 def _is_welsh(label: str) -> bool:
-    return any(rule.label == "welsh" and pattern.search(label) for rule, pattern in _patterns("header_words"))
+    return wordings("header_words", "welsh").says(label)
+
+
+def _role(place: int) -> tuple[str, str]:
+    rule = load_rules("columns")[place]
+    return rule.label, rule.id
 
 
 def first_role(text: str) -> str | None:
@@ -88,43 +94,46 @@ def likely_roles(text: str) -> list[tuple[str, str]]:
     >>> likely_roles("Required or Encouraged")
     []
     """
-    sure = header_roles(text)
-    plain = written_out(_ASIDE.sub("", " ".join(text.split())).strip(_EDGES))
-    if sure or not plain or len(plain.split()) > _MOST_WORDS:
-        return sure
-    rules = _patterns("header_words")
-    for rule, pattern in rules:
-        if rule.value == "question" and pattern.search(plain):
-            return [(rule.label, rule.id)]
-    words = [(rule, pattern) for rule, pattern in rules if rule.value != "question"]
-    head = _PREPOSITION.split(plain)[0]
-    ends = [(match.end(), rule) for rule, pattern in words for match in pattern.finditer(head)]
+    return header_roles(text) or list(_likely(" ".join(text.split())))
+
+
+@remembered
+def _likely(text: str) -> tuple[tuple[str, str], ...]:
+    plain = written_out(_ASIDE.sub("", text).strip(_EDGES))
+    if not plain or len(plain.split()) > _MOST_WORDS:
+        return ()
+    question = next(_telling(questions=True).found(plain), None)
+    if question is not None:
+        return (question,)
+    words = _telling(questions=False)
+    ends = [(end, role) for role, (_, end) in words.spans(_PREPOSITION.split(plain)[0])]
     if ends:
         last = max(end for end, _ in ends)
-        return [(rule.label, rule.id) for end, rule in ends if end == last]
-    begins = [(match.start(), rule) for rule, pattern in words for match in pattern.finditer(plain)]
-    return [(rule.label, rule.id) for start, rule in begins if start == min(at for at, _ in begins)]
+        return tuple(role for end, role in ends if end == last)
+    begins = [(start, role) for role, (start, _) in words.spans(plain)]
+    first = min((start for start, _ in begins), default=0)
+    return tuple(role for start, role in begins if start == first)
 
 
 def is_foreign(text: str) -> bool:
     """Tell whether a header belongs to a table of another kind: a register of risks, statistics, accounts, versions."""
     plain = _ASIDE.sub("", " ".join(text.split())).strip(_EDGES) or text.strip()
-    return any(rule.label == "foreign" and pattern.search(plain) for rule, pattern in _patterns("header_words"))
+    return wordings("header_words", "foreign").says(plain)
 
 
 def is_lesser_date(text: str) -> bool:
     """Tell whether a header names a date that counts as the deadline only where there is no other: a start, a review."""
-    return any(rule.label == "lesser_date" and pattern.search(text.strip(_EDGES)) for rule, pattern in _patterns("column_dates"))
+    return wordings("column_dates", "lesser_date").says(text.strip(_EDGES))
 
 
 def is_earlier_date(text: str) -> bool:
     """Tell whether a header names a date that holds until the column beside it gives a later one: the original deadline."""
-    return any(rule.label == "earlier_date" and pattern.search(text.strip(_EDGES)) for rule, pattern in _patterns("column_dates"))
+    return wordings("column_dates", "earlier_date").says(text.strip(_EDGES))
 
 
 def is_later_date(text: str) -> bool:
     """Tell whether a header names the deadline as it was last set, so that any other date beside it is an earlier one."""
-    return any(rule.label == "later_date" and pattern.search(text.strip(_EDGES)) for rule, pattern in _patterns("column_dates"))
+    return wordings("column_dates", "later_date").says(text.strip(_EDGES))
 
 
 def is_period(text: str) -> bool:
@@ -138,8 +147,16 @@ def is_period(text: str) -> bool:
 
 
 @cache
-def _patterns(name: str) -> list[tuple[Rule, re.Pattern[str]]]:
-    return [(rule, re.compile(rule.pattern)) for rule in load_rules(name) if rule.pattern]
+def _columns() -> Screen[int]:
+    """Return the patterns of the headers of columns, each with the place of its rule."""
+    return Screen((place, re.compile(rule.pattern)) for place, rule in enumerate(load_rules("columns")) if rule.pattern)
+
+
+@cache
+def _telling(*, questions: bool) -> Screen[tuple[str, str]]:
+    """Return the patterns of questions, or of other words, that make the role of a column likely, each with that role."""
+    rules = (rule for rule in load_rules("header_words") if (rule.value == "question") == questions)
+    return Screen(((rule.label, rule.id), re.compile(rule.pattern)) for rule in rules if rule.pattern)
 
 
 @cache
@@ -147,7 +164,7 @@ def _abbreviations() -> dict[str, str]:
     return {phrase: rule.label for rule in load_rules("abbreviations") for phrase in rule.phrases}
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def written_out(header: str) -> str:
     """Return a header with its contractions and abbreviations written out.
 
@@ -156,7 +173,7 @@ def written_out(header: str) -> str:
     >>> written_out("Resp. off."), written_out("What we'll do"), written_out("Act")
     ('responsible officer', 'What we will do', 'Act')
     """
-    for pattern, whole in _CONTRACTIONS:
+    for pattern, whole in _CONTRACTIONS if "'" in header or "’" in header else ():
         header = pattern.sub(whole, header)
     alone = len(header.split()) == 1
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from extract.memory import remembered
 from extract.ruleset import pattern_of, wordings
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _matches(label: str, text: str) -> bool:
     return wordings("headings", label).says(" ".join(text.split()).strip(" .:;-–—"))
 

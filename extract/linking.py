@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.action_titles import name_by_headings
@@ -14,10 +13,11 @@ from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft, Reference
 from extract.heading_series import headings_in_series
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
+from extract.outline import HEADING, Node, Outline
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.references import reference_within, referred
-from extract.rewording import alike, completed, taken_up
+from extract.rewording import alike, label_and_number, taken_up
 from extract.ruleset import pattern_of
 from extract.sections import PAPERS
 from extract.view import key, trimmed
@@ -33,7 +33,6 @@ _KIND_OF_COUNCIL = re.compile(
     r"|\b(?:the\s+)?(?:royal\s+|london\s+)?(?:borough|city|county)\s+of\b"
 )
 _LETTERHEAD = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|and|the|upon|on|in|&)\s+){1,6}(?:Council|COUNCIL|Authority|Corporation)")
-_HEADING = "linking.heading"
 _LONGEST_TITLE = 20
 _MANY, _NEARLY_ALL = 3, 0.75  # headings with a sentence each, of all side by side
 _SERIES = 2  # labelled objectives
@@ -41,44 +40,6 @@ _SHORT_TITLE = 2  # words: so short a heading further down is none, though it ma
 _LONGEST_NOTICE = 7  # words
 _LONGEST_CLOSING = 5  # words
 _WITHOUT_THEMES = PAPERS | {"policy"}  # whose sections divide a paper; promises in them share no subject
-
-
-@dataclass
-class Node:
-    """An objective or theme in the outline. A heading is a theme only once an action stands under it."""
-
-    draft: ObjectiveDraft
-    block: int
-    depth: float
-    parent: Node | None = None
-    real: bool = True
-
-    @property
-    def is_heading(self) -> bool:
-        """Tell whether it is a heading that nothing calls an objective or theme."""
-        return self.draft.rule == _HEADING
-
-    @cached_property
-    def title(self) -> str:
-        """Return the form in which its title is compared; what completes a draft leaves its title as it is."""
-        return key(self.draft.text.value)
-
-
-Placed = tuple[int, ActionDraft, Node | None]
-"""The block that an action begins in, the action, and what it stands under."""
-
-
-@dataclass
-class Outline:
-    """The objectives of a document and the actions under them."""
-
-    nodes: list[Node] = field(default_factory=list)
-    actions: list[Placed] = field(default_factory=list)
-
-    @property
-    def objectives(self) -> list[Node]:
-        """Return the objectives and themes in order of appearance."""
-        return [node for node in self.nodes if node.real]
 
 
 def link(view: View, drafts: Sequence[tuple[int, Draft]], *, title: str | None, councils: Sequence[str] = ()) -> Outline:
@@ -193,9 +154,8 @@ class _Linker:
         return self._numbered(next((draft.text.value for draft in drafts if isinstance(draft, Reference)), ""))
 
     def _numbered(self, text: str) -> Node | None:
-        by_draft = {id(node.draft): node for node in self.outline.nodes if node.real} if text else {}
-        named = referred(text, [node.draft for node in by_draft.values()]) if text else None
-        return by_draft[id(named)] if named is not None else None
+        named = referred(text, (node.draft for node in self.outline.objectives)) if text else None
+        return next((node for node in self.outline.nodes if node.real and node.draft is named), None) if named else None
 
     def _is_entry_that_heads(self, index: int, drafts: list[ObjectiveDraft | ActionDraft]) -> bool:
         """Tell whether an entry of a list repeats an objective's title: its section begins, numbered on from the list above."""
@@ -252,9 +212,11 @@ class _Linker:
             return
         label, title = named_part(title)
         ref = ref or label
-        draft = ObjectiveDraft(text=title, rule=_HEADING, confidence=0.7, ref=ref, kind="theme", depth=level)
+        draft = ObjectiveDraft(text=title, rule=HEADING, confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
-        self._push(Node(draft, index, depth, self._top(), real=False))
+        node = Node(draft, index, depth, self._top(), real=False)
+        self.outline.add(node)
+        self._stack.append(node)
 
     def _depth(self, index: int) -> float:
         """Return how deep a heading stands, or a paragraph that is a title: below headings whose levels are sure."""
@@ -306,11 +268,6 @@ class _Linker:
     def _top(self) -> Node | None:
         return self._stack[-1] if self._stack else None
 
-    def _push(self, node: Node) -> None:
-        self._stack.append(node)
-        if node not in self.outline.nodes:
-            self.outline.nodes.append(node)
-
     def _objective(self, index: int, draft: ObjectiveDraft) -> None:
         known = self._same(draft)
         if draft.label:
@@ -319,16 +276,13 @@ class _Linker:
                 self._close(family[0].depth)
         if not draft.listed:
             self._close(draft.depth)
-        node = known or Node(draft, index, draft.depth, self._parent())
-        if known:
-            known.depth = draft.depth
-            known.draft = completed(known.draft, draft)
-            known.real = True
-        if draft.listed:
-            if node not in self.outline.nodes:
-                self.outline.nodes.append(node)
+        if known is None:
+            known = Node(draft, index, draft.depth, self._parent())
+            self.outline.add(known)
         else:
-            self._push(node)
+            self.outline.complete(known, draft)
+        if not draft.listed:
+            self._stack.append(known)
 
     def _parent(self) -> Node | None:
         top = self._top()
@@ -345,11 +299,11 @@ class _Linker:
 
     def _known(self, title: str) -> Node | None:
         """Return the objective of that title, or the one announced in a list whose title it repeats."""
-        return next((node for node in self.outline.nodes if node.real and title and node.title == title), None)
+        return next(self.outline.called(title), None) if title else None
 
     def _taken_up(self, index: int, title: Passage) -> Node | None:
         """Return the objective of a list above whose section a heading begins in other words: these are its title."""
-        listed = [node for node in self.outline.nodes if node.real and node.draft.listed]
+        listed = [node for node in self.outline.listed if node.real]
         if len(listed) < _SERIES or self._view.blocks[index].kind != "heading":
             return None
         at = taken_up(title.value, [node.draft.text.value for node in listed])
@@ -362,15 +316,8 @@ class _Linker:
 
     def _same(self, draft: ObjectiveDraft) -> Node | None:
         title = key(draft.text.value)
-        for node in self.outline.nodes:
-            if not node.real:
-                continue
-            other = node.title
-            if title == other:
-                return node
-            if draft.label and node.draft.label == draft.label and alike(draft, node.draft):
-                return node
-        return None
+        called = self.outline.called(title, *([label_and_number(draft)] if draft.label else []))
+        return next((node for node in called if title == node.title or alike(draft, node.draft)), None)
 
 
 def _announces(title: str) -> bool:

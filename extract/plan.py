@@ -11,7 +11,7 @@ from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
 from extract.item_labels import labelled
 from extract.ledger import keep_ledger, unexplained
-from extract.linking import Outline, link
+from extract.linking import link
 from extract.nlp import build_nlp
 from extract.owners import base_lexicon, build_lexicon, dated_names_at_ends, names_at_ends
 from extract.readers import READERS
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from extract.drafts import Draft
     from extract.facts import Facts
+    from extract.outline import Outline
     from models.council import Council
     from models.document import Document
     from models.evidence import Passage

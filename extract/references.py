@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.drafts import Reference
+from extract.memory import remembered
 from extract.ruleset import pattern_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def referred(text: str, objectives: Iterable[ObjectiveDraft]) -> ObjectiveDraft 
     return next(iter(alike or named), None)
 
 
+@remembered
 def _code(ref: str) -> tuple[str, str]:
     """Return the letters and the figures of the last word of a reference; a letter alone counts as a figure."""
     last = (ref.lower().strip(" .:#").split() or [""])[-1]

@@ -45,11 +45,11 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def alike(draft: ObjectiveDraft, known: ObjectiveDraft) -> bool:
-    """Tell whether two drafts under one label are the same objective's: of one number, and worded alike.
+    """Tell whether two drafts are the same objective's: of one label and number, and worded alike.
 
     One title begins the other or is its statement, or they share most words.
     """
-    if _number(draft) != _number(known):
+    if label_and_number(draft) != label_and_number(known):
         return False
     title, other = key(draft.text.value), key(known.text.value)
     if not title or title.startswith(other) or other.startswith(title) or title == key(known.statement.value):
@@ -68,5 +68,6 @@ def completed(known: ObjectiveDraft, again: ObjectiveDraft) -> ObjectiveDraft:
     )
 
 
-def _number(draft: ObjectiveDraft) -> str:
-    return (draft.ref or "").lower().rsplit(" ", 1)[-1]
+def label_and_number(draft: ObjectiveDraft) -> tuple[str, str]:
+    """Return an objective's label and the last word of its reference: "aim" and "2" of "Aim 2"."""
+    return draft.label, (draft.ref or "").lower().rsplit(" ", 1)[-1]

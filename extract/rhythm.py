@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from extract.dates.closings import is_time_alone
 from extract.deadlines import DateContext, parse_deadline
 from extract.drafts import EMPTY
 from extract.labels import read_label
+from extract.memory import remembered
 from extract.owners import looks_like_owner
 from extract.ruleset import pattern_of
 from extract.shapes import pasts, undertakes
@@ -146,7 +146,7 @@ def _heads(line: FlatLine) -> bool:
     return read_label(line.passage) is not None or (line.heading and (numbered or not is_value(line.passage.value)))
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def says_when(text: str) -> bool:
     """Tell whether a text is a date, or says in other words when."""
     return parse_deadline(text, _NO_DATES).kind != "unknown"

@@ -70,7 +70,7 @@ def _title_below(header: Passage) -> Passage | None:
     return next((header[at:].strip() for at, line in lines if ":" in line.text and read_label(line) is not None), None)
 
 
-def _is_banner(distinct: dict[int, Passage], cells: list[Cell | None], table: Table, columns: Columns) -> bool:
+def _is_banner(distinct: dict[int, Passage], cells: Sequence[Cell | None], table: Table, columns: Columns) -> bool:
     texts = [passage.value for passage in distinct.values()]
     if len(texts) == 2 and texts[1].startswith(texts[0]):
         return True  # the edge of a merged cell that was read twice

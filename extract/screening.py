@@ -12,6 +12,8 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from extract.memory import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -25,6 +27,8 @@ _ODD_DIGIT = re.compile(r"(?![0-9])\d")
 _ODD_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})  # as patterns in any case take them; the length stays
 _SIGN = re.compile(r"\\.|\(\?P|.", re.DOTALL)  # of a pattern: an escape and what opens a name are kept as they are
 _ANY_CASE = "(?i)"
+_PART = 3  # characters
+_COMMON = " etaoinsrhldcumfgpywbv-0123456789kxjqz"  # letters, the most common first
 
 
 class Screen(Generic[Item]):
@@ -34,42 +38,100 @@ class Screen(Generic[Item]):
         self._patterns = tuple(patterns)
         self._small = tuple(_in_small_letters(pattern) for _, pattern in self._patterns)
         self._always = 0
-        needed: dict[str, int] = {}
+        self._needed: dict[str, int] = {}
         for index, (_, pattern) in enumerate(self._patterns):
             strings = needed_by(pattern)
             if strings is None:
                 self._always |= 1 << index
             for string in strings or ():
-                needed[string] = needed.get(string, 0) | 1 << index
-        self._needed = tuple(needed.items())
+                self._needed[string] = self._needed.get(string, 0) | 1 << index
+        _VOCABULARY.add(self._needed)
 
     def spans(self, text: str) -> Iterator[tuple[Item, tuple[int, int]]]:
         """Yield what the patterns stand for and where they match, pattern by pattern."""
-        small = _small(text)
-        for index in self._possible(text):
-            item, pattern = self._patterns[index]
-            in_small = self._small[index]
-            for match in in_small.finditer(small) if in_small else pattern.finditer(text):
+        for item, pattern, read in self._to_try(text):
+            for match in pattern.finditer(read):
                 yield item, match.span()
+
+    def found(self, text: str) -> Iterator[Item]:
+        """Yield what those of the patterns stand for that match anywhere in a text."""
+        return (item for item, pattern, read in self._to_try(text) if pattern.search(read))
 
     def says(self, text: str) -> bool:
         """Tell whether any of the patterns stands in a text."""
-        return next(self.spans(text), None) is not None
+        return next((True for _ in self.found(text)), False)
 
     def possible(self, text: str) -> list[Item]:
         """Return what the patterns that a text may match stand for; those that it leaves out surely do not."""
-        return [self._patterns[index][0] for index in self._possible(text)]
+        return [self._patterns[index][0] for index in _places(self._possible(text))]
 
-    def _possible(self, text: str) -> Iterator[int]:
-        folded = _folded(text)
+    def _to_try(self, text: str) -> Iterator[tuple[Item, re.Pattern[str], str]]:
+        """Yield the patterns that may match, each with the text to try it on: the one in small letters where it can be."""
+        possible = self._possible(text)
+        if possible:
+            small = _small(text)
+            for index in _places(possible):
+                item, pattern = self._patterns[index]
+                in_small = self._small[index]
+                yield (item, in_small, small) if in_small else (item, pattern, text)
+
+    def _possible(self, text: str) -> int:
+        """Return the patterns that a text may match, each as the bit of its place."""
         found = self._always
-        for string, patterns in self._needed:
-            if string in folded:
-                found |= patterns
-        while found:
-            lowest = found & -found
-            yield lowest.bit_length() - 1
-            found ^= lowest
+        for string in self._needed.keys() & _VOCABULARY.inside(text):
+            found |= self._needed[string]
+        return found
+
+
+class _Vocabulary:
+    """The strings that any screen looks for: all are looked for in a text at once, by its words, which come again and again."""
+
+    def __init__(self) -> None:
+        self._strings: set[str] = set()
+        self._by_part: dict[str, list[tuple[str, str]]] = {}
+        self.add(())
+
+    def add(self, strings: Iterable[str]) -> None:
+        """Look for these strings, too."""
+        for string in sorted({*strings} - self._strings):
+            self._strings.add(string)
+            word = max(string.split(), key=_rareness, default="")
+            self._by_part.setdefault(_rarest_part(word), []).append((word, string))
+        self.inside = remembered(self._inside)  # anew: what was found before may lack these strings
+        self._likely_by = remembered(self._with_a_word_in)
+
+    def _inside(self, text: str) -> frozenset[str]:
+        """Return the strings that stand in a text, folded."""
+        folded = _folded(text)
+        likely = {string for word in ("", *folded.split()) for string in self._likely_by(word)}
+        return frozenset(string for string in likely if string in folded)
+
+    def _with_a_word_in(self, word: str) -> list[str]:
+        """Return the strings of which the rarest word is part of a word, and those of nothing but white space."""
+        parts = {word[start : start + length] for length in range(_PART + 1) for start in range(len(word) - length + 1)}
+        return [string for part in self._by_part.keys() & parts for own, string in self._by_part[part] if own in word]
+
+
+_VOCABULARY = _Vocabulary()
+
+
+def _rarest_part(word: str) -> str:
+    """Return the three letters of a word that are met the least often, the whole of a shorter one."""
+    parts = [word[at : at + _PART] for at in range(max(len(word) - _PART, 0) + 1)]
+    return max(parts, key=_rareness)
+
+
+def _rareness(part: str) -> tuple[int, int]:
+    """Return how seldom letters are met: the more, and the less common, the more so."""
+    return len(part), sum(map(_COMMON.find, part))
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def needed_by(pattern: re.Pattern[str]) -> frozenset[str] | None:

@@ -14,7 +14,7 @@ from models.plan import Interval
 
 if TYPE_CHECKING:
     from extract.dates.meaning import DateContext
-    from extract.linking import Outline, Placed
+    from extract.outline import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
     from models.plan import Deadline

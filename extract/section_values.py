@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from extract.view import paragraphs, trimmed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.linking import Outline, Placed
+    from extract.outline import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
 
@@ -49,8 +49,11 @@ def with_section_values(view: View, outline: Outline) -> list[Placed]:
     starts = sorted({node.block for node in outline.objectives})
     used = _used(actions)
     said = [one for one in _said(view) if not _is_used(one, used) and starts and one.block >= starts[0]]
+    acting = [block for block, _, _ in actions]
     for role, name in _FIELDS.items():
-        groups = [(one, group) for one in said if one.role == role and (group := _group(one, said, actions, starts))]
+        of_role = [one for one in said if one.role == role]
+        rivals = [one.block for one in of_role]
+        groups = [(one, group) for one in of_role if (group := _group(one, rivals, acting, starts))]
         wanting = {id(node) for _, draft, node in actions if node is not None and not getattr(draft, name)}
         if groups and len(groups) >= _ENOUGH * len(wanting):
             actions = _filled(view, actions, groups)
@@ -129,23 +132,35 @@ def _is_used(said: _Said, used: Sequence[tuple[int, int]]) -> bool:
     return before > 0 and begin < used[before - 1][1]
 
 
-def _group(said: _Said, others: Sequence[_Said], actions: Sequence[Placed], starts: Sequence[int]) -> list[int]:
+def _group(said: _Said, rivals: Sequence[int], acting: Sequence[int], starts: Sequence[int]) -> range:
     """Return the places, in the list of actions, of those that a value is said for: its section's above it, else below it.
 
-    A section runs from an objective's title to the next; within it, a value holds up to the next one of its role.
+    A section runs from an objective's title to the next; within it, a value holds up to the next one of its role. ``rivals``
+    are the blocks that say such values, ``acting`` those of the actions, each in their order.
     """
-    begin = max((start for start in starts if start <= said.block), default=0)
-    end = min((start for start in starts if start > said.block), default=len(actions) + actions[-1][0] + 1)
-    rivals = [one.block for one in others if one.role == said.role and one is not said and begin <= one.block < end]
-    above = max((block for block in rivals if block < said.block), default=begin)
-    below = min((block for block in rivals if block > said.block), default=end)
-    before = [at for at, (block, _, _) in enumerate(actions) if above <= block < said.block]
-    after = [at for at, (block, _, _) in enumerate(actions) if said.block <= block < below]
-    comes_first = not any(begin <= block < min([said.block, *rivals]) for block, _, _ in actions)
-    return after if comes_first else before
+    begin = _nearest(starts, said.block, default=0)
+    end = _next(starts, said.block, default=acting[-1] + 1)
+    first = rivals[bisect_left(rivals, begin)]
+    above = max(_nearest(rivals, said.block - 1, default=begin), begin)
+    below = min(_next(rivals, said.block, default=end), end)
+    comes_first = bisect_left(acting, begin) == bisect_left(acting, first)
+    low, high = (said.block, below) if comes_first else (above, said.block)
+    return range(bisect_left(acting, low), bisect_left(acting, high))
 
 
-def _filled(view: View, actions: list[Placed], groups: Sequence[tuple[_Said, list[int]]]) -> list[Placed]:
+def _nearest(places: Sequence[int], place: int, *, default: int) -> int:
+    """Return the last of some places that is not behind one."""
+    behind = bisect_right(places, place)
+    return places[behind - 1] if behind else default
+
+
+def _next(places: Sequence[int], place: int, *, default: int) -> int:
+    """Return the first of some places that is behind one."""
+    behind = bisect_right(places, place)
+    return places[behind] if behind < len(places) else default
+
+
+def _filled(view: View, actions: list[Placed], groups: Sequence[tuple[_Said, range]]) -> list[Placed]:
     """Return the actions with the values said for them, where they have none of their own."""
     filled = list(actions)
     for said, group in groups:

@@ -15,20 +15,15 @@ CLOSED_TO_ALL = frozenset({"duties", "values", "partners", "characteristics", "n
 """Sections in which not even a promise with a date counts; one on evidence, success or history may hold such a promise."""
 PAPERS = frozenset({"committee_report", "minutes"})
 """Kinds of document that go to a committee or come from it: what they list, and the officer they name, is the paper's own."""
-_DEEPEST = 99
 _ENCLOSING = "cues.notices"
 
 
 def headings_above(view: View, index: int) -> Iterator[int]:
     """Yield the headings that a block stands under, the nearest first; one without a level encloses nothing but its own."""
-    level = _DEEPEST
     at = view.heading_above(index)
     while at is not None:
-        own = view.blocks[at].level or _DEEPEST - 1
-        if own < level:
-            yield at
-            level = own
-        at = view.heading_above(at)
+        yield at
+        at = view.heading_around(at)
 
 
 def closed_section(view: View, index: int) -> LeadIn | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
+from extract.memory import remembered
 from extract.ruleset import load_rules, pattern_of
 
 Shape = Literal["imperative", "infinitive", "gerund", "passive", "noun", "past", "none"]
@@ -67,12 +68,15 @@ def words(text: str) -> list[str]:
     >>> words("We'll open: Changing-Places toilets"), words("May it open in May?")
     (['we', 'will', 'open', 'changing-places', 'toilets'], ['may', 'it', 'open', 'in', 'May'])
     """
+    text = text.replace("’", "'")
     found = _WORD.findall(text)
-    plain = (word if at and word == _MONTH else word.replace("’", "'").lower() for at, word in enumerate(found))
-    return [part for word in plain for part in _SHORT_FORMS.get(word, (word,))]
+    plain = [word.lower() for word in found]
+    if _MONTH in found:
+        plain = [_MONTH if at and found[at] == _MONTH else word for at, word in enumerate(plain)]
+    return [part for word in plain for part in _SHORT_FORMS.get(word, (word,))] if "'" in text else plain
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def shape_of(text: str) -> Shape:
     """Return the shape by which an entry undertakes something, ``none`` where it does not.
 
@@ -301,10 +305,15 @@ def is_done_to(text: str) -> bool:
 
 
 def _is_done_to_things(rest: str) -> bool:
-    return any(
+    return rest.startswith(_participles()) and any(
         rest.startswith(participle) and not rest[len(participle) : len(participle) + 1].isalpha()
         for participle in verbs("passive")
     )
+
+
+@cache
+def _participles() -> tuple[str, ...]:
+    return tuple(verbs("passive"))
 
 
 def _depends(before: str) -> bool:

@@ -29,6 +29,7 @@ T = TypeVar("T")
 _HEADER_AND_ROW, _MOST_ROWS = 2, 3  # a row may be broken over a page
 _LABEL = 2  # words
 _PLAIN_TEXT = "text/plain"
+_DEEPEST = 98  # the level of a heading that has none: it encloses nothing but its own
 _BELOW_LEVEL = 0.3  # of a heading without a level below one that has it
 ENDS = " \t\r\n\u00a0.;,:…"
 
@@ -129,6 +130,23 @@ class View:
         found: list[int | None] = [None]
         for index, block in enumerate(self.blocks):
             found.append(index if block.kind == "heading" else found[-1])
+        return found
+
+    def heading_around(self, heading: int) -> int | None:
+        """Return the index of the nearest heading above a heading that is of a higher level."""
+        return self._headings_around[heading]
+
+    @cached_property
+    def _headings_around(self) -> dict[int, int | None]:
+        found: dict[int, int | None] = {}
+        open_ones: list[tuple[int, int]] = []
+        for index, block in enumerate(self.blocks):
+            if block.kind == "heading":
+                level = block.level or _DEEPEST
+                while open_ones and open_ones[-1][0] >= level:
+                    open_ones.pop()
+                found[index] = open_ones[-1][1] if open_ones else None
+                open_ones.append((level, index))
         return found
 
     def heading_depth(self, index: int) -> float:

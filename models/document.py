@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
@@ -60,16 +61,27 @@ class Table(Record):
 
     def row(self, index: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, from left to right."""
-        return tuple(cell for cell in self.cells if cell.row == index)
+        return self._rows.get(index, ())
 
-    def grid(self) -> list[list[Cell | None]]:
+    @cached_property
+    def _rows(self) -> dict[int, tuple[Cell, ...]]:
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return {row: tuple(cells) for row, cells in found.items()}
+
+    def grid(self) -> tuple[tuple[Cell | None, ...], ...]:
         """Return rows x columns cells; a merged cell stands at each of its positions."""
+        return self._grid
+
+    @cached_property
+    def _grid(self) -> tuple[tuple[Cell | None, ...], ...]:
         grid: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
                     grid[row][column] = cell
-        return grid
+        return tuple(tuple(cells) for cells in grid)
 
     @model_validator(mode="after")
     def _cells_are_inside(self) -> Table:

@@ -86,7 +86,7 @@ class Passage:
         """Return the page of the first line."""
         return self.lines[0].page if self.lines else None
 
-    @property
+    @cached_property
     def source(self) -> tuple[Span, ...]:
         """Return the spans of the passage, one for each line."""
         return tuple(line.span for line in self.lines)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from extract.memory import remembered
 from extract.nlp import RuleSpans, english
 from extract.ruleset import load_rules
 
@@ -33,7 +34,7 @@ def _values() -> dict[str, str | None]:
     return {rule.id: rule.value for rule in load_rules("deadlines")}
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered
 def read_cues(text: str) -> tuple[Cue, ...]:
     """Return the words beside dates of a text, in reading order.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.dates.building import build_period, edge_of
 from extract.dates.periods import FIRST_MONTH, Days, Period, Year, YearKind
 from extract.dates.tokens import tokens
+from extract.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def read_periods(text: str, context: Interval | None = None) -> list[Dated]:
     return [_lend(dated, context) for dated in _periods(text)]
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _periods(text: str) -> tuple[Dated, ...]:
     """Return the same without a context: several readers ask it of one text."""
     return tuple(_joined(text))

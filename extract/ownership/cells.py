@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extract.memory import remembered
 from extract.ownership.kinds import SURE
 from extract.ownership.lexicon import base_lexicon
 from extract.ownership.segmentation import segment
@@ -110,7 +110,7 @@ def _is_a_clause_or_word(piece: Segment) -> bool:
     return piece.reading.kind is None or (not piece.reading.sure and piece.last - piece.first == 1)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def looks_like_owner(text: str) -> float:
     """Return how much of a text reads as owners' names, from 0 to 1.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.memory import remembered
 from extract.ownership.doubts import (
     begins_again,
     crossing,
@@ -73,7 +73,7 @@ def read_name(words: Sequence[str], lexicon: OwnerLexicon) -> Reading:
     return _read_name(tuple(words), lexicon)
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def _read_name(words: tuple[str, ...], lexicon: OwnerLexicon) -> Reading:
     """Return the same; the words of a text are read as names from many places on, and in many texts."""
     written = list(words)

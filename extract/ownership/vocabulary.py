@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
+from extract.memory import remembered
 from extract.ruleset import load_rules
 from models.plan import OwnerKind
 
@@ -23,7 +24,7 @@ ARTICLES = frozenset({"the", "a", "an", "our", "council's"})
 SURE_JOINERS = frozenset({"then", "plus", "as well as"})
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def normal(word: str) -> str:
     """Return the form in which words are compared.
 

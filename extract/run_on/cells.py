@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.dates.cues import read_cues
 from extract.dates.grammar import read_periods
 from extract.deadlines import DateContext, parse_deadline
+from extract.memory import remembered
 from extract.owners import base_lexicon, looks_like_owner
 from extract.ownership.segmentation import segment
 from extract.ownership.words import split_words
@@ -59,7 +59,7 @@ def likeness(value: str, role: str) -> float | None:
     return found - _AT_REST - (_UNDERTAKING_AT_REST if kinds.get("action", 0.0) >= _ACTS else 0.0)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _likeness(value: str) -> dict[str, float]:
     """Return how much a text looks like a cell of each kind that it can be; ``free`` is a column of any text."""
     words = value.split()
@@ -90,7 +90,7 @@ def _likeness(value: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def is_time(text: str) -> bool:
     """Tell whether a text is about time, every word of it.
 
