@@ -13,6 +13,7 @@ from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft, Reference
 from extract.heading_series import headings_in_series
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import named_part, without_number
+from extract.of_whole import is_of_whole
 from extract.outline import HEADING, Node, Outline
 from extract.readers.action_table import BANNER_DEPTH, COLUMN_DEPTH
 from extract.readers.objectives import PARAGRAPH_DEPTH
@@ -143,7 +144,16 @@ class _Linker:
                 self._referred = None
                 self._objective(index, draft)
             elif isinstance(draft, ActionDraft):
+                self._close_above_whole(index, draft)
                 self.outline.actions.append((index, draft, self._named_by(draft) or self._place(draft)))
+
+    def _close_above_whole(self, index: int, draft: ActionDraft) -> None:
+        """Close the last labelled objective above a promise that is of the whole plan."""
+        top = self._top()
+        if top is None or not top.draft.label or self._labelled[-1:] > [index]:
+            return
+        if is_of_whole(self._view, index, draft, [other for _, other, node in self.outline.actions if node is top]):
+            self._close(0.0)
 
     def _named_by(self, draft: ActionDraft) -> Node | None:
         """Return the objective that an action's own words name by its number."""

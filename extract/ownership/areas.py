@@ -1,4 +1,4 @@
-"""A post and, after a comma, the area it is for: 'Programme Manager, Culture' is one post."""
+"""A post and, after a comma or dash, the area it is for: 'Programme Manager, Culture' is one post."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SAME_LINE = frozenset({Boundary.SPACE, Boundary.INNER})
 _WITHIN = _SAME_LINE | {Boundary.WRAP}
+_SET_OFF = frozenset({Boundary.COMMA, Boundary.DASH})
 _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _LONGEST_AREA, _LONGEST_TITLE = 6, 4
 _PREFIXES = frozenset({"interim", "acting", "deputy", "senior", "joint"})
@@ -30,7 +31,7 @@ def posts_with_area(words: Sequence[Word], lexicon: OwnerLexicon) -> dict[tuple[
     found: dict[tuple[int, int], int] = {}
     ends: set[int] = set()
     for comma in range(1, len(words)):
-        if words[comma].before is not Boundary.COMMA:
+        if words[comma].before not in _SET_OFF:
             continue
         first = _begins(words, comma)
         if not _is_ranked(words[first:comma], lexicon):

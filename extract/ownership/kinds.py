@@ -183,6 +183,15 @@ def _for_a_field(written: list[str], plain: list[str], lexicon: OwnerLexicon) ->
     return Reading(post.cost + cost, post.kind, post.rule)
 
 
+def _ranked(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
+    """Read 'Director (Resources)': a post that many have, with its area in brackets."""
+    bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
+    closed = written[-1].endswith(")") and not _goes_on_behind(written[bracket:])
+    if not closed or " ".join(plain[:bracket]) not in lexicon.base.ranked:
+        return None
+    return Reading(HEADED, "post", "roles.post-of-area") if written[bracket][1:2].isupper() else None
+
+
 def _goes_on_behind(bracketed: Sequence[str]) -> bool:
     """Tell whether words follow the bracket with which some words begin."""
     return any(word.endswith(")") for word in bracketed[:-1])
@@ -267,6 +276,7 @@ _STEPS: tuple[Callable[[list[str], list[str], OwnerLexicon], Reading | None], ..
     _whole,
     _every,
     _opened,
+    _ranked,
     _headed,
     _for_a_field,
     _placed,

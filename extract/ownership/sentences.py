@@ -43,6 +43,7 @@ _VERB = re.compile(r"^[a-z]+(?<!s)$")
 _CLOSING = "closing"
 _IN_A_SENTENCE = 0.95
 _LONGEST = 14
+_LONGEST_RANK = 4
 
 
 @dataclass(frozen=True)
@@ -135,11 +136,22 @@ def _subject_start(words: list[Word]) -> int | None:
         before = words[index - 1].normal if index else ""
         if word.normal in ARTICLES and before not in INSIDE_NAMES and index < len(words) - 1:
             return None if before in _prepositions() else index + 1
-        if index == 0 or word.before in _CLAUSE_ENDS or before in ("that", "and"):
+        if index and word.before is Boundary.INNER:
+            continue
+        if index == 0 or _ends_clause(words, index) or before in ("that", "and"):
             if before == "and" and word.text[:1].isupper() and words[index - 2].text[:1].isupper():
                 continue  # within a name, perhaps
             return index + 1 if word.normal in ARTICLES else index
     return None
+
+
+def _ends_clause(words: list[Word], index: int) -> bool:
+    """Tell whether a sign before a word ends what stands in front; a dash or comma between a post and its field does not."""
+    word = words[index]
+    if word.before not in (Boundary.DASH, Boundary.COMMA) or not word.text[:1].isupper():
+        return word.before in _CLAUSE_ENDS
+    before = [each.normal for each in words[max(index - _LONGEST_RANK, 0) : index]]
+    return not any(" ".join(before[at:]) in base_vocabulary().ranked for at in range(len(before)))
 
 
 def _opening(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:
@@ -165,8 +177,9 @@ def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> li
     """Return the owners that stand after a match."""
     offset = match.end()
     words: list[Word] = []
-    for word in _words(sentence.text[offset:]):
-        if len(words) > _LONGEST or (words and (word.before in _CLAUSE_ENDS or word.normal in _stops())):
+    following = _words(sentence.text[offset:])
+    for index, word in enumerate(following):
+        if len(words) > _LONGEST or (words and (_ends_clause(following, index) or word.normal in _stops())):
             break
         words.append(word)
     article = bool(words) and words[0].normal in ARTICLES

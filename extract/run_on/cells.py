@@ -13,7 +13,7 @@ from extract.owners import base_lexicon, looks_like_owner
 from extract.ownership.segmentation import segment
 from extract.ownership.words import split_words
 from extract.ruleset import pattern_of
-from extract.shapes import may_be_imperative, undertakes, verbs
+from extract.shapes import may_be_imperative, shape_of, undertakes, verbs
 from extract.status import is_status_word
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _likeness(value: str) -> dict[str, float]:
     found = {
         "action": (_ACTS if acts else 1.0 if is_to_do(value) else 0.2 if may_be_imperative(value) else -1.5) - 2.5 * other,
         "objective": 1.0 - 2.5 * other - counted,
-        TITLE: (-1.0 if acts else 0.2 if len(words) > 1 else -0.2)
+        TITLE: (-1.0 if acts and shape_of(value) != "gerund" else 0.2 if len(words) > 1 else -0.2)
         - other
         - counted
         - _LONG_TITLE * max(len(words) - _FEW_WORDS, 0),

@@ -18,6 +18,7 @@ _USUAL = 0.7  # of the rows
 _HOPELESS = 6.0  # so much worse than the best way to the same place
 _FEWEST_TITLES = 2
 _TITLED, _MISNUMBERED = 2.0, 3.0
+_TITLED_TOO = 0.6
 _OPTIONAL = frozenset({TITLE, REST, "objective", "reference"})
 
 
@@ -42,9 +43,11 @@ class _State(NamedTuple):
 
 
 def cut(words: Words, columns: Sequence[str]) -> list[list[Cell]]:
-    """Return the cells of each row; a row seldom lacks what nearly all rows have."""
+    """Return the cells of each row; a row seldom lacks what nearly all rows have, and one title seldom stands alone."""
     cells = [*_cells(words, columns)]
     first = _Cutting(words, columns, cells).rows()
+    if first and first[0][0].role == TITLE:
+        cells = [(cell, quality + _TITLED_TOO * (cell.role == TITLE)) for cell, quality in cells]
     return _Cutting(words, columns, cells, usual=_usual(first)).rows()
 
 

@@ -163,6 +163,10 @@ class Words:
             if first < position:
                 continue
             header = self.headers.get(first)
+            if header is None and (last := self._end_of_led_name(first)):
+                found |= set(range(first, last))
+                position = last
+                continue
             position = header[0] if header else self._end_of_name(first)
             if header is None and (line := self._name_on_next_line(first, position)):
                 position = line  # what stands before it ends another cell
@@ -171,6 +175,13 @@ class Words:
             if header is None and position > first + 1:
                 self.names.add(first)
         return found
+
+    def _end_of_led_name(self, at: int) -> int | None:
+        """Return where a name ends, another right behind it, that goes on at a place and began behind "the", as no cell does."""
+        begin = at - 1
+        if begin < 1 or self._words[begin - 1].group() != "the" or not self._words[begin].group()[:1].isupper():
+            return None
+        return min(self._next_names(begin, self._end_of_name(begin)), default=None)
 
     def _name_on_next_line(self, first: int, last: int) -> int | None:
         """Return where a line begins within a name that is one without the words before it, which stand in a line's middle."""

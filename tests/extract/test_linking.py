@@ -217,3 +217,15 @@ def test_numbered_headings_that_each_have_a_table_are_themes_whatever_they_are_c
         for at, title in enumerate(titles, 1)
     )
     assert list(placed(plan_of(html(f"<h1>Quay plan</h1>{body}"), "plan.html")).values())[::2] == titles
+
+
+def test_a_promise_of_the_whole_plan_stands_under_none_of_its_objectives():
+    record = "Action: {}\nLead: {}\nTimescale: {}\n\n"
+    plan = plan_of(
+        "Ferry plan 2031\n\nOutcome 1: Safe ferries\n\n"
+        + record.format("Paint the rails", "Head of Parks", "May 2031")
+        + "Outcome 2: Warm quays\n\n"
+        + record.format("Heat the hall", "Web Team", "June 2031")
+        + "These outcomes replace those of 2027. A progress report will be published by 30 April 2033."
+    )
+    assert [*placed(plan).values()] == ["Safe ferries", "Warm quays", None]

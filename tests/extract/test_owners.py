@@ -257,6 +257,11 @@ def test_lead_and_partners(text, lead, partners):
 
 
 SENTENCES = [
+    ("That the Assistant Director – Housing be authorised to sign the deed", ["Assistant Director – Housing"]),
+    ("That authority be delegated to the Director (Resources), in consultation with the Mayor", ["Director (Resources)"]),
+    ("To delegate authority to the Chief Officer - Legal and Governance to sign", ["Chief Officer - Legal and Governance"]),
+    ("The Corporate Director, Place and Growth, will write a guide", ["Corporate Director, Place and Growth"]),
+    ("The note went to the Parks Manager - Housing will pay for it", []),
     ("The Parks Manager will see that each notice is put up on the quay.", ["Parks Manager"]),
     ("The Parks Manager will apply for a grant.", ["Parks Manager"]),
     ("Our contact centre will take calls on Sundays.", ["contact centre"]),

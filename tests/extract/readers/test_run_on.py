@@ -372,3 +372,24 @@ def test_measures_and_status_go_with_their_rows():
 )
 def test_a_text_that_holds_no_rows_is_no_table(text):
     assert not [action for action in plan_of(text).actions if action.rule == "run_on.row"]
+
+
+def test_where_the_first_rows_have_a_title_later_ones_are_likely_to():
+    plan = plan_of(
+        "Quay plan Action Lead Officer Timescale Outcome Rails and ramps Measure all of the steps at Sandy Quay Property "
+        "Manager May 2031 List in use Paint the ramps of the old mill Head of Parks June 2031 Ramps seen by all crews "
+        "Listening to crews Start a crew forum that meets in May Corporate Policy Team July 2031 Forum running"
+    )
+    assert list(placed(plan).values()) == ["Rails and ramps", "Rails and ramps", "Listening to crews"]
+
+
+def test_a_body_that_an_action_names_is_parted_from_who_acts():
+    plan = plan_of(
+        "Quay plan Ref Task By Whom By When 1.1 Paint the ramps Property Manager May 2031 1.2 Report results to the Scrutiny "
+        "Committee Head of Policy and Performance Annually 1.3 Train the crews Training Officer June 2031"
+    )
+    assert [owner.name for action in plan.actions for owner in action.owners] == [
+        "Property Manager",
+        "Head of Policy and Performance",
+        "Training Officer",
+    ]
