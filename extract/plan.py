@@ -10,6 +10,7 @@ from extract.document_kind import kind_of_contents
 from extract.drafts import ActionDraft, ObjectiveDraft
 from extract.facts import read_facts
 from extract.item_labels import labelled
+from extract.lead_in_owners import with_lead_in_owners
 from extract.ledger import keep_ledger, unexplained
 from extract.linking import link
 from extract.nlp import build_nlp
@@ -63,6 +64,7 @@ def extract_plan(
     selected = select(reading for read in READERS for reading in read(view))
     readings = without_standing(view, selected, title=facts.title)
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
+    outline.actions = with_lead_in_owners(view, outline)
     outline.actions = with_section_values(view, outline)
     outline.actions = with_section_times(view, outline)
     objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))

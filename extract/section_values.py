@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _FIELDS = {"owner": "owners", "deadline": "deadlines"}
 _LONGEST_LABEL = 8  # words
 _LONGEST_VALUE = 20  # words
 _ENOUGH = 0.5
+_GOES_ON = re.compile(r"\band (?:they |it )?(?:will|shall)\b")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class _Said:
     role: str
     label: str
     value: Passage
+    of_all: bool = False  # of the document's actions, whatever section they stand in
 
 
 def with_section_values(view: View, outline: Outline) -> list[Placed]:
@@ -48,9 +51,12 @@ def with_section_values(view: View, outline: Outline) -> list[Placed]:
         return actions
     starts = sorted({node.block for node in outline.objectives})
     used = _used(actions)
-    said = [one for one in _said(view) if not _is_used(one, used) and starts and one.block >= starts[0]]
+    everything = _said(view)
+    said = [one for one in everything if not (one.of_all or _is_used(one, used)) and starts and one.block >= starts[0]]
     acting = [block for block, _, _ in actions]
     for role, name in _FIELDS.items():
+        if of_all := next((one for one in everything if one.of_all and one.role == role), None):
+            actions = _filled(view, actions, [(of_all, list(range(len(actions))))])
         of_role = [one for one in said if one.role == role]
         rivals = [one.block for one in of_role]
         groups = [(one, group) for one in of_role if (group := _group(one, rivals, acting, starts))]
@@ -67,25 +73,26 @@ def _said(view: View) -> list[_Said]:
             continue
         for part in paragraphs(view.passages[index]):
             ends = [*bracketed_parts(part), *_last_sentence(part)]
-            one = next(filter(None, (_labelled(view, index, end) or _sentence(index, end) for end in ends)), None)
-            if one is not None:
-                found.append(one)
+            found += next(filter(None, (_sentences(index, end) or _labelled(view, index, end) for end in ends)), [])
     return found
 
 
-def _labelled(view: View, index: int, part: Passage) -> _Said | None:
+def _labelled(view: View, index: int, part: Passage) -> list[_Said]:
     """Return what a label says: the rest of its line, or the block below a label that is alone in its own."""
     label, colon, _ = part.text.partition(":")
+    asked, asks, answer = part.text.partition("?")
+    if asks and answer.strip() and len(asked) < len(label):
+        label, colon = asked + asks, ""
     role = _role(label)
     if role is None:
-        return None
-    value = part[len(label) + 1 :] if colon else part[:0]
+        return []
+    value = part[len(label) + len(colon) :] if colon or label.endswith("?") else part[:0]
     value = value[: next_label(value.text)].strip()
     alone = part.text == view.passages[index].text
     if not value and alone and index + 1 < len(view.blocks) and view.blocks[index + 1].kind == "paragraph":
         value = view.passages[index + 1].strip()
     fits = value and len(value.value.split()) <= _LONGEST_VALUE
-    return _Said(index, role, label, trimmed(value)) if fits else None
+    return [_Said(index, role, label, trimmed(value))] if fits else []
 
 
 def _role(label: str) -> str | None:
@@ -95,11 +102,22 @@ def _role(label: str) -> str | None:
     return next((role for role, _ in roles[:1] if role in _FIELDS), None)
 
 
-def _sentence(index: int, part: Passage) -> _Said | None:
-    for rule in load_rules("sections"):
-        if found := pattern_of(rule.id).match(part.text):
-            return _Said(index, rule.label, "", trimmed(part[found.start("owner") : found.end("owner")]))
-    return None
+def _sentences(index: int, part: Passage) -> list[_Said]:
+    return [
+        _Said(index, rule.label, "", trimmed(part[found.start(rule.label) : found.end(rule.label)]), of_all=rule.value == "all")
+        for rule in load_rules("sections")
+        if (found := pattern_of(rule.id).match(part.text))
+    ]
+
+
+def speaks_of_section(text: str) -> bool:
+    """Tell whether a sentence says who answers for a section, or when it is due, and so undertakes nothing itself.
+
+    >>> speaks_of_section("The Head of Parks will lead this strand."), speaks_of_section("The Head of Parks will lead a walk.")
+    (True, False)
+    """
+    found = (pattern_of(rule.id).match(text) for rule in load_rules("sections"))
+    return any(match is not None and not _GOES_ON.search(text, match.end()) for match in found)
 
 
 def _last_sentence(part: Passage) -> list[Passage]:
@@ -168,6 +186,6 @@ def _filled(view: View, actions: list[Placed], groups: Sequence[tuple[_Said, ran
         values = fields_of({said.role: said.value}, {said.role: said.label}, view.context)[name]
         for at in group:
             block, draft, node = filled[at]
-            if not getattr(draft, name) and draft.kind != "recommendation" and node is not None:
+            if not getattr(draft, name) and draft.kind != "recommendation" and (node is not None or said.of_all):
                 filled[at] = (block, replace(draft, **{name: values}), node)
     return filled

@@ -28,7 +28,7 @@ _PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=[(\[])|\s+(?=by\s)"
 _LABEL = re.compile(r"(?i:lead(?:s|er)?|owner|led by|responsible)(?: (?i:officer|team|service))?:\s+")
 _EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
-_LEADS = "lists.leads"
+_LEADS = ("lists.leads", "lists.led-by")
 _COMMA = "owner_frames.closing-comma"
 _BRACKET = "owner_frames.closing-bracket"
 _FRAMES = (_BRACKET, "owner_frames.closing-dash", _SENTENCE, _COMMA)
@@ -119,10 +119,22 @@ def without_closing_sentence(entry: Passage, lexicon: OwnerLexicon) -> Passage:
 
 
 def cut_leader(text: Passage, lexicon: OwnerLexicon) -> tuple[Passage, tuple[Owner, ...]]:
-    """Return a text without its last sentence, and who leads by it, where that sentence says nothing else."""
-    match = pattern_of(_LEADS).search(text.text)
-    owners = read_owners(text[match.start("who") : match.end("who")], lexicon) if match else ()
-    return (text[: match.start()], owners) if match and owners else (text, ())
+    """Return a text without its last sentence, and who leads by it, where that sentence says nothing else but perhaps when."""
+    for rule in _LEADS:
+        match = pattern_of(rule).search(text.text)
+        owners = read_owners(text[match.start("who") : match.end("who")], lexicon) if match else ()
+        if match and owners and all(_leads(owner) for owner in owners):
+            return text[: match.start()], owners
+    return text, ()
+
+
+def _leads(owner: Owner) -> bool:
+    """Tell whether a name may be that of who leads: sure, or in capitals throughout; not the council itself."""
+    base, name = base_vocabulary(), normal(owner.name)
+    words = [word for word in owner.name.split() if normal(word) not in CONNECTIVES]
+    if (name in base.bare and name not in base.departments) or words[-1].casefold() == "council":
+        return False
+    return owner.confidence >= SURE_NAME or all(word[:1].isupper() for word in words)
 
 
 def owners_at_end(entry: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:

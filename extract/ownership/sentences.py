@@ -18,6 +18,7 @@ from extract.ownership.vocabulary import ARTICLES, INSIDE_NAMES, base_vocabulary
 from extract.ownership.words import Boundary, split_words
 from extract.ruleset import Rule, load_rules
 from extract.screening import Screen
+from extract.shapes import verbs
 
 if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
@@ -27,18 +28,21 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = frozenset({Boundary.COMMA, Boundary.STOP, Boundary.HARD, Boundary.DASH})
 _DECIDES = re.compile(
-    r"\s*(?:be\s+)?(?:asked\s+to\s+)?(?:approve|agree|decide|consider|receive|note|determine|ratify|vote|endorse|adopt|scrutini[sz]e|recommend|resolve)"
+    r"\s*(?:(?:will|shall)\s+(?:then\s+|also\s+)?)?(?:be\s+)?(?:asked\s+to\s+)?(?:approve|agree|decide|consider|receive|note|determine|ratify|vote|endorse|adopt|scrutini[sz]e|recommend|resolve)"
 )
 _ASIDE = re.compile(
     r",\s*(?:working\s+)?(?:in|with|along|together|alongside|supported|following|after|subject)\b[^,;.]{3,160},\s*$"
 )
 _TIME_IN_FRONT = re.compile(
-    r"(?:By|In|From|Before|During|Until|Throughout|Over)\s+(?:[A-Z]?[a-z]+\s+|\d{1,2}(?:st|nd|rd|th)?\s+){0,5}20\d\d(?:[/–-]\d{2,4})?\s+(?=[A-Z])"
-)  # "By Christmas 2031 Parks will ..." has no comma
+    r"(?:(?:By|In|From|Before|During|Until|Throughout|Over)\s+(?:[A-Z]?[a-z]+\s+|\d{1,2}(?:st|nd|rd|th)?\s+){0,5}20\d\d(?:[/–-]\d{2,4})?"
+    r"|(?:By|In|Before|During|Until|Within|Over|Each|Every|Next|This)\s+(?:[a-z]+\s+|\d{1,2}\s+){0,5}?(?i:years?|months?|weeks?|quarter|spring|summer|autumn|winter)"
+    r"(?:\s+of\s+(?:the|this|our)\s+[a-z]+)?)\s+(?=[A-Z]|the\s)"
+)  # "By Christmas 2031 Parks will ...", "Over the next two years Parks will ..." have no comma
 _PARTNERS = re.compile(
     r"\b(?:in\s+(?:partnership|consultation|collaboration|conjunction|liaison)\s+with|alongside|with\s+(?:support|help)\s+from)"
     r"\s+(?!(?:the\s+)?following\b)(?P<who>[^;.]{3,200}?)(?=,?\s+(?:to|will|shall|that|which|who|by|before|in)\b|[;.]|$)"
 )
+_DOING = re.compile(r"(?:will|shall)\s+(?:also\s+|then\s+|now\s+|each\s+|jointly\s+)*(?!take\s+(?:time|place)\b)(?P<verb>[a-z-]+)")
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
 _CLOSING = "closing"
 _IN_A_SENTENCE = 0.95
@@ -244,13 +248,22 @@ def _sure_owners(sentence: Passage, words: list[Word], lexicon: OwnerLexicon, *,
     pieces = segment(words, lexicon)
     found: list[Owner] = []
     for piece in pieces:
-        if not piece.reading.sure or not _acts(words[piece.first : piece.last], piece, article=article):
+        named = words[piece.first : piece.last]
+        if not _is_department(named, follows) and not (piece.reading.sure and _acts(named, piece, article=article)):
             return []
         owner = owner_of(sentence, words, piece, lexicon)
         if owner is None or (owner.kind == "committee" and _DECIDES.match(follows)):
             return []
         found.append(owner)
     return found
+
+
+def _is_department(words: list[Word], follows: str) -> bool:
+    """Tell whether one word in capitals is a department's, and goes on to do something: 'Highways will repave ...'."""
+    if len(words) != 1 or words[0].normal not in base_vocabulary().departments or not words[0].text[:1].isupper():
+        return False
+    doing = _DOING.match(follows)
+    return doing is not None and doing["verb"] in verbs("action")
 
 
 def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:

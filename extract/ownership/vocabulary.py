@@ -78,6 +78,7 @@ class Vocabulary:
     settings: frozenset[str]
     fields_too: frozenset[str]
     chairing: frozenset[str]
+    departments: frozenset[str]
     label: re.Pattern[str]
     partners: re.Pattern[str]
     mark: re.Pattern[str]
@@ -159,6 +160,7 @@ def base_vocabulary() -> Vocabulary:
         settings=words_labelled("setting"),
         fields_too=words_labelled("field-too"),
         chairing=words_labelled("chairing"),
+        departments=words_labelled("department"),
         label=_pattern("label"),
         partners=_pattern("partners"),
         mark=_pattern("mark"),

@@ -16,7 +16,7 @@ from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.entry_ends import end_as_actions, ends_as_action
 from extract.labels import clean_ref, read_label, split_statement
-from extract.owners import find_owners, without_closing_sentence
+from extract.owners import cut_leader, find_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS, closed_section
 from extract.shapes import is_statement, shape_of, undertakes
@@ -278,7 +278,8 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
     passage = view.passages[index]
     title, text = split_title(passage)
     text, values, labels = closing_labels(text)
-    entry = without_closing_sentence(text, view.context.owners)
+    told, leading = cut_leader(text, view.context.owners)
+    entry = told if leading else without_closing_sentence(text, view.context.owners)
     body = _without_commentary(entry)
     done = body is not entry and not _says("to-come", text.value[len(body.value) :])  # the remark tells what has been
     words = len(body.value.split())
@@ -296,7 +297,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
         confidence=confidence if undertakes(body.value) else confidence - 0.2,
         ref=clean_ref(view.blocks[index].marker),
         title=title,
-        owners=find_owners(text, view.context.owners),
+        owners=leading or find_owners(text, view.context.owners),
         deadlines=find_deadlines(body if done else text, view.context.dates),
     )
     return [replace(draft, **fields_of(values, labels, view.context)) if values else draft]

@@ -17,6 +17,7 @@ from extract.owners import cut_leader, find_owners
 from extract.procedures import is_of_cases
 from extract.readers.lists import is_clauses
 from extract.ruleset import pattern_of
+from extract.section_values import speaks_of_section
 from extract.sections import CLOSED_TO_ALL, closed_section
 from extract.view import trimmed
 
@@ -47,19 +48,30 @@ def read(view: View) -> Iterator[Reading]:
         sentences = view.sentences(text)
         drafts = [
             (index, _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after))
-            for sentence, after in zip_longest(sentences, sentences[1:])
+            for sentence, after in zip_longest(sentences, [*sentences[1:], *_alone(view, index + 1)])
+            if sentence is not None
             for draft in read_sentence(view, sentence, section, of_cases=of_cases)
         ]
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
 
 
+def _alone(view: View, index: int) -> list[Passage]:
+    """Return the sentence of a paragraph that has no other."""
+    if index >= len(view.blocks) or view.blocks[index].kind != "paragraph":
+        return []
+    sentences = view.sentences(view.passages[index])
+    return sentences if len(sentences) == 1 else []
+
+
 def _with_leader(view: View, draft: Draft, after: Passage | None) -> Draft:
-    """Return an action without an owner with the one that the next sentence says leads on it."""
+    """Return an action without an owner with the one that the next sentence says leads on it, and when if it says so."""
     if after is None or not isinstance(draft, ActionDraft) or draft.owners:
         return draft
     rest, leading = cut_leader(after, view.context.owners)
-    return draft if rest else replace(draft, owners=leading)
+    if rest:
+        return draft
+    return replace(draft, owners=leading, deadlines=draft.deadlines or find_deadlines(after, view.context.dates))
 
 
 def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_cases: bool = False) -> list[Draft]:
@@ -69,6 +81,8 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     """
     if not pattern_of("prose.looks-ahead").search(sentence.text):
         return []
+    if speaks_of_section(sentence.text) or not cut_leader(sentence, view.context.owners)[0]:
+        return [Note(sentence, "rejected", "says who leads on what stands beside it", "lists.leads")]
     commitment = read_commitment(sentence.value) or _told_at_end(view, sentence)
     if commitment is None:
         return [Note(sentence, "rejected", "describes, hopes or states a principle", "prose.no-commitment")]
