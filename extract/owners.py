@@ -12,6 +12,7 @@ from extract.ownership.closings import (
     names_at_ends,
     owners_at_end,
     who_and_when,
+    without_closing_dash,
     without_closing_sentence,
 )
 from extract.ownership.lexicon import OwnerLexicon, base_lexicon, build_lexicon
@@ -33,5 +34,6 @@ __all__ = [
     "read_owners",
     "split_lead_and_partners",
     "who_and_when",
+    "without_closing_dash",
     "without_closing_sentence",
 ]

@@ -29,9 +29,10 @@ _LABEL = re.compile(r"(?i:lead(?:s|er)?|owner|led by|responsible)(?: (?i:officer
 _EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
 _LEADS = ("lists.leads", "lists.led-by")
+_DASH = "owner_frames.closing-dash"
 _COMMA = "owner_frames.closing-comma"
 _BRACKET = "owner_frames.closing-bracket"
-_FRAMES = (_BRACKET, "owner_frames.closing-dash", _SENTENCE, _COMMA)
+_FRAMES = (_BRACKET, _DASH, _SENTENCE, _COMMA)
 _WORD = re.compile(r"\S+")
 _LONGEST_LINE = 12  # words of a name and a time
 _FEWEST, _SHARE = 3, 0.4  # entries that end with a name, and of how many
@@ -114,7 +115,16 @@ def closing_owners(sentence: Passage, match: re.Match[str], lexicon: OwnerLexico
 
 def without_closing_sentence(entry: Passage, lexicon: OwnerLexicon) -> Passage:
     """Return an entry without the names, or names and dates, that stand behind its last full stop."""
-    matches = pattern_of(_SENTENCE).finditer(entry.text)
+    return _without_names(entry, lexicon, rule=_SENTENCE)
+
+
+def without_closing_dash(entry: Passage, lexicon: OwnerLexicon) -> Passage:
+    """Return an entry without the names, or names and dates, that stand behind a dash."""
+    return _without_names(entry, lexicon, rule=_DASH)
+
+
+def _without_names(entry: Passage, lexicon: OwnerLexicon, *, rule: str) -> Passage:
+    matches = pattern_of(rule).finditer(entry.text)
     return next((entry[: match.start()] for match in matches if closing_owners(entry, match, lexicon)), entry)
 
 

@@ -18,7 +18,8 @@ from extract.ownership.vocabulary import ARTICLES, INSIDE_NAMES, base_vocabulary
 from extract.ownership.words import Boundary, split_words
 from extract.ruleset import Rule, load_rules
 from extract.screening import Screen
-from extract.shapes import verbs
+from extract.shapes import verb_at
+from extract.shapes import words as verb_tokens
 
 if TYPE_CHECKING:
     from extract.ownership.lexicon import OwnerLexicon
@@ -31,7 +32,7 @@ _DECIDES = re.compile(
     r"\s*(?:(?:will|shall)\s+(?:then\s+|also\s+)?)?(?:be\s+)?(?:asked\s+to\s+)?(?:approve|agree|decide|consider|receive|note|determine|ratify|vote|endorse|adopt|scrutini[sz]e|recommend|resolve)"
 )
 _ASIDE = re.compile(
-    r",\s*(?:working\s+)?(?:in|with|along|together|alongside|supported|following|after|subject)\b[^,;.]{3,160},\s*$"
+    r",\s*(?:working\s+)?(?:in|with|along|together|alongside|supported|chaired|led|assisted|helped|advised|on\s+behalf\s+of|acting|through|following|after|subject)\b[^,;.]{3,160},\s*$"
 )
 _TIME_IN_FRONT = re.compile(
     r"(?:(?:By|In|From|Before|During|Until|Throughout|Over)\s+(?:[A-Z]?[a-z]+\s+|\d{1,2}(?:st|nd|rd|th)?\s+){0,5}20\d\d(?:[/–-]\d{2,4})?"
@@ -42,9 +43,9 @@ _PARTNERS = re.compile(
     r"\b(?:in\s+(?:partnership|consultation|collaboration|conjunction|liaison)\s+with|alongside|with\s+(?:support|help)\s+from)"
     r"\s+(?!(?:the\s+)?following\b)(?P<who>[^;.]{3,200}?)(?=,?\s+(?:to|will|shall|that|which|who|by|before|in)\b|[;.]|$)"
 )
-_DOING = re.compile(r"(?:will|shall)\s+(?:also\s+|then\s+|now\s+|each\s+|jointly\s+)*(?!take\s+(?:time|place)\b)(?P<verb>[a-z-]+)")
+_DOING = re.compile(r"(?:will|shall)\s+(?:also\s+|then\s+|now\s+|each\s+|jointly\s+)*(?!take\s+(?:time|place)\b)")
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
-_CLOSING = "closing"
+_CLOSING, _OTHERWISE = "closing", "otherwise"
 _IN_A_SENTENCE = 0.95
 _LONGEST = 14
 _LONGEST_RANK = 4
@@ -79,7 +80,7 @@ def find_owners(sentence: Passage, lexicon: OwnerLexicon) -> tuple[Owner, ...]:
     if len(parts := parted_at_brackets(sentence)) > 1:
         found = {normal(owner.name): owner for part in parts for owner in find_owners(part, lexicon)}
     for frame in _frames().possible(sentence.text) if len(parts) == 1 else ():
-        if found and frame.rule.label == _CLOSING:
+        if found and frame.rule.value == _OTHERWISE:
             continue
         for match in frame.pattern.finditer(sentence.text):
             for owner in _SIDES[frame.rule.label](sentence, match, lexicon):
@@ -263,7 +264,7 @@ def _is_department(words: list[Word], follows: str) -> bool:
     if len(words) != 1 or words[0].normal not in base_vocabulary().departments or not words[0].text[:1].isupper():
         return False
     doing = _DOING.match(follows)
-    return doing is not None and doing["verb"] in verbs("action")
+    return doing is not None and verb_at(verb_tokens(follows[doing.end() :]))
 
 
 def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:

@@ -16,7 +16,7 @@ from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.entry_ends import end_as_actions, ends_as_action
 from extract.labels import clean_ref, read_label, split_statement
-from extract.owners import cut_leader, find_owners, without_closing_sentence
+from extract.owners import cut_leader, find_owners, without_closing_dash, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS, closed_section
 from extract.shapes import is_statement, shape_of, undertakes
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from extract.cues import LeadIn
     from extract.view import View
+    from models.plan import Deadline
 
 LIST_DEPTH = 30.0
 _LABEL = 5  # words
@@ -298,9 +299,15 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
         ref=clean_ref(view.blocks[index].marker),
         title=title,
         owners=leading or find_owners(text, view.context.owners),
-        deadlines=find_deadlines(body if done else text, view.context.dates),
+        deadlines=find_deadlines(body, view.context.dates) if done else _times(view, text),
     )
     return [replace(draft, **fields_of(values, labels, view.context)) if values else draft]
+
+
+def _times(view: View, entry: Passage) -> tuple[Deadline, ...]:
+    """Return when an entry says that it will be done, also before the dash behind which it names who does it."""
+    dates = view.context.dates
+    return find_deadlines(entry, dates) or find_deadlines(without_closing_dash(entry, view.context.owners), dates)
 
 
 def split_title(passage: Passage) -> tuple[Passage, Passage]:

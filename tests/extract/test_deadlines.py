@@ -201,6 +201,13 @@ def test_a_mark_explained_in_two_ways_has_no_dates():
         ("Keep to the Example Act, 2010", []),
         ("Keep to the Example Act (2010)", []),
         ("Train managers (HR, Finance)", []),
+        ("Answer each letter within five working days", []),
+        ("Moor the ferry at six-monthly intervals", ["at six-monthly intervals"]),
+        ("Ring the bell once a fortnight", ["once a fortnight"]),
+        ("Keep the fare for the life of the contract", ["for the life of the contract"]),
+        ("Keep the fare until at least May 2031", ["until at least May 2031"]),
+        ("Repave it in the week of 12 May 2031", ["in the week of 12 May 2031"]),
+        ("Look at fares every two to three years", ["every two to three years"]),
     ],
 )
 def test_an_entry_may_end_with_its_time_beside_an_owner_or_behind_a_comma(entry, expected):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extract.owners import (
     base_lexicon,
     build_lexicon,
+    cut_leader,
     dated_names_at_ends,
     find_owners,
     find_partners,
@@ -330,12 +331,46 @@ SENTENCES = [
     ("Residents will feel safe", []),
     ("The Leadership Programme will run each year", []),
     ("A report will be made by 31 May", []),
+    ("Highways will repave the quay by May 2031", ["Highways"]),
+    ("Legal and Estates will redraw the lease", ["Legal", "Estates"]),
+    ("Libraries will be open on Sundays", []),
+    ("Planning will take time", []),
+    ("It will publish the results", []),
+    ("Recruitment will start in May", []),
+    ("Over the next two years Occupational Health will open a clinic", ["Occupational Health"]),
+    ("In the first year of the plan the Web Team will rebuild it", ["Web Team"]),
+    ("Open a desk in the old mill, run by the Web Team", ["Web Team"]),
+    ("Open a desk in the old mill, run by volunteers", []),
+    ("Visit the desk run by the Web Team", []),
+    ("The Parks Board, chaired by the Mayor, will meet", ["Parks Board"]),
+    ("By May 2031 the Ferry Partnership will:", ["Ferry Partnership"]),
+    ("Our main contractor, Quayside Trust, has promised to:", ["Quayside Trust"]),
+    ("Residents will:", []),
+    ("Repaint the hall – Head of Archives with the Mill Trust", ["Head of Archives"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_sentences(text, expected):
     assert [owner.name for owner in find_owners(passage(text), base_lexicon())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "expected"),
+    [
+        ("Repave the quay. The Web Team will do this.", "Repave the quay", ["Web Team"]),
+        ("The Web Team will run them by May 2031.", "", ["Web Team"]),
+        ("Repave the quay. This will be done by the Head of Parks by May 2031.", "Repave the quay", ["Head of Parks"]),
+        ("Repave the quay. Responsibility rests with Legal and Estates.", "Repave the quay", ["Legal", "Estates"]),
+        ("Repave the quay. We will do this with care.", None, []),
+        ("Repave the quay. The Council will do this.", None, []),
+        ("The Web Team will do the accounts.", None, []),
+    ],
+)
+def test_a_sentence_that_only_says_who_leads_is_cut(text, rest, expected):
+    left, owners = cut_leader(passage(text), base_lexicon())
+    assert left.value == (text if rest is None else rest)
+    assert [owner.name for owner in owners] == expected
 
 
 def test_a_name_goes_on_in_the_next_line_of_a_sentence():

@@ -82,3 +82,40 @@ def test_the_owner_of_the_document_is_not_the_owner_of_its_actions():
         "• post every job in two newspapers\n\nDocument owner: Policy Team\n"
     )
     assert set(map(tuple, _owners(plan).values())) == {()}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Head of Parks takes the lead on this objective, with help from the Bandstand Trust.",
+        "The Head of Parks will lead this objective.",
+        "Everything in this section is the responsibility of the Head of Parks.",
+        "Responsibility for this objective rests with the Head of Parks.",
+        "Who is responsible? Head of Parks",
+    ],
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_section_may_say_in_many_words_who_answers_for_it(sentence, place):
+    actions = "We will:\n• repaint the bandstand ramps\n• add hearing loops to the cafés\n"
+    parts = [sentence, actions] if place == "above" else [actions, sentence]
+    plan = plan_of("Inclusion Plan\n\nObjective 1: Fairer parks\n\n" + "\n\n".join(parts))
+    assert list(_owners(plan).values()) == [["Head of Parks"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "due"),
+    [
+        ("Lead for all actions: Head of Parks", "Head of Parks", []),
+        (
+            "All actions are for the Parks Team unless shown otherwise, and are to be finished by the end of May 2031.",
+            "Parks Team",
+            ["by the end of May 2031"],
+        ),
+    ],
+)
+def test_a_plan_may_say_once_who_answers_for_all_its_actions(sentence, owner, due):
+    plan = plan_of(
+        f"Bandstand access\n\n{sentence}\n\nActions\n• repaint the ramps\n• add a hearing loop (Lead: Sound Team, by June 2030)\n"
+    )
+    assert [[one.name for one in action.owners] for action in plan.actions] == [[owner], ["Sound Team"]]
+    assert [[one.text for one in action.deadlines] for action in plan.actions] == [due, ["by June 2030"]]
