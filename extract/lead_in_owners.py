@@ -9,7 +9,7 @@ from extract.owners import find_owners, find_partners
 
 if TYPE_CHECKING:
     from extract.drafts import ActionDraft
-    from extract.linking import Outline, Placed
+    from extract.outline import Outline, Placed
     from extract.view import View
     from models.evidence import Passage
 

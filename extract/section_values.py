@@ -56,7 +56,7 @@ def with_section_values(view: View, outline: Outline) -> list[Placed]:
     acting = [block for block, _, _ in actions]
     for role, name in _FIELDS.items():
         if of_all := next((one for one in everything if one.of_all and one.role == role), None):
-            actions = _filled(view, actions, [(of_all, list(range(len(actions))))])
+            actions = _filled(view, actions, [(of_all, range(len(actions)))])
         of_role = [one for one in said if one.role == role]
         rivals = [one.block for one in of_role]
         groups = [(one, group) for one in of_role if (group := _group(one, rivals, acting, starts))]
