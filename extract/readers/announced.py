@@ -15,6 +15,7 @@ from extract.headings import is_about, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.lists import LIST_DEPTH, listed_objective
 from extract.readers.objectives import headed_objective, labelled_families, objective_depth, statement_of_title
+from extract.readers.said_objectives import told_in_sentences
 from extract.ruleset import pattern_of
 from extract.view import key, trimmed
 
@@ -69,7 +70,12 @@ class _Announcements:
 
 
 def read(view: View) -> Iterator[Reading]:
-    """Yield the readings of each announcement such as "We have three aims", with those that label themselves left out."""
+    """Yield the readings of each announcement such as "We have three aims", with those that label themselves left out.
+
+    There are none where sentences tell them.
+    """
+    if view.once(told_in_sentences):
+        return
     known = _Announcements(view)
     for index, block in enumerate(view.blocks):
         if block.kind not in ("paragraph", "heading") or index + 1 == len(view.blocks):

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
+from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ObjectiveDraft, Reading
 from extract.labels import Labelled, read_label, without_number
-from extract.owners import without_closing_sentence
+from extract.owners import find_owners, without_closing_sentence
 from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.shapes import shape_of
@@ -193,6 +194,11 @@ def _is_sentence(view: View, index: int) -> bool:
     return view.passages[index].text.rstrip().endswith(".")
 
 
+def _is_task(view: View, sentence: Passage) -> bool:
+    """Tell whether a sentence names who will do something, and when: no statement of what is wanted."""
+    return bool(find_owners(sentence, view.context.owners) and find_deadlines(sentence, view.context.dates))
+
+
 def states_itself(title: Passage) -> bool:
     """Tell whether a title says itself what is to be achieved, so that what follows are commitments under it."""
     return shape_of(title.value) in ("imperative", "infinitive")
@@ -231,5 +237,7 @@ def stated_below(view: View, index: int) -> Passage | None:
     if sentences and sentences[-1].text.rstrip().endswith(":"):
         sentences = sentences[:-1]
     # What the first sentence says is the objective; the promises that follow it are how it is met.
-    promises = [at for at, sentence in enumerate(sentences) if at and read_commitment(sentence.value)]
+    promises = [
+        at for at, sentence in enumerate(sentences) if (at or _is_task(view, sentence)) and read_commitment(sentence.value)
+    ]
     return Passage.joined(sentences[: promises[0]] if promises else sentences) or None

@@ -42,18 +42,23 @@ def read(view: View) -> Iterator[Reading]:
             view.passages[index].text
         ):
             continue
-        section, of_cases = closed_section(view, index), view.is_guide or stands_among_roles(view, index)
-        text, values, labels = closing_labels(view.passages[index])
-        told = fields_of(values, labels, view.context)
-        sentences = view.sentences(text)
-        drafts = [
-            (index, _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after))
-            for sentence, after in zip_longest(sentences, [*sentences[1:], *_alone(view, index + 1)])
-            if sentence is not None
-            for draft in read_sentence(view, sentence, section, of_cases=of_cases)
-        ]
+        drafts = [(index, draft) for draft in drafts_of(view, index)]
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
+
+
+def drafts_of(view: View, index: int) -> list[Draft]:
+    """Return the actions of a paragraph, and notes why its other sentences that look ahead are none."""
+    section, of_cases = closed_section(view, index), view.is_guide or stands_among_roles(view, index)
+    text, values, labels = closing_labels(view.passages[index])
+    told = fields_of(values, labels, view.context)
+    sentences = view.sentences(text)
+    return [
+        _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after)
+        for sentence, after in zip_longest(sentences, [*sentences[1:], *_alone(view, index + 1)])
+        if sentence is not None
+        for draft in read_sentence(view, sentence, section, of_cases=of_cases)
+    ]
 
 
 def _alone(view: View, index: int) -> list[Passage]:
