@@ -21,6 +21,11 @@ _WHOLE = frozenset(
 )  # frames that tell themselves that something is to be done
 _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
 
+_FAR_BEHIND = 9  # words
+_BEHIND_DONE = frozenset(
+    {"at", "before", "by", "during", "for", "from", "in", "into", "on", "over", "so", "to", "with", "within"}
+)
+
 
 @dataclass(frozen=True)
 class Commitment:
@@ -81,7 +86,8 @@ def _is_promised(rest: str, rule: str) -> bool:
         return True
     if not promised(tokens):
         return (
-            _is_perfect(tokens)
+            _is_caused(tokens)
+            or _is_perfect(tokens)
             or _is_progressive(tokens)
             or (rule == "prose.we-commit" and bool(tokens) and tokens[0] in gerunds())
         )
@@ -92,6 +98,15 @@ def _is_promised(rest: str, rule: str) -> bool:
     if tokens[0] in verbs("state") and " ".join(tokens[:2]) not in verbs("done-though-state"):
         return False
     return rule in _FREE or verb_at(tokens) or tokens[0] in gerunds()
+
+
+def _is_caused(tokens: list[str]) -> bool:
+    """Tell whether the words say what somebody has others do: "[we will] have the doors fitted"."""
+    tokens = tokens[1:] if tokens[:1] == ["also"] else tokens
+    if tokens[:1] != ["have"] or _is_perfect(tokens):
+        return False
+    behind = zip(tokens[2:_FAR_BEHIND], [*tokens[3:], ""], strict=False)
+    return any(token in pasts() and (not after or after in _BEHIND_DONE) for token, after in behind)
 
 
 def _is_perfect(tokens: list[str]) -> bool:

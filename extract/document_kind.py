@@ -52,7 +52,11 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
         return None
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
     opened = {line.start for block in front(document) for line in block.all_lines() if line.opens or line in block.lines[:1]}
-    named = _each(head, ("minutes_heading", "minutes_title"))
+    named = (
+        find
+        for find in _each(head, ("minutes_heading", "minutes_title"))
+        if find.rule == _MINUTES_OF or not find.passage.lines[0].marker  # with a number so is a section of a form called
+    )
     minutes = next((find for find in named if find.passage.lines[0].start in opened), None)  # and no line that is wrapped
     dates = _each(head, ("published",))
     meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
@@ -151,12 +155,17 @@ def kind_of_contents(document: Document, title: str | None, actions: Sequence[Ac
     In tables they make an action plan, in lists under headings a strategy; ``other`` where they make neither, or where the
     head of a form says that something is assessed.
     """
-    if any(says("assessment", Passage.of(document.text, block.lines).text) for block in front(document)[:_TOP]):
+    if is_assessment(document):
         return "other"
     told = [action for action in actions if action.owners and action.deadlines]
     if len(told) < _FEWEST or len(told) < _TOLD * len(actions) or (title and says("no_plan", title)):
         return "other"
     return "action_plan" if 2 * sum(action.kind == "table" for action in told) > len(told) else "strategy"
+
+
+def is_assessment(document: Document) -> bool:
+    """Tell whether the head of a document says that it is the form of an assessment."""
+    return any(says("assessment", Passage.of(document.text, block.lines).text) for block in front(document)[:_TOP])
 
 
 def _is_for_a_year(text: str) -> bool:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 _BY_WORDING = ("prose.", "cues.we-will", "cues.you-can-expect", "lists.by-shape", "lists.lost-bullets")
 """Rules that go by the words of an undertaking alone, which standing practice has, too."""
+_SENTENCES = "prose."
 _IN_ITS_NAME = ("cues.we-will", "prose.we-will")
 _FEWEST_WORDS = 150
 _OFTEN = 3
+_AROUND = 6  # blocks
+_OTHERS = "what another body says that it will do, which answers for it itself"
 _REASON = "what is always done, in a document that plans nothing"
 
 
@@ -33,17 +36,53 @@ def without_standing(view: View, readings: Iterable[Reading], *, title: str | No
     A few lines, cut out of something longer, do not tell.
     """
     readings, kind = list(readings), view.context.kind
+    if _is_of_others(view):
+        return _without_actions(readings, _OTHERS)
     drafts = [placed for reading in readings for placed in reading.drafts]
     if (
         kind not in CONDUCT
         or len(view.document.text.split()) < _FEWEST_WORDS
         or _is_titled(title, "plan-title")
         or (kind == "policy" and _is_titled(title, "equality-title"))
-        or any(_shows_a_plan(view, *placed) for placed in drafts)
     ):
         return readings
+    planning = {at for at, draft in drafts if _shows_a_plan(view, at, draft)}
     kept = _IN_ITS_NAME if kind != "policy" and _is_on_equality(view, title) else ()
-    return [replace(reading, drafts=tuple((at, _noted(draft, kept)) for at, draft in reading.drafts)) for reading in readings]
+    if not planning:
+        return _without_actions(readings, _REASON, kept)
+    worded = [at for at, draft in drafts if isinstance(draft, ActionDraft) and draft.rule.startswith(_SENTENCES)]
+    few = kind != "policy" and 2 * sum(at in planning for at in worded) >= len(worded)
+    return readings if kept or few else _without_those_elsewhere(view, readings, planning)
+
+
+def _without_those_elsewhere(view: View, readings: Iterable[Reading], planning: set[int]) -> list[Reading]:
+    """Return readings with a note for each action told by its wording alone where nothing is planned.
+
+    In a policy a section plans that holds one of the blocks of ``planning``; elsewhere a sentence must share its paragraph.
+    Whoever reads a page on which most promises have a date will take the others for promises, too.
+    """
+    sections = {view.heading_above(at) for at in planning}
+    by_section = view.context.kind == "policy"
+
+    def told(at: int, draft: Draft) -> Draft:
+        worded = isinstance(draft, ActionDraft) and draft.rule.startswith(_BY_WORDING if by_section else _SENTENCES)
+        planned = view.heading_above(at) in sections if by_section else at in planning
+        return _noted(draft, _REASON, ()) if worded and not planned and not _says_when(draft) else draft
+
+    return [replace(reading, drafts=tuple((at, told(at, draft)) for at, draft in reading.drafts)) for reading in readings]
+
+
+def _without_actions(readings: Iterable[Reading], reason: str, kept: tuple[str, ...] = ()) -> list[Reading]:
+    """Return readings with a note for each action that no rule of those ``kept`` told."""
+    return [
+        replace(reading, drafts=tuple((at, _noted(draft, reason, kept)) for at, draft in reading.drafts)) for reading in readings
+    ]
+
+
+def _is_of_others(view: View) -> bool:
+    """Tell whether a page says at its front or end that another body answers for what it tells."""
+    around = [*view.passages[:_AROUND], *view.passages[-_AROUND:]] if view.context.kind in CONDUCT else []
+    return any(pattern_of("procedures.of-others").search(passage.text) for passage in around)
 
 
 def _is_titled(title: str | None, rule: str) -> bool:
@@ -59,11 +98,19 @@ def _is_on_equality(view: View, title: str | None) -> bool:
 def _shows_a_plan(view: View, at: int, draft: Draft) -> bool:
     if not isinstance(draft, ActionDraft):
         return isinstance(draft, ObjectiveDraft) and draft.kind == "objective"
-    return is_dated(draft.deadlines) or not draft.rule.startswith(_BY_WORDING) or is_to_come(view, at)
+    once = is_dated(draft.deadlines) or any(
+        deadline.kind == "fixed" and not any(letter.isdigit() for letter in deadline.text) for deadline in draft.deadlines
+    )  # "from September"
+    return once or not draft.rule.startswith(_BY_WORDING) or is_to_come(view, at)
 
 
-def _noted(draft: Draft, kept: tuple[str, ...]) -> Draft:
+def _says_when(draft: Draft) -> bool:
+    """Tell whether an action comes again, or says who does it so long after something."""
+    return isinstance(draft, ActionDraft) and any(each.kind == "recurring" or draft.owners for each in draft.deadlines)
+
+
+def _noted(draft: Draft, reason: str, kept: tuple[str, ...]) -> Draft:
     """Return a draft, one of an action whose rule is not ``kept`` as a note."""
     if not isinstance(draft, ActionDraft) or (kept and draft.rule.startswith(kept)):
         return draft
-    return Note(draft.text, "rejected", _REASON, draft.rule)
+    return Note(draft.text, "rejected", reason, draft.rule)

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 _NUMBERED = "called_actions.numbered"
 _MINUTED = "called_actions.minuted"
 _LEAD_IN = "called_actions.lead-in"
+_STEP = "called_actions.step"
 _PLEDGED = "called_actions.pledged"
 _UNDERTOOK = "called_actions.undertook"
 _DECIDING = ("committee", "group", "all_staff", "unknown")
+_DOING = ("imperative", "infinitive", "gerund", "passive")
 _FEWEST_WORDS = 3
+_HALF = 0.5
 _LONGEST_TITLE = 12  # words
 _SURER_THAN_OBJECTIVES = 0.985
 
@@ -42,15 +45,37 @@ def read(view: View) -> Iterator[Reading]:
     if view.context.kind == "minutes":
         yield from _undertaken(view)
     rule = _MINUTED if view.context.kind == "minutes" or _notes_actions(view) else _NUMBERED
+    steps = _steps_of_a_form(view)
     for index, block in enumerate(view.blocks):
-        if block.kind not in ("heading", "paragraph") or (block.kind == "heading" and _groups(view, index)):
+        if index in steps or block.kind not in ("heading", "paragraph") or (block.kind == "heading" and _groups(view, index)):
             continue
-        passage = view.passages[index]
-        found = pattern_of(rule).match(passage.text)
-        text = passage[found.end() :] if found else EMPTY
-        if found and _may_be_action(text.value):
-            drafts: tuple[tuple[int, Draft], ...] = ((index, _draft(view, passage, found, rule, text)),)
-            yield Reading("called_actions", frozenset({index}), drafts, score=0.85)
+        drafts: list[tuple[int, Draft]] = []
+        for passage in _noted_apart(view.passages[index]) if rule == _MINUTED else [view.passages[index]]:
+            found = pattern_of(rule).match(passage.text)
+            text = passage[found.end() :] if found else EMPTY
+            if found and _may_be_action(text.value):
+                drafts.append((index, _draft(view, passage, found, rule, text)))
+        if drafts:
+            yield Reading("called_actions", frozenset({index}), tuple(drafts), score=0.85)
+
+
+def _noted_apart(passage: Passage) -> list[Passage]:
+    """Return a passage cut where a line of it begins with the word for an action in capitals."""
+    starts = [at for at in passage.offsets if at and pattern_of(_MINUTED).match(passage.text[at:])]
+    starts = [0, *(at for at in starts if passage.text.startswith("ACTION", at))]
+    return [passage[start:end].strip() for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+
+
+def _steps_of_a_form(view: View) -> frozenset[int]:
+    """Return the steps that are the sections of a form or procedure: one of them asks something, or most are titles."""
+    steps = {
+        index: view.passages[index].value[match.end() :].rstrip()
+        for index, block in enumerate(view.blocks)
+        if block.kind != "table" and (match := _match(view, index, _STEP))
+    }
+    undertaken = sum(shape_of(text) in _DOING for text in steps.values())
+    asks = any(text.endswith("?") for text in steps.values())
+    return frozenset(steps) if asks or undertaken < _HALF * len(steps) else frozenset()
 
 
 def _may_be_action(text: str) -> bool:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _FEWEST = 2  # labels
 _PAIR = 2  # a label and its value
 _TITLE_WORDS = 8
+_FRONT = 2  # blocks, one of which is the title
 _FIGURE = re.compile(r"[£$€]?\d[\d,.]*\s?(?:%|k|m)?")
 _MAY_UNDERTAKE = {"measure", "outcome", "objective", "description"}
 
@@ -149,8 +150,14 @@ def _settle(view: View, cards: list[_Card], above: int) -> None:
             card.labels.setdefault("owner", "")
             card.values.setdefault("owner", card.service)
     titled = cards[0].title or "action" in cards[0].values
-    if not titled and cards[0].values and above > 0 and view.blocks[above].kind != "table":  # the first is the title
+    # the first line of a document is its title
+    if not titled and cards[0].values and above > 0 and view.blocks[above].kind != "table" and not _opens_form(view, above):
         cards[0].title, cards[0].head = view.passages[above], above
+
+
+def _opens_form(view: View, above: int) -> bool:
+    """Tell whether a line is among the first and names a form, so that the table below it is the form's head."""
+    return above < _FRONT and not undertakes(view.passages[above].value)
 
 
 def _has_label_column(view: View, table: Table) -> bool:

@@ -42,6 +42,7 @@ _HEAD = "labelled.head"
 _MANY = 3  # records with as many labels, all the same, are the document's layout
 _LAYOUT_SCORE = 0.94
 _RUN_IN_SCORE = 0.92  # an entry with its label in its own paragraph: the list around it is another's
+_FRONT = 2  # blocks
 _LABELS_OF_A_HEADING = 2
 _AGAIN = 2
 _LABEL_WORDS = 8
@@ -300,7 +301,7 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
     body = body_of(record) or (last_above(record) if usual else [])
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
     least = 1 if established and named else _LABELS_OF_A_HEADING
-    if not body or (body[0].heading and len(_labels_of(record)) < least):
+    if not body or (body[0].heading and (len(_labels_of(record)) < least or _opens_form(body[0]))):
         return []
     found = [
         (
@@ -310,6 +311,11 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
         for unit in body
     ]
     return _behind_reference(record, found)
+
+
+def _opens_form(head: Unit) -> bool:
+    """Tell whether a heading is the first of all and undertakes nothing: the labels below it are the head of a form."""
+    return head.block < _FRONT and not undertakes(head.passage.value)
 
 
 def _behind_reference(record: Record, found: list[tuple[int, ActionDraft]]) -> list[tuple[int, Draft]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract.cell_labels import part_labels
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from extract.columns import Column, Columns
     from extract.view import Context, View
+    from models.document import Table
     from models.evidence import Passage
 
+_FIGURE = re.compile(r"[£$€+–-]?\s?\d[\d,.]*\s?(?:%|k|m|bn|pp|days?|hours?)?(?:\s*\([^()]*\))?")
 _SHARED = ("owner", "partners", "measure", "outcome", "status", "category")
 
 
@@ -30,10 +33,20 @@ def read(view: View) -> Iterator[Reading]:
         columns = view.columns(index) if block.table else None
         if block.table is None or columns is None or columns.first("action") or len(columns.having("period")) < 2:
             continue
+        if _are_figures(view, block.table, columns):
+            continue
         rows = table_rows(block.table, view.document.text, columns)
         drafts = [(index, draft) for draft in _read_rows(rows, columns, view.context)]
         if sum(isinstance(draft, ActionDraft) for _, draft in drafts) > 1:
             yield Reading("period_columns", frozenset({index}), tuple(drafts), score=0.94)
+
+
+def _are_figures(view: View, table: Table, columns: Columns) -> bool:
+    """Tell whether at least half of what stands under the periods are figures: statistics, year by year."""
+    periods = {column.index for column in columns.having("period")}
+    cells = [view.passage(cell.lines).value for cell in table.cells if cell.row >= columns.header_rows and cell.column in periods]
+    filled = [text for text in cells if text]
+    return 2 * sum(_FIGURE.fullmatch(text) is not None for text in filled) >= len(filled) > 0
 
 
 def _read_rows(rows: list[Row], columns: Columns, context: Context) -> Iterator[Draft]:

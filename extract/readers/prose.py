@@ -14,15 +14,16 @@ from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Note, Reading
 from extract.entry_ends import ends_with_owner
 from extract.owners import cut_leader, find_owners
-from extract.procedures import is_of_cases
-from extract.readers.lists import is_clauses
+from extract.procedures import CONDUCT, is_of_cases
+from extract.quotations import within_quotes
+from extract.readers.lists import announcement, is_clauses
 from extract.ruleset import pattern_of
 from extract.section_values import speaks_of_section
-from extract.sections import CLOSED_TO_ALL, closed_section
+from extract.sections import CLOSED_TO_ALL, PAPERS, closed_section
 from extract.view import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from extract.cues import LeadIn
     from extract.view import View
@@ -36,13 +37,17 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each paragraph or clause that looks ahead. Minutes tell what was said: they hold none."""
     if view.context.kind == "minutes":
         return
-    clauses = {index for run in view.runs("list_item") if is_clauses(view, run) for index in run}
+    lists = list(view.runs("list_item"))
+    clauses = {index for run in lists if is_clauses(view, run) for index in run}
+    remarks = set() if view.context.kind in PAPERS else _unannounced(view, lists) - clauses
     for index, block in enumerate(view.blocks):
-        if (block.kind != "paragraph" and index not in clauses) or not pattern_of("prose.looks-ahead").search(
-            view.passages[index].text
-        ):
+        text = view.passages[index].text
+        read_here = block.kind == "paragraph" or index in clauses or (index in remarks and text.rstrip().endswith("."))
+        if not read_here or not pattern_of("prose.looks-ahead").search(text) or pattern_of("lists.led-to-page").search(text):
             continue
         drafts = [(index, draft) for draft in drafts_of(view, index)]
+        if index in remarks and not any(isinstance(draft, ActionDraft) and is_dated(draft.deadlines) for _, draft in drafts):
+            continue  # among findings or lessons only what has a date is undertaken
         if drafts:
             yield Reading("prose", frozenset({index}), tuple(drafts), score=0.4)
 
@@ -55,9 +60,11 @@ def drafts_of(view: View, index: int) -> list[Draft]:
     sentences = view.sentences(text)
     return [
         _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after)
-        for sentence, after in zip_longest(sentences, [*sentences[1:], *_alone(view, index + 1)])
+        for sentence, after, quoted in zip_longest(
+            sentences, [*sentences[1:], *_alone(view, index + 1)], within_quotes(view, index, sentences)
+        )
         if sentence is not None
-        for draft in read_sentence(view, sentence, section, of_cases=of_cases)
+        for draft in ([_said(sentence)] if quoted else read_sentence(view, sentence, section, of_cases=of_cases))
     ]
 
 
@@ -67,6 +74,15 @@ def _alone(view: View, index: int) -> list[Passage]:
         return []
     sentences = view.sentences(view.passages[index])
     return sentences if len(sentences) == 1 else []
+
+
+def _unannounced(view: View, lists: Sequence[range]) -> set[int]:
+    """Return the entries of lists that nothing announces: lessons, findings and the like, each for itself."""
+    return {index for run in lists if announcement(view, run.start) is None for index in run}
+
+
+def _said(sentence: Passage) -> Note:
+    return Note(sentence, "rejected", "words that somebody is told to have said", "prose.quoted")
 
 
 def _with_leader(view: View, draft: Draft, after: Passage | None) -> Draft:
@@ -91,6 +107,8 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     commitment = read_commitment(sentence.value) or _told_at_end(view, sentence)
     if commitment is None:
         return [Note(sentence, "rejected", "describes, hopes or states a principle", "prose.no-commitment")]
+    if view.context.kind in CONDUCT and pattern_of("procedures.event").search(sentence.text):
+        return [Note(sentence, "rejected", "when and where something is on", "procedures.event")]
     deadlines = find_deadlines(sentence, view.context.dates)
     if section is not None and (section.cue in CLOSED_TO_ALL or not deadlines):
         return [Note(sentence, "rejected", "a passage of law, values, evidence or history", commitment.rule)]

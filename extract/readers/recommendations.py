@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines
+from extract.document_kind import is_assessment
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
 from extract.numbering import follows, style, without_clause
@@ -50,6 +51,10 @@ def read(view: View) -> Iterator[Reading]:
         index += 1
 
 
+def _of_assessment(view: View) -> bool:
+    return is_assessment(view.document)
+
+
 def _says(name: str, text: str) -> bool:
     return says(f"recommendations.{name}", text)
 
@@ -58,6 +63,8 @@ def _trigger(view: View, index: int) -> str | None:
     """Return the rule by which a block announces what was resolved or recommended, None where it does not."""
     text = view.passages[index].value
     if not text or view.blocks[index].kind == "table" or answered(view, index):
+        return None
+    if view.once(_of_assessment) and _says("decision-heading", text):
         return None
     if _is_decider(view, index):
         return RESOLVED

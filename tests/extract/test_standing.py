@@ -46,3 +46,29 @@ def test_a_few_lines_do_not_tell():
 def test_on_equality_what_the_council_says_that_it_will_do_is_a_commitment(title, lead_in, said, found):
     text = f"# {title}\n\n{said}\n\n{lead_in}\n\n- train all harbour staff\n- publish data on crews\n{LONG}"
     assert len(plan_of(text, "page.md").actions) == found
+
+
+STANDING = "## Moorings\n\nThe council will clear each berth.\n\nThe Quay Team will open every berth to crews.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "planned", "found"),
+    [
+        ("Mooring Charges Policy", "We will write a guide by May 2031. We will print a map.", 2),
+        ("Mooring charges", "We will write a guide by May 2031.", 1),
+        ("Mooring charges", "We will write a guide by May 2031. We will print a map by June 2031.", 4),
+        ("Mooring Charges Policy", "We will write a guide by May 2031.\n\n## Review\n\nThe Quay Team will mend it each May.", 2),
+        ("Mooring charges", "From September every crew will be offered a berth.", 1),
+    ],
+)
+def test_where_one_place_plans_what_is_told_elsewhere_without_a_time(title, planned, found):
+    assert len(plan_of(f"# {title}\n\n{STANDING}## Guide\n\n{planned}\n{LONG}", "page.md").actions) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("Marrowdale Council is not responsible for its content.", 0), ("Marrowdale Council has seen it.", 1)],
+)
+def test_a_page_that_another_body_answers_for(line, found):
+    text = f"# A new ferry\n\n{line}\n\nThe Ferry Trust will open a new pier by May 2031.\n"
+    assert len(plan_of(text, "page.md").actions) == found

@@ -122,3 +122,21 @@ def test_who_and_when_behind_the_full_stop_of_a_noted_action():
         ("Ask the pilots for their views", ["K Thorne"], 1),
         ("Print the map in large type", ["R O'Dell"], 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        (["Mend the quay wall", "Paint the old bell", "Train the new crews"], 3),
+        (["What is to be mended?", "Paint the old bell", "Train the new crews"], 0),
+        (["The proposal in full", "Crews and their views", "Train the new crews"], 0),
+    ],
+)
+def test_steps_may_be_the_sections_of_a_form(steps, found):
+    lines = "\n\n".join(f"## Step {number}: {step}\n\nIt matters." for number, step in enumerate(steps, 1))
+    assert len(plan_of(f"# Quay\n\n{lines}\n", "page.md").actions) == found
+
+
+def test_an_action_noted_on_a_line_of_the_discussion_itself():
+    plan = plan_of(f"{MINUTES}The bell was rung and nobody heard it, which members did not like.\nACTION: RS to mend the bell\n")
+    assert [(action.text, [one.name for one in action.owners]) for action in plan.actions] == [("RS to mend the bell", ["RS"])]

@@ -134,3 +134,10 @@ def test_a_table_of_several_rows_is_no_card():
     ]
     plan = plan_of(page("<h1>Plan</h1><h2>Achievements of the last year</h2>", html_table(rows)), "plan.html")
     assert plan.actions == ()
+
+
+@pytest.mark.parametrize(("heading", "found"), [("Ferry fares assessment", 0), ("Mend the ferry ramp", 1)])
+def test_the_head_of_a_form_is_no_card(heading, found):
+    rows = [["Lead officer", "Property Services"], ["Date", "May 2026"]]
+    plan = plan_of(page(f"<h1>{heading}</h1>", html_table(rows)), "plan.html")
+    assert len(plan.actions) == found

@@ -80,3 +80,32 @@ def test_who_leads_stands_behind_what_is_promised_in_answer():
         ("A contract will be let by May 2031", ["Harbour Master"]),
         ("We will publish all fares from July 2031", ["Head of Ferries"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('Ann said: "It was hard. We will mend the pier. It is worth it." We will paint the pier.', ["We will paint the pier"]),
+        (
+            '"It was hard.\n\n"We will mend the pier.\n\n"It is worth it. We will do it."\n\nWe will paint it.',
+            ["We will paint it"],
+        ),
+        ("“It was hard. We will mend the pier. It is worth it,” said Ann.", []),
+        ("We will mend the pier .......... 14", []),
+        ("It was fun. A quay walk will start at the bell on 5 March.", []),
+        ("We will have new doors fitted.", ["We will have new doors fitted"]),
+        ("We will have a good time.", []),
+        ("A good skipper will ask the crew and write it down.", []),
+    ],
+)
+def test_what_is_said_led_to_a_page_or_open_to_all(text, kept):
+    assert [action.text for action in plan_of(f"# Quay\n\n{text}\n", "page.md").actions] == kept
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [("The Quay Team will mend the bell by May 2031.", 1), ("The Quay Team will do so.", 0), ("The bell will be loud.", 0)],
+)
+def test_among_lessons_only_what_has_a_date_is_undertaken(entry, found):
+    text = f"# Quay\n\n## What we saw\n\n- The ramp was too steep.\n- {entry}\n- Crews were glad of the lamps.\n"
+    assert len(plan_of(text, "page.md").actions) == found

@@ -151,3 +151,9 @@ def test_what_a_committee_did_after_its_debate_keeps_its_verbs():
         ("b", "AGREED that it be painted", []),
         ("c", "REQUESTED that the Head of Quays bring a report in May 2031", ["Head of Quays"]),
     ]
+
+
+def test_the_decision_of_an_assessment_is_none_of_a_meeting():
+    text = "# {}\n\n## Effects\n\nNone was found.\n\n## Decision\n\nGo ahead with the new ferry.\n"
+    assert not plan_of(text.format("Equality impact assessment: ferry fares"), "page.md").actions
+    assert len(plan_of(text.format("Ferry fares"), "page.md").actions) == 1
