@@ -24,7 +24,7 @@ _LONGEST_ENTRY = 30  # words
 _LONGEST_LABEL = 5  # words
 _FEWEST_WORDS = 3
 _TITLE_AND_TEXT = 2
-_FEWEST, _MOST = 3, 0.6  # records by which it is told where actions stand
+_FEWEST, _MOST, _NEARLY_ALL = 3, 0.6, 0.8  # records by which it is told where actions stand
 
 
 def body_of(record: Record) -> list[Unit]:
@@ -57,9 +57,10 @@ _TOLD = frozenset({"owner", "deadline", "status", "measure", "outcome", "partner
 
 
 def told_above(records: Sequence[Record]) -> bool:
-    """Tell whether most full records have an undertaking right above their first label, or all are built alike below a line."""
+    """Tell whether most full records have an undertaking right above their first label, or nearly all, built alike, a line."""
     full = _full(records)
-    if len(full) >= _FEWEST and len({_TOLD & set(record.values) for record in full}) == 1 and all(map(_has_line_above, full)):
+    alike = len(full) >= _FEWEST and len({_TOLD & set(record.values) for record in full}) == 1
+    if alike and sum(map(_has_line_above, full)) >= _NEARLY_ALL * len(full):
         return True
     telling = [unit for record in full for unit in last_above(record) if _acts(unit)]
     return len(telling) >= _FEWEST and len(telling) >= _MOST * len(full)
@@ -95,7 +96,8 @@ def last_above(record: Record) -> list[Unit]:
     unit = record.head[-1] if record.head else None
     if unit is None or unit.heading or unit.block < min(record.blocks) - 1 or unit.passage.value.endswith((":", "?")):
         return []
-    return [unit] if 2 < len(unit.passage.value.split()) <= _LONGEST_ENTRY and not read_label(unit.passage) else []
+    named = read_label(unit.passage) or pattern_of("objectives.block-label").match(unit.passage.text)
+    return [unit] if 2 < len(unit.passage.value.split()) <= _LONGEST_ENTRY and not named else []
 
 
 def _is_numbered_entry(passage: Passage) -> bool:

@@ -14,6 +14,7 @@ from extract.columns import header_roles
 from extract.deadlines import parse_deadline
 from extract.drafts import EMPTY
 from extract.fact_rules import says
+from extract.group_labels import without_group_labels
 from extract.headers import first_role, is_foreign, likely_roles
 from extract.labels import clean_ref, read_label
 from extract.readers.action_table import VALUE_ROLES
@@ -94,7 +95,7 @@ def units_of(view: View) -> list[Unit]:
                     for passage, banner in cells
                     for part in labelled_parts(passage)
                 ]
-    return _with_own_labels(_without_objectives(_with_second_labels(units)))
+    return _with_own_labels(_without_objectives(without_group_labels(_with_second_labels(units))))
 
 
 def _with_second_labels(units: list[Unit]) -> list[Unit]:
@@ -141,6 +142,7 @@ def _with_own_labels(units: list[Unit]) -> list[Unit]:
         and not unit.heading
         and (match := _OWN_LABEL.match(unit.passage.text))
         and not read_label(unit.passage)
+        and not pattern_of("objectives.block-label").match(unit.passage.text)
     }
     beside: dict[str, list[bool]] = {}  # whether what stands behind a label undertakes something
     for at, match in found.items():

@@ -66,18 +66,23 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
 
     An objective with its label, or the number of the rows below it, is a row with that cell alone.
     """
-    banners = {at for at, line in enumerate(body) if read_label(line.passage) is not None or _numbers_rows(body, at)}
+    banners = {at for at in range(len(body)) if _heads_rows(body, at)}
+    below = {at + 1 for at in banners if _is_title_below(body, at)}
+    banners -= below
     numbered = any(is_reference(line.passage) for line in body)  # else the number begins the line of the action
     columns = [role for role in header if numbered or role != "reference"]
     columns = columns if banners or not titles else [TITLE, *columns]
-    first = _fit([line for at, line in enumerate(body) if at not in banners], columns, repeats=True)[1]
+    first = _fit([line for at, line in enumerate(body) if at not in banners | below], columns, repeats=True)[1]
     costs = _costs(first, columns)
     rows: list[FlatRow] = []
     run: list[FlatLine] = []
     total = 0.0
     for at, line in enumerate([*body, None]):
         if line is not None and at not in banners:
-            run.append(line)
+            if at in below:
+                rows[-1].add("banner", line)
+            else:
+                run.append(line)
             continue
         score, fitted = _fit(run, columns, repeats=True, costs=costs)
         rows, total = [*rows, *fitted], total + score
@@ -90,6 +95,18 @@ def fit_rows(body: Sequence[FlatLine], header: Sequence[str], *, titles: bool = 
         for role in ("owner", "partners"):
             _wrap([row for row in rows if role in row.cells], role)
     return total / max(len(body), 1), rows
+
+
+def _heads_rows(body: Sequence[FlatLine], at: int) -> bool:
+    return read_label(body[at].passage) is not None or _numbers_rows(body, at)
+
+
+def _is_title_below(body: Sequence[FlatLine], at: int) -> bool:
+    """Tell whether a line is the title of the label that stands alone above it: "Aim 2", and below it "Quiet streets"."""
+    label = read_label(body[at].passage)
+    if label is None or label.title or at + 1 >= len(body):
+        return False
+    return not is_value(body[at + 1].passage.value) and read_label(body[at + 1].passage) is None
 
 
 def _numbers_rows(body: Sequence[FlatLine], at: int) -> bool:

@@ -95,7 +95,7 @@ def _heads_section(lines: Sequence[SourceLine], index: int, habits: Habits) -> b
     if is_clause(marked.marker or "") or is_clause(split_number(after.body).marker or ""):
         return True
     if habits.spaced and (line.blanks > 0 or index == 0):
-        return after.blanks > 0 or is_text(after, line)
+        return after.blanks > 0 or is_text(after, line) or (after.body in habits.labels and not split_marker(after.body).marker)
     close = not habits.spaced or _heads_entries(lines, index)
     return close and is_text(after, line) and len(marked.body.split()) <= _CLOSE_TITLE_WORDS
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
-from extract.owners import SURE_NAME, find_owners, looks_like_owner, read_owners, without_closing_sentence
+from extract.noted_below import only_who_and_when
+from extract.owners import SURE_NAME, find_owners, read_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
@@ -53,7 +54,7 @@ def read(view: View) -> Iterator[Reading]:
         for passage in _noted_apart(view.passages[index]) if rule == _MINUTED else [view.passages[index]]:
             found = pattern_of(rule).match(passage.text)
             text = passage[found.end() :] if found else EMPTY
-            if found and _may_be_action(text.value):
+            if found and _may_be_action(text):
                 drafts.append((index, _draft(view, passage, found, rule, text)))
         if drafts:
             yield Reading("called_actions", frozenset({index}), tuple(drafts), score=0.85)
@@ -78,10 +79,11 @@ def _steps_of_a_form(view: View) -> frozenset[int]:
     return frozenset(steps) if asks or undertaken < _HALF * len(steps) else frozenset()
 
 
-def _may_be_action(text: str) -> bool:
+def _may_be_action(text: Passage) -> bool:
     """Tell whether what stands behind a label may be an action: not what was done, nor only who is to do what is told above."""
-    shape = shape_of(text)
-    return len(text.split()) >= _FEWEST_WORDS and shape != "past" and (shape != "none" or looks_like_owner(text) < 1)
+    shape = shape_of(text.value)
+    told = len(text.value.split()) >= _FEWEST_WORDS and shape != "past"
+    return told and (shape != "none" or only_who_and_when(trimmed(text)) is None)
 
 
 def _notes_actions(view: View) -> bool:

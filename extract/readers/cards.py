@@ -161,12 +161,17 @@ def _opens_form(view: View, above: int) -> bool:
 
 
 def _has_label_column(view: View, table: Table) -> bool:
-    """Tell whether each row with more than one cell begins with another label, so that labels stand beside their values."""
+    """Tell whether each row with more than one cell begins with another label, so that labels stand beside their values.
+
+    So it is where markup says that the first cells, and no others, are headers.
+    """
     rows = [[view.passage(cell.lines).value for cell in table.row(at) if cell.lines] for at in range(table.rows)]
     first = [row[0] for row in rows if len(row) > 1]
     roles = [header_roles(text)[:1] for text in first]
     if len(first) < _FEWEST:
         return False
+    if any(roles) and all(cell.header == (cell.column == 0) for cell in table.cells if cell.lines):
+        return True
     if all(roles):
         return len({text.casefold() for text in first}) == len(first) and len(set(map(str, roles))) > 1
     likely = len(first) > _FEWEST and sum(map(bool, roles)) * 2 >= len(first) and all(map(likely_roles, first))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.deadlines import find_deadlines
 from extract.document_kind import is_assessment
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
+from extract.noted_below import with_noted_below
 from extract.numbering import follows, style, without_clause
 from extract.owners import find_owners, read_owners
 from extract.ownership.cells import SURE_NAME
@@ -44,7 +45,7 @@ def read(view: View) -> Iterator[Reading]:
         rule = _trigger(view, index)
         if rule is not None:
             used, drafts = _collect(view, index, rule)
-            drafts = _with_closing_owner(view, max(used) + 1, drafts)
+            drafts = with_noted_below(view, max(used) + 1, drafts)
             if drafts:
                 yield Reading("recommendations", frozenset(used), tuple(drafts), score=0.96 if rule == RESOLVED else 0.92)
                 index = max(used)
@@ -231,20 +232,6 @@ def _ref(view: View, at: int) -> str | None:
     """Return the number of a block: its marker, or the clause number that its text begins with."""
     passage = view.passages[at]
     return clean_ref(view.blocks[at].marker) or (without_clause(passage)[0] if passage else None)
-
-
-def _with_closing_owner(view: View, after: int, drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
-    """Return the drafts with the owner whom a sentence after the list makes responsible for all of it."""
-    for index in range(after, min(after + 2, len(view.blocks))):
-        for sentence in view.sentences(view.passages[index]):
-            found = pattern_of("recommendations.responsible").search(sentence.text)
-            owners = read_owners(sentence[found.end() :].strip(" ."), view.context.owners) if found else ()
-            if owners:
-                return [
-                    (block, replace(draft, owners=owners) if isinstance(draft, ActionDraft) and not draft.owners else draft)
-                    for block, draft in drafts
-                ]
-    return drafts
 
 
 def _rest(passage: Passage) -> Passage:

@@ -616,3 +616,13 @@ def test_an_entry_with_a_small_letter_among_others_below_a_lead_in_is_one_of_its
     long = "The harbour is old and its steps are worn, and so are those of the mill, the pier and the ferry that leaves from it"
     text = "\n".join(["Quays", "", long, "", long, "", "In the first year:", "", *rows])
     assert blocks(text)[-2:] == [("paragraph", f"^{row}") for row in rows]
+
+
+def test_numbers_over_a_line_that_recurs_below_them_are_headings():
+    text = (
+        "Yearly report\n\n1. Fares\nWhat we did\nWe cut the fares of all young carers in the spring of the year.\n\n"
+        "2. Piers\nWhat we did\nWe mended the steps of the long pier before the summer came.\n\n"
+        "3. Crews\nWhat we did\nWe trained nine of the crews to sign, and the rest will follow.\n"
+    )
+    blocks = read_text(text.encode(), name="report.txt").blocks
+    assert [block.marker for block in blocks if block.kind == "heading" and block.marker] == ["1.", "2.", "3."]

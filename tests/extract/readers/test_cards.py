@@ -141,3 +141,14 @@ def test_the_head_of_a_form_is_no_card(heading, found):
     rows = [["Lead officer", "Property Services"], ["Date", "May 2026"]]
     plan = plan_of(page(f"<h1>{heading}</h1>", html_table(rows)), "plan.html")
     assert len(plan.actions) == found
+
+
+def test_labels_that_markup_calls_headers_stand_beside_their_values_whatever_these_may_name():
+    card = "<h3>{}</h3><dl><dt>Promise made by</dt><dd>{}</dd><dt>Ask</dt><dd>{}</dd><dt>To be done by</dt><dd>{}</dd></dl>"
+    cards = card.format("Open a quiet room at the pier", "Contact Centre", "L. Whitby", "1 June 2031")
+    cards += card.format("Give carers a sure interview", "Human Resources", "HR Manager", "Complete")
+    plan = plan_of(f"<h1>Promises</h1>{cards}", "promises.html")
+    assert [(one.text, [owner.name for owner in one.owners]) for one in plan.actions] == [
+        ("Open a quiet room at the pier", ["Contact Centre"]),
+        ("Give carers a sure interview", ["Human Resources"]),
+    ]

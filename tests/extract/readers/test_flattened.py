@@ -634,3 +634,39 @@ def test_a_number_over_the_numbers_of_rows_is_the_objective_that_the_first_heade
         "Test each letter with ten readers": "Everybody can read our letters",
     }
     assert plan.actions[0].deadlines[0].end.isoformat() == "2032-03-31"
+
+
+BARE_LABELS = """Responsibility
+Milestones
+Timing
+Evidence
+
+Aim 1
+Fares that all can pay
+
+Ticket Manager
+Sell a day ticket at half price to young carers
+From July 2031
+Ticket sales
+Pier Manager
+Test the new machine with blind passengers
+31 January 2032
+Test notes
+
+Aim 2
+Piers without steps
+
+Pier Manager
+Lay a ramp beside each flight of steps
+August 2031
+Photographs
+"""
+
+
+def test_the_title_below_a_bare_label_is_no_cell():
+    plan = plan_of(BARE_LABELS)
+    assert placed(plan) == {
+        "Sell a day ticket at half price to young carers": "Fares that all can pay",
+        "Test the new machine with blind passengers": "Fares that all can pay",
+        "Lay a ramp beside each flight of steps": "Piers without steps",
+    }

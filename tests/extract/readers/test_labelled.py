@@ -422,3 +422,38 @@ def test_labels_without_colons_at_the_ends_of_boxes_are_told_by_what_their_lines
     assert [(a.text, [o.name for o in a.owners], [d.text for d in a.deadlines]) for a in plan.actions] == [
         (title, [f"Head of {area}"], [f"May 203{at}"]) for at, (title, area) in enumerate(zip(titles, areas, strict=True), 1)
     ]
+
+
+UNDER_A_LABEL = """Delivery schedule 2031
+
+Outcome {number}
+{title}
+Protected characteristic: Disability
+
+Outputs
+{first}
+Responsible service: Customer First
+Completion: March 2031
+{second}
+Responsible service: Policy Team
+Completion: twice yearly
+"""
+
+
+def test_a_label_over_several_records_is_no_value_of_the_first():
+    sections = [
+        UNDER_A_LABEL.format(
+            number=1, title="Deaf people use our counters", first="Video link in all halls", second="Signing for crews"
+        ),
+        UNDER_A_LABEL.format(
+            number=2, title="Girls feel safe in the parks", first="Lamps at bus stops", second="Walk with the police"
+        ),
+    ]
+    plan = plan_of("Cairnby Council\n\n" + "\n".join(section.partition("\n\n")[2] for section in sections))
+    assert placed(plan) == {
+        "Video link in all halls": "Deaf people use our counters",
+        "Signing for crews": "Deaf people use our counters",
+        "Lamps at bus stops": "Girls feel safe in the parks",
+        "Walk with the police": "Girls feel safe in the parks",
+    }
+    assert [one.owners[0].name for one in plan.actions] == ["Customer First", "Policy Team"] * 2

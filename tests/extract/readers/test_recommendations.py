@@ -157,3 +157,15 @@ def test_the_decision_of_an_assessment_is_none_of_a_meeting():
     text = "# {}\n\n## Effects\n\nNone was found.\n\n## Decision\n\nGo ahead with the new ferry.\n"
     assert not plan_of(text.format("Equality impact assessment: ferry fares"), "page.md").actions
     assert len(plan_of(text.format("Ferry fares"), "page.md").actions) == 1
+
+
+def test_who_and_when_noted_below_what_was_agreed_are_its_own():
+    plan = plan_of(
+        "MINUTES of the Access Group, 4 March 2031\n\n1. SEATS\nMembers spoke of the seats.\n"
+        "AGREED: that the next budget carry a sum for seats.\nAction: Finance Officer by 1 September 2031\n\n"
+        "2. GATES\nAGREED: to write to the drainage board.\nAction: Town Clerk\n"
+    )
+    assert [([owner.name for owner in one.owners], [when.text for when in one.deadlines]) for one in plan.actions] == [
+        (["Finance Officer"], ["by 1 September 2031"]),
+        (["Town Clerk"], []),
+    ]
