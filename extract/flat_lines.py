@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FEWEST, _MOST_WORDS, _LONGEST_CELL = 2, 8, 60
 _FEW_WORDS, RECURS, _MOST_HEADERS = 4, 3, 10
 _LONGEST_TITLE = 10
+_MOST_ASKED = 8  # words of "What we said we would do"
+_ASKS = re.compile(r"(?:What|How)\b")
 _WRAPS, _NARROW = 25, 10  # characters: a shorter line has not come to the end of its column, or of a narrow one
 _FEWEST_SENTENCE = 6  # words
 _FEWEST_REPEATED = 3  # headers in a row, as a new page repeats them
@@ -210,7 +212,8 @@ def header_run(lines: Sequence[FlatLine], at: int, *, unknown: int = 0) -> list[
 def may_name_column(line: FlatLine) -> bool:
     """Tell whether a line that no rule knows may be the header of a column: some words, no undertaking, date or owner."""
     value = line.passage.value
-    short = len(value.split()) <= _FEW_WORDS and ":" not in value and read_label(line.passage) is None
+    most = _MOST_ASKED if _ASKS.match(value) else _FEW_WORDS
+    short = len(value.split()) <= most and ":" not in value and read_label(line.passage) is None
     return short and is_plain_title(line) and not undertakes(value)
 
 

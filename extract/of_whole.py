@@ -21,4 +21,4 @@ def is_of_whole(view: View, index: int, draft: ActionDraft, beside: Iterable[Act
     kinds = {other.kind for other in beside}
     if draft.kind != "prose" or not kinds or "prose" in kinds or view.blocks[index].kind != "paragraph":
         return False
-    return pattern_of("headings.of-the-whole").match(view.passages[index].text) is not None
+    return any(pattern_of("headings.of-the-whole").match(text) for text in (view.passages[index].text, draft.text.text))

@@ -27,6 +27,7 @@ _STEP = "called_actions.step"
 _PLEDGED = "called_actions.pledged"
 _UNDERTOOK = "called_actions.undertook"
 _DECIDING = ("committee", "group", "all_staff", "unknown")
+_NO_POST = (*_DECIDING, "partner", "directorate", "person")
 _DOING = ("imperative", "infinitive", "gerund", "passive")
 _FEWEST_WORDS = 3
 _HALF = 0.5
@@ -154,8 +155,9 @@ def _undertaken(view: View) -> Iterator[Reading]:
         drafts = []
         for sentence in view.sentences(passage):
             match = pattern_of("called_actions.undertook").match(sentence.text)
+            match, barred = (match, _DECIDING) if match else (pattern_of("called_actions.will-do").match(sentence.text), _NO_POST)
             who = read_owners(sentence[match.start("who") : match.end("who")], view.context.owners) if match else ()
-            if who and all(owner.confidence >= SURE_NAME for owner in who) and not any(owner.kind in _DECIDING for owner in who):
+            if who and all(owner.confidence >= SURE_NAME for owner in who) and not any(owner.kind in barred for owner in who):
                 deadlines = find_deadlines(sentence, view.context.dates)
                 drafts.append(
                     ActionDraft(

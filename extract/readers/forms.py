@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.drafts import ObjectiveDraft, Reading
+from extract.drafts import EMPTY, ObjectiveDraft, Reading
 from extract.headers import first_role, likely_roles
 from extract.labels import read_label
 from extract.references import is_reference
@@ -42,11 +42,17 @@ def read(view: View) -> Iterator[Reading]:
     kinds = {line.label: kind for line in lines if not line.acts and line.value and (kind := _kind(line.label))}
     held = [label for label, kind in kinds.items() if _heads_forms(lines, label, kind)]
     held.sort(key=lambda label: next(at for at, line in enumerate(lines) if line.label == label))
+    # Where headings name the actions, what they are for stands over these.
+    top = min([_DEPTH, *(view.heading_depth(line.block) for line in lines if line.acts and not line.value)])
     for rank, label in enumerate(held):
         for line in lines:
             if line.label == label:
                 draft = ObjectiveDraft(
-                    text=trimmed(line.value), rule="forms.head", confidence=0.8, kind=kinds[label], depth=_DEPTH + 0.1 * rank
+                    text=trimmed(line.value),
+                    rule="forms.head",
+                    confidence=0.8,
+                    kind=kinds[label],
+                    depth=top + 0.1 * rank,
                 )
                 yield Reading("forms", frozenset(), ((line.block, draft),), score=0.96)
 
@@ -55,7 +61,10 @@ def _lines(view: View) -> list[_Line]:
     """Return the paragraphs that begin with a label and a colon, outside tables."""
     found: list[_Line] = []
     for at, block in enumerate(view.blocks):
-        if block.table is not None or ":" not in view.passages[at].text:
+        if block.table is not None:
+            continue
+        if ":" not in view.passages[at].text:
+            found += [_Line(at, key(view.passages[at].value), EMPTY, acts=True)] if _names_actions(view, at) else []
             continue
         for part in paragraphs(view.passages[at]):
             label, colon, _ = part.text.partition(":")
@@ -65,6 +74,13 @@ def _lines(view: View) -> list[_Line]:
                 acts = bool(value and first_role(label) == "action") or (leads and _leads_in_actions(view, at))
                 found.append(_Line(at, key(label), value, acts))
     return found
+
+
+def _names_actions(view: View, at: int) -> bool:
+    """Tell whether a block is a label of actions on a line of its own, that comes again, as a form's do."""
+    text = view.passages[at].value
+    short = 0 < len(text.split()) <= _LONGEST_LABEL and first_role(text) == "action"
+    return short and sum(passage.value == text for passage in view.passages) >= _FEWEST
 
 
 def _leads_in_actions(view: View, at: int) -> bool:

@@ -140,3 +140,23 @@ def test_steps_may_be_the_sections_of_a_form(steps, found):
 def test_an_action_noted_on_a_line_of_the_discussion_itself():
     plan = plan_of(f"{MINUTES}The bell was rung and nobody heard it, which members did not like.\nACTION: RS to mend the bell\n")
     assert [(action.text, [one.name for one in action.owners]) for action in plan.actions] == [("RS to mend the bell", ["RS"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The Parks Manager will put the dates on the website.", 1),
+        ("The Parks Manager has said that it will rain.", 0),
+        ("The Parks Manager will be thanked.", 0),
+        ("The Quay Council will mend the lane in May.", 0),
+    ],
+)
+def test_minutes_tell_in_the_future_what_a_post_is_to_do(sentence, count):
+    plan = plan_of(f"Minutes of the Quay Board held on 4 May 2031\n\nPresent: six members\n\n5. Fairs\n\nNoted. {sentence}")
+    assert len(plan.actions) == count
+
+
+def test_the_name_of_who_acts_is_no_action():
+    assert not plan_of(
+        "Minutes of the Quay Board held on 4 May 2031\n\n5. Fairs\n\nNoted.\n\nACTION: Consultant in Tides"
+    ).actions

@@ -69,3 +69,16 @@ def test_the_label_of_an_action_may_stand_above_a_list():
         text += f"(a) open a crèche at quay {number}\n(b) lend prams on isle {number}\n"
         text += f"Lead officer: Quay Manager\nCompletion date: May 203{number}\n\n"
     assert list(placed(plan_of(text)).values()) == ["Fair work on the isles"] * 2 + ["Fair homes on the isles"] * 2
+
+
+def test_headings_may_name_the_actions_of_a_form():
+    form = "Council plan theme: {}\n\nEquality objective: {}\n\nActions\n\n{}\n\nLead: Parks Team\n\n"
+    plan = plan_of(
+        "Equality objectives 2031\n\n"
+        + form.format("Trade", "More crews find work on the isles.", "Hold a jobs fair each May.")
+        + form.format("Safety", "It is easier to report a theft.", "Open a desk at the quay.")
+    )
+    assert placed(plan) == {
+        "Hold a jobs fair each May": "More crews find work on the isles",
+        "Open a desk at the quay": "It is easier to report a theft",
+    }

@@ -56,6 +56,7 @@ REPORTS = [
     ("Recommendations of the harbour review\n\nThe reviewers made five recommendations. We thank them for their time.", 0),
     ("The Quay Panel, having heard the clerk, unanimously:-\n\n(1) welcomed the ramps; and\n(2) asked for more of them.", 2),
     ("RESOLVED\n\n1          That the ramp be kept.\n\n2          That the clerk report on ramps by May 2031.", 2),
+    ("RESOLVED: that the ramp be kept for a year, and that the Harbour Master bring a plan of it to the Board in May 2031.", 2),
     ("The Cabinet is asked to:\n\nA. NOTE the ramps;\n\nB. REQUEST that the clerk counts ramps.\n\n1 BACKGROUND", 2),
 ]
 
@@ -169,3 +170,17 @@ def test_who_and_when_noted_below_what_was_agreed_are_its_own():
         (["Finance Officer"], ["by 1 September 2031"]),
         (["Town Clerk"], []),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes of the Quay Board\n\nResolved\n\n(1) That the ramp be kept.\n\n(2) To paint it.\n\nACTION: Parks Manager",
+        "Minutes of the Quay Board\n\n7. Ramps\n\nIt was RESOLVED that the ramp be kept. ACTION: Parks Manager.\n\n8. Mills",
+    ],
+)
+def test_who_is_noted_behind_a_resolution_is_to_act_on_it(text):
+    actions = plan_of(text).actions
+    assert actions
+    assert {owner.name for action in actions for owner in action.owners} == {"Parks Manager"}
+    assert all(action.kind == "recommendation" and action.owners for action in actions)
