@@ -60,7 +60,7 @@ def read_commitment(text: str) -> Commitment | None:
             found = pattern.search(text)
             if found and _is_promised(found["rest"], rule):
                 tokens = words(found["rest"])
-                return Commitment(rule, sure=label == "frame" and not _is_perfect(tokens) and not _is_progressive(tokens))
+                return Commitment(rule, sure=label == "frame" and not _is_unsure(tokens))
     return _passive(text)
 
 
@@ -109,6 +109,11 @@ def _is_caused(tokens: list[str]) -> bool:
     return any(token in pasts() and (not after or after in _BEHIND_DONE) for token, after in behind)
 
 
+def _is_unsure(tokens: list[str]) -> bool:
+    """Tell whether only a date makes a promise of the words: what will have been, goes on, or is not to be."""
+    return tokens[:1] in (["not"], ["never"]) or _is_perfect(tokens) or _is_progressive(tokens)
+
+
 def _is_perfect(tokens: list[str]) -> bool:
     """Tell whether the words are of a future perfect: "[we will] have introduced ..."."""
     return len(tokens) > 2 and tokens[0] == "have" and tokens[1] in pasts() and tokens[1] not in ("had", "was", "were")
@@ -124,9 +129,10 @@ def _passive(text: str) -> Commitment | None:
     rule = "prose.passive"
     is_people = pattern_of("prose.people").match(text) is not None
     named = pattern_of("prose.agent").search(text) is not None
-    if not is_passive_commitment(text) or not pattern_of(rule).search(text):
+    promise = pattern_of(rule).search(text)
+    if promise is None or not is_passive_commitment(text):
         return Commitment(rule, sure=named) if is_done_to(text) and not is_people else None
     if is_people and not pattern_of("prose.asked-to").search(text):
         return None
-    things = pattern_of("prose.plan-thing").search(text) and not pattern_of("prose.running").match(text)
+    things = pattern_of("prose.plan-thing").search(text[: promise.start()]) and not pattern_of("prose.running").match(text)
     return Commitment(rule, sure=(bool(things) or named) and not is_people)

@@ -97,11 +97,13 @@ def _is_action_table(view: View, index: int) -> bool:
 
 
 def _is_of_another_kind(view: View, index: int, table: Table) -> bool:
-    """Tell whether a table is a register, a programme of events or the like by its headers, or half of it are figures."""
+    """Tell whether a table is a register, a programme of events, a paper's own record or the like, or half of it are figures."""
     columns = view.columns(index)
     if columns is not None and any(column.rule == "columns.foreign" for column in columns.columns):
         return True
     texts = [view.passage(cell.lines).text.strip() for cell in table.cells]
+    if sum(pattern_of("header_words.own-record").search(text) is not None for text in texts) > 1:
+        return True
     return 2 * sum(_FIGURE.fullmatch(text) is not None for text in texts) >= len(texts)
 
 

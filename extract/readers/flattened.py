@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FEWEST, _GOOD_FIT, _NEXT_TO_ALL = 2, 0.8, 0.8
+_SCRAPS = 0.1  # of the actions
 _OBJECTIVE_DEPTH = 8.5  # it holds over the lines of the rows that follow
 
 
@@ -151,7 +152,13 @@ def _noted(header: Sequence[FlatLine]) -> list[tuple[int, Draft]]:
 
 
 def _hold(rows: Sequence[FlatRow]) -> bool:
-    """Tell whether most rows that undertake something say who or when, too, or next to all say both: else it was no table."""
+    """Tell whether most rows that undertake something say who or when, too, or next to all say both: else it was no table.
+
+    Single words in small letters are what is left of cells that were broken into lines.
+    """
+    actions = [row.cells["action"].value for row in rows if "action" in row.cells]
+    if sum(text.islower() and " " not in text for text in actions) >= _SCRAPS * len(actions) > 0:
+        return False
     full = sum({"action", "owner", "deadline"} <= set(row.cells) for row in rows)
     if full >= _FEWEST and full >= _NEXT_TO_ALL * len(rows):
         return True

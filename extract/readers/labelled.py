@@ -286,7 +286,7 @@ def _is_titled_action(view: View, record: Record) -> bool:
 def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> list[tuple[int, Draft]]:
     """Return the actions of a record. Where it is ``established`` that headings are actions, one label is enough.
 
-    Where an action above its labels is ``usual``, it need not show its verb.
+    Where an action above its labels is ``usual``, it need not show its verb. One word is an action where it is told who and when.
     """
     values = {role: passage for role, passage in record.values.items() if role in READ_ROLES}
     fields = fields_of(values, record.labels, view.context)
@@ -296,7 +296,9 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
         block = min(record.blocks)
         action, leading = cut_leader(action, view.context.owners)
         fields = ({"owners": leading} if leading else {}) | fields
-        found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in _entries(view, action)]
+        told = {"owner", "deadline"} <= set(values)
+        parts = [entry for entry in _entries(view, action) if told or " " in entry.text.value]
+        found = [(block, _action(view, entry, fields, confidence=0.95)) for entry in parts]
         return _behind_reference(record, found)
     body = body_of(record) or (last_above(record) if usual else [])
     named = bool(body) and (clean_ref(body[0].passage.lines[0].marker) is not None or undertakes(body[0].passage.value))
@@ -309,6 +311,7 @@ def _drafts(view: View, record: Record, *, established: bool, usual: bool) -> li
             _action(view, Entry(unit.passage, clean_ref(unit.passage.lines[0].marker)), fields, confidence=0.85),
         )
         for unit in body
+        if " " in unit.passage.value
     ]
     return _behind_reference(record, found)
 
