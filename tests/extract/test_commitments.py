@@ -44,6 +44,9 @@ UNSURE = [
     ("A paper on how crews find the new rotas will come to the Quay Board in May 2031.", "prose.goes-to"),
     ("Ferry permits will be mystery-shopped by our wardens.", "prose.passive"),
     ("The duty will be policed by the Equality and Human Rights Commission.", "prose.passive"),
+    ("A lamp will be hung near the service yard.", "prose.passive"),
+    ("We will not close the ferry.", "prose.we-will"),
+    ("We will never let a bond hold without a written reason.", "prose.we-will"),
 ]
 NONE = [
     "We will reply to your letter within ten working days.",
@@ -70,6 +73,10 @@ NONE = [
     "Ferry permits will be treated as cash by the Harbour Master.",
     "The pond is deep.",
     "In this part we say what we will do.",
+    "We will discuss each of them in turn.",
+    "In the next chapter we will ask who pays.",
+    "This will run until the spring of 2031.",
+    "The applicants propose a rota that will involve the crews.",
 ]
 
 

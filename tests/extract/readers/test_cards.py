@@ -152,3 +152,16 @@ def test_labels_that_markup_calls_headers_stand_beside_their_values_whatever_the
         ("Open a quiet room at the pier", ["Contact Centre"]),
         ("Give carers a sure interview", ["Human Resources"]),
     ]
+
+
+def test_what_a_paper_records_of_itself_is_no_card():
+    rows = [
+        ["Lead officer", "Olive Grant"],
+        ["Report author", "Ivor Quill"],
+        ["Version", "Final"],
+        ["Dated", "9 May 2026"],
+        [("CONSULTATION WITH OTHER OFFICERS AND MEMBERS", {"across": 2})],
+        ["Officer title", "Comments sought"],
+        ["Director of Quays", "Yes"],
+    ]
+    assert not plan_with(rows).actions

@@ -457,3 +457,14 @@ def test_a_label_over_several_records_is_no_value_of_the_first():
         "Walk with the police": "Girls feel safe in the parks",
     }
     assert [one.owners[0].name for one in plan.actions] == ["Customer First", "Policy Team"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("Action: Open\nDeadline: May 2026\n\nAction: Training\nDeadline: June 2026", []),
+        ("Action: Training\nLead: Head of Crews\nDeadline: June 2026", ["Training"]),
+    ],
+)
+def test_one_word_is_an_action_where_it_is_told_who_and_when(text, actions):
+    assert [action.text for action in plan_of(text).actions] == actions
