@@ -8,6 +8,7 @@ extraction are timed once, after a warm-up. The last table reads a made plan of 
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 import time
@@ -109,6 +110,7 @@ def main() -> None:
     folders = [Path(argument) for argument in sys.argv[1:]] or [SAMPLES]
     build_nlp()
     extract_plan(made(5), councils=load_register(None))
+    gc.freeze()  # as in the processes for documents: what is loaded is never looked through for what may go
     against_ingest([path for folder in folders for path in sorted(folder.glob("*.pdf"))])
     against_tokenizer([path for folder in folders for path in sorted(folder.glob("*.txt"))])
     by_size()

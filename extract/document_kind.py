@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from extract.fact_rules import Found, front, patterns, rows_of_two, says
-from extract.ruleset import Rule, load_rules
+from extract.ruleset import Rule, load_rules, wordings
 from models.evidence import Passage
 from models.plan import PlanKind
 
@@ -122,9 +122,7 @@ def _each(passage: Passage, labels: Iterable[str]) -> Iterator[Found]:
     """Yield what the rules of some labels find, line by line."""
     for line in passage.by_line():
         for label in labels:
-            for rule, pattern in patterns(label):
-                if pattern.search(line.text):
-                    yield Found(line, rule, 0.9)
+            yield from (Found(line, rule, 0.9) for rule in wordings("facts", label).found(line.text))
 
 
 def _kind_by_title(title: Found | None) -> Kind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -25,9 +26,9 @@ def languages_of(text: str) -> Languages:
     >>> languages_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol")
     Languages(main='cy', bilingual=False)
     """
-    words = [word for word in _WORDS.findall(text.replace("’", "'")) if not word.isupper()]
-    welsh = sum(word.casefold() in _function_words("welsh") for word in words)
-    english = sum(word.casefold() in _function_words("english") for word in words)
+    words = Counter(word for word in _WORDS.findall(text.replace("’", "'")) if not word.isupper())
+    welsh = sum(times for word, times in words.items() if word.casefold() in _function_words("welsh"))
+    english = sum(times for word, times in words.items() if word.casefold() in _function_words("english"))
     fewer = min(welsh, english)
     return Languages("cy" if welsh > english else "en", bilingual=fewer > _BOTH * (welsh + english))
 

@@ -6,7 +6,27 @@ would forget each of them just before it is asked about again.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import _lru_cache_wrapper, lru_cache
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakSet
 
-remembered = lru_cache(maxsize=1 << 16)
-"""Keeps what a function of a text returns, for the texts of some thousand pages."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_LARGEST = 1 << 16  # texts: those of some thousand pages
+_memories: WeakSet[_lru_cache_wrapper[object]] = WeakSet()
+
+
+def remembered(read: Callable[..., T]) -> _lru_cache_wrapper[T]:
+    """Return a function of a text that keeps what it has returned."""
+    memory = lru_cache(maxsize=_LARGEST)(read)
+    _memories.add(memory)
+    return memory
+
+
+def forget() -> None:
+    """Forget all that was read, as where the work of reading is measured."""
+    for memory in [*_memories]:
+        memory.cache_clear()

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extract.ruleset import Rule, load_rules
-from extract.screening import Screen
+from extract.screening import Screen, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class RuleSpans:
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._tokens = Matcher(nlp.vocab)
         self._patterns = Screen((rule.id, re.compile(rule.pattern)) for rule in rules if rule.pattern)
-        self._openings = {nlp.make_doc(phrase)[0].lower_ for rule in rules for phrase in rule.phrases}
+        self._openings = Strings(nlp.make_doc(phrase)[0].lower_ for rule in rules for phrase in rule.phrases)
         for rule in rules:
             if rule.phrases:
                 self._phrases.add(rule.id, [nlp.make_doc(phrase) for phrase in rule.phrases])
@@ -52,13 +52,8 @@ class RuleSpans:
     def find(self, text: str, nlp: Language) -> list[Span]:
         """Return the finds in a text, of which a doc is made only where there may be any."""
         matches = list(self._patterns.spans(text))
-        return self._spans(doc_of(text, nlp), matches) if matches or self._may_hold_phrases(text) else []
-
-    def _may_hold_phrases(self, text: str) -> bool:
-        if len(self._tokens):
-            return True
-        lower = text.lower() if self._openings else ""
-        return any(opening in lower for opening in self._openings)
+        may_find = matches or len(self._tokens) or self._openings.any_in(text)
+        return self._spans(doc_of(text, nlp), matches) if may_find else []
 
     def _spans(self, doc: Doc, matches: Iterable[tuple[str, tuple[int, int]]]) -> list[Span]:
         found: dict[str, list[Span]] = {}

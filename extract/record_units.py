@@ -222,7 +222,7 @@ def _starts_inside(text: str) -> list[int]:
     """Return where labels begin within a paragraph: of owners and times, and where such are, of whatever a record says."""
     found = [
         (match.start("label"), role)
-        for pattern in (_INSIDE, _INSIDE_DASHED)
+        for pattern in ((_INSIDE, _INSIDE_DASHED) if ":" in text else (_INSIDE_DASHED,))
         for match in pattern.finditer(text)
         if (role := _role(match["label"]))
         and not _NAME_AND_TIME.match(text, match.start("label"))
@@ -246,7 +246,7 @@ def _alone(piece: Passage, *, last: bool) -> Passage:
 
 def _is_time_behind_bracket(passage: Passage, before: Passage | None) -> bool:
     """Tell whether a piece of a paragraph is the time behind the bracket in which a label stands."""
-    return before is not None and _is_time(passage.text) and _role(before.text.partition(":")[0]) == "owner"
+    return before is not None and _role(before.text.partition(":")[0]) == "owner" and _is_time(passage.text)
 
 
 def _is_time(text: str) -> bool:
@@ -254,8 +254,8 @@ def _is_time(text: str) -> bool:
 
 
 def _begins_with_label(line: Passage) -> bool:
-    found = _INLINE.match(line.text)
-    return found is not None and ":" in line.text and _role(found["label"]) is not None
+    found = _INLINE.match(line.text) if ":" in line.text else None
+    return found is not None and _role(found["label"]) is not None
 
 
 def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.memory import remembered
 from extract.shapes import verbs
 from extract.view import key
 
@@ -39,6 +40,7 @@ def taken_up(heading: str, objectives: Sequence[str]) -> int | None:
     return shared.index(best) if alone else None
 
 
+@remembered
 def _stems(text: str) -> frozenset[str]:
     words = set(_WORD.findall(text.lower())) - verbs("no-opener")
     return frozenset(_DOUBLED.sub(r"\1", _ENDING.sub("", word)) for word in words)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from extract.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 Item = TypeVar("Item")
 
@@ -59,21 +59,23 @@ class Screen(Generic[Item]):
 
     def says(self, text: str) -> bool:
         """Tell whether any of the patterns stands in a text."""
-        return next((True for _ in self.found(text)), False)
+        return any(pattern.search(read) for _, pattern, read in self._to_try(text))
 
     def possible(self, text: str) -> list[Item]:
         """Return what the patterns that a text may match stand for; those that it leaves out surely do not."""
         return [self._patterns[index][0] for index in _places(self._possible(text))]
 
-    def _to_try(self, text: str) -> Iterator[tuple[Item, re.Pattern[str], str]]:
-        """Yield the patterns that may match, each with the text to try it on: the one in small letters where it can be."""
+    def _to_try(self, text: str) -> Sequence[tuple[Item, re.Pattern[str], str]]:
+        """Return the patterns that may match, each with the text to try it on: the one in small letters where it can be."""
         possible = self._possible(text)
-        if possible:
-            small = _small(text)
-            for index in _places(possible):
-                item, pattern = self._patterns[index]
-                in_small = self._small[index]
-                yield (item, in_small, small) if in_small else (item, pattern, text)
+        if not possible:
+            return ()
+        small = _small(text)
+        return [
+            (item, in_small, small) if (in_small := self._small[index]) else (item, pattern, text)
+            for index in _places(possible)
+            for item, pattern in (self._patterns[index],)
+        ]
 
     def _possible(self, text: str) -> int:
         """Return the patterns that a text may match, each as the bit of its place."""
@@ -81,6 +83,18 @@ class Screen(Generic[Item]):
         for string in self._needed.keys() & _VOCABULARY.inside(text):
             found |= self._needed[string]
         return found
+
+
+class Strings:
+    """Strings that are looked for in texts, whatever their case."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._strings = frozenset(map(_folded, strings))
+        _VOCABULARY.add(self._strings)
+
+    def any_in(self, text: str) -> bool:
+        """Tell whether any of the strings stands in a text."""
+        return not self._strings.isdisjoint(_VOCABULARY.inside(text))
 
 
 class _Vocabulary:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from extract.ruleset import load_rules
+from extract.screening import Screen
 from models.plan import Progress, ProgressValue
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ def _progress(words: Passage, label: str | None, rule: str) -> Progress:
 
 def _meaning(text: str, *, told: bool = False) -> tuple[str | None, str]:
     """Return the label and the id of the first rule that finds its words, of those for sentences only where it is ``told``."""
-    found = ((label, rule) for label, rule, pattern in _patterns() if rule.startswith(_TOLD) or not told if pattern.search(text))
-    return next(found, (None, _UNREAD))
+    return next(_wordings(told=told).found(text), (None, _UNREAD))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((rule.label, rule.id, re.compile(rule.pattern)) for rule in load_rules("status") if rule.pattern)
+def _wordings(*, told: bool) -> Screen[tuple[str, str]]:
+    rules = (rule for rule in load_rules("status") if rule.id.startswith(_TOLD) or not told)
+    return Screen(((rule.label, rule.id), re.compile(rule.pattern)) for rule in rules if rule.pattern)

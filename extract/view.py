@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.columns import Columns, alike, read_columns
 from extract.cues import LeadIn, read_lead_in
+from extract.memory import remembered
 from extract.procedures import is_guide
 from extract.shapes import may_be_imperative, undertakes
 from extract.shared_headers import shared_columns
@@ -199,7 +200,9 @@ class View:
 
 def paragraphs(passage: Passage) -> list[Passage]:
     """Return a passage cut before each line that opens a paragraph or entry."""
-    cuts = [offset for offset, line in zip(passage.offsets, passage.lines, strict=True) if line.opens and offset]
+    cuts = [offset for offset, line in zip(passage.offsets, passage.lines, strict=True) if offset and line.opens]
+    if not cuts:
+        return [piece] if (piece := passage.strip()) else []
     edges = [0, *cuts, len(passage.text)]
     return [piece for start, end in pairwise(edges) if (piece := passage[start:end].strip())]
 
@@ -221,6 +224,7 @@ def trimmed(passage: Passage) -> Passage:
 _KEY = re.compile(r"[a-z0-9]+")
 
 
+@remembered
 def key(text: str) -> str:
     """Return the form in which titles are compared: lower case words and figures.
 

@@ -56,7 +56,9 @@ class Passage:
 
         In ``flowing`` text a line that opens nothing only goes on: a space stands before it, not a line break.
         """
-        kept = tuple(line for line in lines if line.end > line.start)
+        kept = tuple([line for line in lines if line.end > line.start])
+        if len(kept) == 1:
+            return cls(document_text[kept[0].start : kept[0].end], kept, (0,))
         text = ""
         offsets: list[int] = []
         for line in kept:
@@ -139,6 +141,8 @@ class Passage:
 
     def strip(self, characters: str = EDGES) -> Passage:
         """Return the passage without the given characters at its ends."""
+        if self.text == self.text.strip(characters):
+            return self
         start = len(self.text) - len(self.text.lstrip(characters))
         return self[start : len(self.text.rstrip(characters))]
 

@@ -80,7 +80,7 @@ def _read_name(words: tuple[str, ...], lexicon: OwnerLexicon) -> Reading:
     while len(written) > 1 and normal(written[0]) in ARTICLES:
         written = written[1:]
     plain = [normal(word) for word in written]
-    if not plain or plain[0] in lexicon.base.prepositions | CONNECTIVES or plain[-1] in CONNECTIVES:
+    if not plain or plain[0] in lexicon.base.opens_none or plain[-1] in CONNECTIVES:
         return incomplete(len(plain))
     readings = [reading for step in _STEPS if (reading := step(written, plain, lexicon))]
     best = min(readings, key=lambda reading: reading.cost) if readings else _unknown(written, plain, lexicon)
@@ -268,7 +268,9 @@ def _unknown(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Rea
     cost += sum(word in lexicon.base.heads and word not in lexicon.base.topics for word in plain[1:-1])
     cost += max(_JOINED_UNKNOWN * joins_named(plain, lexicon), ends_before_joint(plain, lexicon))
     for index in range(1, len(plain)):
-        cost += 0.8 * (name_ends(plain[:index], lexicon) and name_begins(plain[index:], lexicon))
+        meet = lexicon.may_end(plain[index - 1]) and lexicon.may_begin(plain[index])
+        if meet and name_ends(plain[:index], lexicon) and name_begins(plain[index:], lexicon):
+            cost += 0.8
     return Reading(cost, "unknown", "roles.unread")
 
 

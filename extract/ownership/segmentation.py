@@ -57,6 +57,7 @@ _NAME_ON_EACH_LINE = 1.5
 _IN_A_LIST = 0.1
 _POST_OF_AREA = 0.1
 _LEAST = 0.4  # no reading costs less
+_ROUNDING = 1e-6
 _CUT_THROUGH = 2.5
 _SPACED_SLASH = 3.5
 _LAST_OF_LIST = 2.0
@@ -99,7 +100,7 @@ def segment(words: Sequence[Word], lexicon: OwnerLexicon) -> list[Segment]:
             reading = (
                 _with_area(words[first:last], areas[first, last] - first, lexicon)
                 if (first, last) in areas
-                else read_segment(words[first:last], lexicon, begins=first == 0)
+                else read_segment(words[first:last], lexicon, begins=first == 0, most=best[last][0] - cost)
             )
             total = cost + reading.cost + _LAST_OF_LIST * _ends_list(words, first, last, lexicon)
             if _is_better(total, first, best[last]):
@@ -172,8 +173,8 @@ def _before(best: Sequence[_Best], words: Sequence[Word], first: int) -> tuple[f
     return plain, first
 
 
-def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool = True) -> Reading:
-    """Return the reading of words as one name, with the cost of what stands between them."""
+def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool = True, most: float = _NEVER) -> Reading:
+    """Return the reading of words as one name, with the cost of what stands between them unless it is above ``most`` without."""
     inside = {word.before for word in words[1:]}
     if Boundary.DASH in inside:
         dash = next(index for index, word in enumerate(words) if index and word.before is Boundary.DASH)
@@ -181,7 +182,9 @@ def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool =
     if Boundary.COMMA in inside and _is_person_with_post(words, lexicon):
         return Reading(_PERSON_WITH_POST, "person", "roles.person-with-post")
     reading = read_name([word.text for word in words], lexicon)
-    kept = _kept(words, lexicon) if not inside <= _SPACES or any(word.joins for word in words) else 0.0
+    if reading.cost > most + _ROUNDING or (inside <= _SPACES and not any(word.joins for word in words)):
+        return reading
+    kept = _kept(words, lexicon)
     return Reading(reading.cost + kept, reading.kind, reading.rule) if kept else reading
 
 

@@ -85,6 +85,11 @@ class Vocabulary:
     tail: re.Pattern[str]
 
     @cached_property
+    def opens_none(self) -> frozenset[str]:
+        """Return the words with which no name begins."""
+        return self.prepositions | CONNECTIVES
+
+    @cached_property
     def name_edges(self) -> Edges:
         """Return the words with which the whole names begin and end."""
         return Edges.of(self.names)

@@ -106,7 +106,7 @@ class _Cutting:
         self, words: Words, columns: Sequence[str], cells: Sequence[tuple[Cell, float]], *, usual: frozenset[str] = frozenset()
     ) -> None:
         self._words = words
-        self._order = {role: at for at, role in enumerate(columns)}
+        self._later = {role: frozenset(columns[at + 1 :]) for at, role in enumerate(columns)}
         self._price = {
             role: _NO_ACTION if role == "action" else _MISSING + _NOT_AS_USUAL * (role in usual)
             for role in columns
@@ -121,8 +121,9 @@ class _Cutting:
     def rows(self) -> list[list[Cell]]:
         """Return the cells of each row by the best way."""
         for first in self._words.edges[:-1]:
-            best = max((way.score for way in self._ways.get(first, {}).values()), default=0.0)
-            ways = {filled: way for filled, way in self._ways.get(first, {}).items() if way.score > best - _HOPELESS}
+            found = self._ways.get(first, {})
+            best = max((way.score for way in found.values()), default=0.0)
+            ways = {filled: way for filled, way in found.items() if way.score > best - _HOPELESS}
             if not ways:
                 continue
             closed = self._closed(ways)
@@ -149,7 +150,8 @@ class _Cutting:
             if cell.role not in filled:
                 score = way.score + quality - self._disorder(filled, cell.role)
                 columns = filled if cell.role == REST and filled else filled | {cell.role}
-                self._keep(cell.last, columns, _State(score, (cell.first, filled), cell, begins=not filled))
+                if self._is_best(cell.last, columns, score):
+                    self._ways[cell.last][columns] = _State(score, (cell.first, filled), cell, begins=not filled)
 
     def _pass(self, ways: dict[frozenset[str], _State], first: int, closed: tuple[float, frozenset[str]] | None) -> None:
         """Pass over a header that stands again; that of the first column ends the row."""
@@ -161,13 +163,17 @@ class _Cutting:
             self._keep(last, filled, _State(way.score + _HEADER_AGAIN, (first, filled), None, begins=False))
 
     def _keep(self, at: int, filled: frozenset[str], way: _State) -> None:
-        there = self._ways.setdefault(at, {})
-        if filled not in there or there[filled].score < way.score:
-            there[filled] = way
+        if self._is_best(at, filled, way.score):
+            self._ways[at][filled] = way
+
+    def _is_best(self, at: int, filled: frozenset[str], score: float) -> bool:
+        """Tell whether no way known to a place, with the same columns filled, is as good."""
+        known = self._ways.setdefault(at, {}).get(filled)
+        return known is None or known.score < score
 
     def _disorder(self, filled: frozenset[str], role: str) -> float:
         """Return what it costs that a cell stands behind one of a later column; what a row begins with cannot."""
-        if role == REST or not any(self._order[other] > self._order[role] for other in filled):
+        if role == REST or filled.isdisjoint(self._later[role]):
             return 0.0
         return _NEVER if role in BEGIN_ROWS else _OUT_OF_ORDER
 
