@@ -39,6 +39,7 @@ _SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
 _WORDY = 3
+_SHORT = 2  # words of a header that no rule knows
 _WHO_OR_WHEN = {"owner", "deadline", "period"}
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
 _PURPOSE = re.compile(
@@ -340,10 +341,10 @@ def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list
         scores = [
             (content_score(_cells(body, column.index), role), column)
             for column in columns
-            if column.role in ("", "foreign") and len(column.header.value.split()) == 1  # more words say something else
+            if column.role in ("", "foreign") and len(column.header.value.split()) <= _SHORT  # more words say something else
         ]
         score, found = max(scores, key=lambda pair: (pair[0], -pair[1].index), default=(0.0, None))
-        if found is not None and score >= (_TELLING if told else _ENOUGH):
+        if found is not None and score >= (_TELLING if told and " " not in found.header.value else _ENOUGH):
             columns = [replace(c, role=role, rule=f"columns.content.{role}") if c is found else c for c in columns]
     return columns
 

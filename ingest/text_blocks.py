@@ -9,7 +9,7 @@ from ingest.draft import Draft, Piece
 from ingest.markers import is_clause, split_bullet, split_number, style_of
 from ingest.text_columns import space_rows
 from ingest.text_furniture import part_furniture
-from ingest.text_gaps import gap_rows
+from ingest.text_gaps import retabbed
 from ingest.text_headings import is_plain_heading
 from ingest.text_lines import Habits, SourceLine, habits_of
 from ingest.text_lone import LoneRows
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _SENTENCE_WORDS = 6
+_SENTENCES = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]*\b.*[.!?]$")  # more than one, so no title
 _TWO = 2
 # A line this long without an end, before one with a small letter, was broken off.
 _BROKEN_OFF = 60
@@ -37,7 +38,8 @@ class TextBlocks:
     """Reads the lines of one file from top to bottom; ``drafts`` are the blocks so far."""
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:
-        self.lines, self._furniture = part_furniture(prepared(lines))
+        content, self._furniture = part_furniture(prepared(lines))
+        self.lines = retabbed(content)
         self.habits: Habits = habits_of(self.lines)
         self._sections = numbered_sections(self.lines, self.habits)
         self._labelled = labelled_sections(self.lines)
@@ -77,7 +79,7 @@ class TextBlocks:
     def _rows(self, index: int) -> Rows | None:
         lines = self.lines
         kept_by_marks = pipe_rows(lines, index) or tab_rows(lines, index, self.habits.labels) or sign_rows(lines, index)
-        return kept_by_marks or space_rows(lines, index) or gap_rows(lines, index) or self._lone_rows.rows(index)
+        return kept_by_marks or space_rows(lines, index) or self._lone_rows.rows(index)
 
     def _item(self, index: int) -> int:
         line = self.lines[index]
@@ -95,7 +97,7 @@ class TextBlocks:
     def _numbered(self, index: int) -> int:
         line = self.lines[index]
         marker, body = split_number(line.body)
-        heads_table = index + 1 < len(self.lines) and self._rows(index + 1) is not None
+        heads_table = not _SENTENCES.search(body) and index + 1 < len(self.lines) and self._rows(index + 1) is not None
         labelled = is_labelled_title(body) and not has_sibling(self.lines, index)
         if line.level or heads_table or labelled or index in self._sections or heads_clauses(self.lines, index):
             parts = len(re.findall(r"\d+", marker or ""))

@@ -17,7 +17,7 @@ from extract.labels import read_label, split_statement
 from extract.owners import find_owners, without_closing_sentence
 from extract.readers import forms
 from extract.readers.lists import read_item
-from extract.readers.objectives import PARAGRAPH_DEPTH
+from extract.readers.objectives import objective_depth
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of, undertakes
 from extract.view import key, trimmed
@@ -47,15 +47,16 @@ class _Block:
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each objective, and one for the lines below the announcement of its actions."""
     forms_own = {block for reading in forms.read(view) for block, _ in reading.drafts}
-    starts = [at for at, block in enumerate(view.blocks) if block.kind == "paragraph" and _label(view, at)]
+    starts = [at for at, block in enumerate(view.blocks) if block.kind in ("paragraph", "heading") and _label(view, at)]
     starts = [at for at in starts if at not in forms_own and not _heads(view, at - 1)]
     labels = [_label(view, at) for at in starts]
     starts = [at for at, label in zip(starts, labels, strict=True) if labels.count(label) >= _FEWEST]
     found = [block for start, end in itertools.pairwise([*starts, len(view.blocks)]) if (block := _block(view, start, end))]
     if len(found) < max(_FEWEST, len(starts) - 1):
         return
+    depth = min(objective_depth(view, start) for start in starts)  # all alike, though some were taken for headings
     for start in starts:
-        yield Reading("objective_blocks", frozenset({start}), ((start, _objective(view, start)),), score=_SCORE)
+        yield Reading("objective_blocks", frozenset({start}), ((start, _objective(view, start, depth)),), score=_SCORE)
     for block in found:
         drafts = [(at, draft) for at in block.entries for draft in _actions(view, at)]
         note = Note(view.passages[block.lead_in], "context", "announces the actions of an objective", "objective_blocks.lead-in")
@@ -87,19 +88,23 @@ def _block(view: View, start: int, end: int) -> _Block | None:
         return _Block(start, lead_in, tuple(items))
     entries: list[int] = []
     for at in range(lead_in + 1, end):
-        if view.blocks[at].kind != "paragraph" or _is_labelled(view, at) or not _may_be_entry(view, at):
+        stopped = bool(entries) and _is_stopped(view, at) != _is_stopped(view, entries[0])  # as no entry before it
+        if view.blocks[at].kind != "paragraph" or stopped or _is_labelled(view, at) or not _may_be_entry(view, at):
             break
         entries.append(at)
     return _Block(start, lead_in, tuple(entries)) if entries else None
 
 
 def _announces(view: View, at: int) -> bool:
-    """Tell whether a line announces the actions below it: "Actions:", "What we are going to do:"."""
+    """Tell whether a line announces the actions below it: "Actions:", or any label that recurs above what is to be done."""
     text = view.passages[at].value
     if view.blocks[at].kind != "paragraph" or not text.endswith(":"):
         return False
     cue = view.lead_in(at)
-    return first_role(text.rstrip(" :")) == "action" or (cue is not None and cue.cue == "actions")
+    if first_role(text.rstrip(" :")) == "action" or (cue is not None and cue.cue == "actions"):
+        return True
+    again = sum(passage.value == text for passage in view.passages)
+    return again >= _FEWEST and at + 1 < len(view.blocks) and shape_of(view.passages[at + 1].value) == "imperative"
 
 
 def _is_labelled(view: View, at: int) -> bool:
@@ -108,15 +113,24 @@ def _is_labelled(view: View, at: int) -> bool:
     return bool(colon) and len(label.split()) <= _LONGEST_LABEL and first_role(label) is not None
 
 
+def _is_stopped(view: View, at: int) -> bool:
+    return view.passages[at].value.endswith(".")
+
+
 def _may_be_entry(view: View, at: int) -> bool:
     """Tell whether a line may be something to be done: as it is worded, or no sentence."""
     text = view.passages[at].value
-    if len(text.split()) < _FEWEST_WORDS or text.endswith((":", "?")) or shape_of(text) == "past":
+    if (
+        len(text.split()) < _FEWEST_WORDS
+        or text.endswith((":", "?"))
+        or shape_of(text) == "past"
+        or pattern_of("lists.to-readers").search(text)
+    ):
         return False
     return undertakes(text) or may_be_imperative(text) or not text.endswith(".")
 
 
-def _objective(view: View, at: int) -> ObjectiveDraft:
+def _objective(view: View, at: int, depth: float) -> ObjectiveDraft:
     passage = view.passages[at]
     found = pattern_of("objectives.block-label").match(passage.text)
     title, statement = split_statement(passage[found.end() if found else 0 :])
@@ -126,7 +140,7 @@ def _objective(view: View, at: int) -> ObjectiveDraft:
         confidence=0.85,
         label=found["label"].lower() if found else "",
         statement=statement or EMPTY,
-        depth=PARAGRAPH_DEPTH,
+        depth=depth,
     )
 
 

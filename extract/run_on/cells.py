@@ -27,6 +27,8 @@ LONGEST_CELL = 45
 _KINDS = BEGIN_ROWS | {"owner", "deadline", "status"}
 _AT_REST, _UNDERTAKING_AT_REST, _ACTS = 0.5, 1.5, 2.0
 _NAMED, _LONGER = 0.8, 0.05  # a longer name is the better one
+_ANOTHER = 0.3  # for a name that nothing parts from the one before it
+_PARTS = re.compile(r"(?i)(?:[,;/&|(\n–—-]|\b(?:and|with|then|or)) *$")
 _LONG_TITLE, _FEW_WORDS = 0.1, 3
 _COUNTED = 1.2
 _SHORT_ACTION, _LONGEST_UNKNOWN = 3, 6  # words
@@ -82,7 +84,7 @@ def _likeness(value: str) -> dict[str, float]:
         "free": 0.3 - other - 0.6 * acts,
     }
     if named == 1.0 or (named and len(words) > 1):
-        found["owner"] = 2.5 * named - 0.5 + _LONGER * len(words) - _opens_like_an_action(words)
+        found["owner"] = 2.5 * named - 0.5 + _LONGER * len(words) - _opens_like_an_action(words) - _ANOTHER * _unparted(value)
     elif _may_be_name(words):
         found |= {"owner": -0.4, "partners": 0.2}
     if len(words) == 1 and value[-1:].isdigit():
@@ -131,6 +133,11 @@ def names_at(value: str) -> set[int]:
     """Return where each of the names begins that a text is made of."""
     words = split_words(value)
     return {words[piece.first].start for piece in segment(words, base_lexicon())} if words else set()
+
+
+def _unparted(value: str) -> int:
+    """Return how many names follow another with nothing between them: words of an action, rather, that may name somebody."""
+    return sum(_PARTS.search(value, 0, start) is None for start in names_at(value) if start)
 
 
 def _opens_like_an_action(words: Sequence[str]) -> float:

@@ -281,3 +281,13 @@ def test_a_row_below_one_as_full_is_no_header_though_it_may_name_one():
         ["Large-print agendas", "Deputy Clerk", "now"],
     ]
     assert columns_with(table).header_rows == 0
+
+
+def test_two_unknown_words_head_a_column_of_those_who_lead_or_of_times_where_most_cells_say_so():
+    times = ["May 2026", "when it is dry", "31/07/2026", "June 2026"]
+    assert roles(rows(["Steps on the way", "Point person", "Aiming for"], ACTIONS, OWNERS, times)) == [
+        "action",
+        "owner",
+        "deadline",
+    ]
+    assert roles(rows(["Steps on the way", "Local pub landlord", "Aiming for"], ACTIONS, ACTIONS[::-1], times))[1] != "owner"

@@ -626,3 +626,9 @@ def test_numbers_over_a_line_that_recurs_below_them_are_headings():
     )
     blocks = read_text(text.encode(), name="report.txt").blocks
     assert [block.marker for block in blocks if block.kind == "heading" and block.marker] == ["1.", "2.", "3."]
+
+
+def test_a_numbered_paragraph_of_sentences_above_a_table_is_no_heading():
+    text = "2.1 Six tasks are open. The table shows them.\n\nTask\tWho\tWhen\nLay a ramp\tPier Manager\tMay 2031\n"
+    blocks = read_text(f"{text}Fit a rail\tCrew\tJune 2031\n".encode(), name="report.txt").blocks
+    assert [block.kind for block in blocks if block.kind != "furniture"] == ["paragraph", "table"]

@@ -12,6 +12,9 @@ Ref    Task    Who    By
 2    Ask the bus firm about its ramps        8 June 2031
 CARRIED OVER
 3    Move the coffee morning    Clerk    2 July 2031
+
+From the year before
+4    Paint the railings    Works    August 2031
 """
 ALIGNED = """
 One   Widen the doors of the pool      Pool Manager    May 2031
@@ -37,7 +40,7 @@ def _tables(text: str) -> list[list[list[str]]]:
     ]
 
 
-def test_gaps_of_one_width_part_cells_and_a_double_gap_stands_for_an_empty_one() -> None:
+def test_gaps_of_one_width_part_cells_also_of_a_lone_row_and_a_double_gap_stands_for_an_empty_one() -> None:
     assert _tables(LOG) == [
         [
             ["Ref", "Task", "Who", "By"],
@@ -45,7 +48,8 @@ def test_gaps_of_one_width_part_cells_and_a_double_gap_stands_for_an_empty_one()
             ["2", "Ask the bus firm about its ramps", "", "8 June 2031"],
             ["CARRIED OVER"],
             ["3", "Move the coffee morning", "Clerk", "2 July 2031"],
-        ]
+        ],
+        [["4", "Paint the railings", "Works", "August 2031"]],
     ]
 
 

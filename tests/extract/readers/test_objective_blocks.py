@@ -69,3 +69,30 @@ def test_bullets_below_the_announcement_stand_under_the_block():
 
 def test_labels_that_announce_no_actions_begin_no_block():
     assert not any(objective.rule == "objectives.block-label" for objective in plan_of(TOLD).objectives)
+
+
+BY_ANY_NAME = """Saltby District Council
+
+Ambition - nobody is cold
+Led by: Housing Repairs Manager
+Our part:
+Lag the lofts of Mill Row by May 2031
+Lend heaters to new tenants
+
+Ambition - friends for all who want them
+Led by: Early Years Team
+Our part:
+Open a play room in Saltby library
+Ring each tenant over ninety once a month
+
+If you want to help, ring the Town Hall.
+"""
+
+
+def test_a_label_that_recurs_above_what_is_to_be_done_announces_it_and_advice_behind_the_last_block_is_none():
+    assert placed(plan_of(BY_ANY_NAME)) == {
+        "Lag the lofts of Mill Row by May 2031": "nobody is cold",
+        "Lend heaters to new tenants": "nobody is cold",
+        "Open a play room in Saltby library": "friends for all who want them",
+        "Ring each tenant over ninety once a month": "friends for all who want them",
+    }

@@ -393,3 +393,14 @@ def test_a_body_that_an_action_names_is_parted_from_who_acts():
         "Head of Policy and Performance",
         "Training Officer",
     ]
+
+
+def test_of_two_names_with_nothing_between_them_the_first_is_the_actions():
+    text = (
+        "Ref Action Lead Timescale\nA1 Print a map of the piers Policy Team March 2031\n"
+        "A2 Apply again to be a Confident Leader HR Policy Officer December 2031\n"
+        "A3 Report on this plan to the Governance Committee Chief Executive May 2031\n"
+        "A4 Pay the living wage to all apprentices Head of People April 2031\n"
+    )
+    owners = [[owner.name for owner in action.owners] for action in plan_of(text).actions]
+    assert owners == [["Policy Team"], ["HR Policy Officer"], ["Chief Executive"], ["Head of People"]]
