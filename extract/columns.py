@@ -20,6 +20,7 @@ from extract.column_content import (
 )
 from extract.header_rows import find_header, first_row, is_banner
 from extract.headers import header_roles, is_earlier_date, is_foreign, is_later_date, is_lesser_date, is_period, likely_roles
+from extract.inner_labels import inner_labels
 from extract.references import is_letter, is_reference
 from models.evidence import Passage
 
@@ -89,6 +90,7 @@ def read_columns(table: Table, text: str, like: Sequence[Table] = (), *, below_a
     grid = _grid(table, text)
     others = [row for other in like for row in _grid(other, text)[first_row(grid) + 1 :]][:_SAMPLE]
     header_rows, labels = find_header(table, grid, others)
+    labels = labels or inner_labels(grid)
     body = [*_body(table, grid, header_rows), *(row for row in others if not is_banner(row))]
     headers = [labels.get(index, _NOTHING) for index in range(table.columns)]
     if _is_of_another_kind(headers):
@@ -380,7 +382,9 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
     told = {column.role for column in columns} & _WHO_OR_WHEN
     if not told or any(column.role == "action" for column in columns):
         return columns
-    candidates = [column for column in columns if column.role in ("", "objective", "description") or _is_doubtful(column)]
+    foreign = [column for column in columns if column.role == "foreign"]  # alone in a plan's table: "Mitigation"
+    likely = [column for column in columns if column.role in ("", "objective", "description") or _is_doubtful(column)]
+    candidates = [*likely, *(foreign if len(foreign) == 1 else ())]
     candidates = candidates or [column for column in columns if column.role == "outcome"]  # what is worded as one to be reached
     scores = [(content_score(_cells(body, column.index), "action"), column) for column in candidates]
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}

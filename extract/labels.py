@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"^\s*[\[(](?P<inside>[^\[\]]+)[\])]\s*\.?\s*$")
 _CUT = re.compile(r"[.;]\s+|\s[|–—]\s")
+_STOP = re.compile(r"(?P<title>[^.!?:;]+[a-z)])\.\s+(?=[A-Z]\S*(?:\s+\S+){3})")  # "Fair fares. Nobody pays more than ..."
+_SAYS = re.compile(r"(?i)\b(?:will|shall|must|can|may|should|is|are|was|were|has|have|we)\b")
+_RUN_IN_WORDS = 6
 _COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
 _CLAUSE_NUMBER = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*)(?=[A-Z])"
@@ -80,6 +83,9 @@ def split_statement(passage: Passage) -> tuple[Passage, Passage | None]:
         begin = (found.start("start") if "start" in pattern.groupindex else found.end()) if found else 0
         if found and 0 < len(passage.text[: found.start()].split()) <= 14 and len(passage.text[begin:].split()) > 3:
             return trimmed(passage[: found.start()]), passage[begin:].strip()
+    stop = _STOP.match(passage.text)
+    if stop and len(stop["title"].split()) <= _RUN_IN_WORDS and not _SAYS.search(stop["title"]):
+        return trimmed(passage[: stop.end("title")]), passage[stop.end() :].strip()
     return trimmed(passage), None
 
 

@@ -37,6 +37,7 @@ _LETTERHEAD = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|and|the|upon|on|in|&)\s+){1,
 _LONGEST_TITLE = 20
 _MANY, _NEARLY_ALL = 3, 0.75  # headings with a sentence each, of all side by side
 _SERIES = 2  # labelled objectives
+_SAME_START = 3  # words
 _SHORT_TITLE = 2  # words: so short a heading further down is none, though it may have been taken for the title
 _LONGEST_NOTICE = 7  # words
 _LONGEST_CLOSING = 5  # words
@@ -96,6 +97,7 @@ class _Linker:
         headings = [key(view.passages[index].value) for index, block in enumerate(view.blocks) if block.kind == "heading"]
         self._first_heading = next((index for index, block in enumerate(view.blocks) if block.kind == "heading"), None)
         self._recurring = {title for title, count in Counter(headings).items() if count > 1}
+        self._starts = Counter(map(_start, headings))
         self._in_series = headings_in_series(view)
         self._labelled: list[int] = []
         self._referred: Node | None = None  # the objective that a row or record names by its number
@@ -204,7 +206,7 @@ class _Linker:
         leads_in = cue is not None and cue.cue == "actions" and cue.open
         recurs = bool(self._stack) and key(passage.value) in self._recurring
         if recurs or ((leads_in or is_about(title.value)) and not is_closing(title.value)):
-            self._close_for_heading(level + 0.6)
+            self._close_for_heading(level if self._stands_beside(title.value) else level + 0.6)
             return
         is_one_of_many = index in self._in_series
         if is_closing(title.value) and not is_one_of_many:
@@ -218,9 +220,10 @@ class _Linker:
             return  # nothing in its section is promised
         if not title or self._is_title(index, key(title.value)) or self._is_council(index, title.value):
             return
-        if is_generic(title.value) and not is_one_of_many:
+        label, named = named_part(title)
+        if not is_one_of_many and any(map(is_generic, (title.value, named.value))):
             return
-        label, title = named_part(title)
+        title = named
         ref = ref or label
         draft = ObjectiveDraft(text=title, rule=HEADING, confidence=0.7, ref=ref, kind="theme", depth=level)
         depth = level if not self._stack or self._stack[-1].depth < level else level + 0.5
@@ -250,6 +253,14 @@ class _Linker:
             self._parted = True
         elif not self._parted:
             self._close(0.0)
+
+    def _stands_beside(self, title: str) -> bool:
+        """Tell whether a heading that is about something is about the whole, beside the theme above it and not inside that.
+
+        Those inside themes begin alike from theme to theme.
+        """
+        top = self._top()
+        return self._view.levels_are_sure and top is not None and top.is_heading and self._starts[_start(title)] == 1
 
     def _is_council(self, index: int, title: str) -> bool:
         """Tell whether a heading is the letterhead or the name of one of the document's councils, whatever kind it calls it."""
@@ -328,6 +339,11 @@ class _Linker:
         title = key(draft.text.value)
         called = self.outline.called(title, *([label_and_number(draft)] if draft.label else []))
         return next((node for node in called if title == node.title or alike(draft, node.draft)), None)
+
+
+def _start(title: str) -> str:
+    """Return the first words of a title in the form in which titles are compared."""
+    return " ".join(key(title).split()[:_SAME_START])
 
 
 def _announces(title: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import is_blank, lost_entries
 from extract.drafts import EMPTY
+from extract.inner_labels import without_label
 from extract.labels import clean_ref, read_label
 from extract.shapes import undertakes
 from extract.view import paragraphs
@@ -55,7 +56,7 @@ def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
             seen.add(id(cell))
             passage = Passage.of(text, cell.lines)
             if passage:
-                distinct[index] = passage
+                distinct[index] = without_label(passage, columns.columns[index].header)
         if at < columns.header_rows:
             rows += [Row({index: title}, banner=True) for index, cell in distinct.items() if (title := _title_below(cell))]
         banner = _is_banner(distinct, cells, table, columns)

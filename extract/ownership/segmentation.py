@@ -54,6 +54,7 @@ _SPACES = frozenset({Boundary.SPACE, Boundary.INNER})
 _WITHIN_LINES = _SPACES | {Boundary.WRAP}
 _LINE_ENDS = frozenset({Boundary.WRAP, Boundary.BREAK})
 _NAME_ON_EACH_LINE = 1.5
+_HEAD_OF_A_LINE = 1.5
 _IN_A_LIST = 0.1
 _POST_OF_AREA = 0.1
 _LEAST = 0.4  # no reading costs less
@@ -182,10 +183,17 @@ def read_segment(words: Sequence[Word], lexicon: OwnerLexicon, *, begins: bool =
     if Boundary.COMMA in inside and _is_person_with_post(words, lexicon):
         return Reading(_PERSON_WITH_POST, "person", "roles.person-with-post")
     reading = read_name([word.text for word in words], lexicon)
+    if not begins and reading.rule == "roles.nobody" and _is_head_on_a_line(words, lexicon):
+        return Reading(reading.cost + _HEAD_OF_A_LINE, reading.kind, reading.rule)
     if reading.cost > most + _ROUNDING or (inside <= _SPACES and not any(word.joins for word in words)):
         return reading
     kept = _kept(words, lexicon)
     return Reading(reading.cost + kept, reading.kind, reading.rule) if kept else reading
+
+
+def _is_head_on_a_line(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
+    """Tell whether one word that may end a post stands on a line below others, as "Lead" below "Customer Services" does."""
+    return len(words) == 1 and words[0].before in _LINE_ENDS and words[0].normal in lexicon.base.heads
 
 
 def _is_person_with_post(words: Sequence[Word], lexicon: OwnerLexicon) -> bool:
@@ -283,7 +291,7 @@ def _is_name_on_each_line(words: Sequence[Word], opening: Word, lexicon: OwnerLe
     if head not in lexicon.base.heads and head not in lexicon.base.plurals:
         return False
     rest = read_name([word.text for word in words[cut:]], lexicon)
-    return rest.sure and rest.rule != "roles.topic"
+    return rest.sure and rest.kind is not None and rest.rule != "roles.topic"
 
 
 def _runs_on(before: Word, word: Word) -> bool:

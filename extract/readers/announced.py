@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
-from extract.headings import is_about, is_generic
+from extract.headings import is_about, is_closing, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.lists import LIST_DEPTH, listed_objective
 from extract.readers.objectives import headed_objective, labelled_families, objective_depth, statement_of_title
@@ -245,7 +245,8 @@ def _series(known: _Announcements, start: int) -> list[int]:
     level = view.blocks[once[0][0]].level if once else None
     series: dict[str, int] = {}
     for at, title in once:
-        if (view.blocks[at].level or 9) < (level or 9) or is_generic(view.passages[at].value):
+        text = view.passages[at].value
+        if (view.blocks[at].level or 9) < (level or 9) or is_generic(text) or is_closing(text):
             break
         if view.blocks[at].level == level:
             series.setdefault(title, at)

@@ -35,10 +35,24 @@ class _Ladder(NamedTuple):
     ats: list[float]
 
 
-def find_ladders(words: Sequence[Word], page: PageContent) -> list[DraftTable]:
-    """Return the tables that rules alone part into rows, each with words in all of two or more columns."""
+def find_ladders(words: Sequence[Word], page: PageContent, *, labelled: bool = False) -> list[DraftTable]:
+    """Return the tables that rules alone part into rows, each with words in all of two or more columns.
+
+    Those that are ``labelled`` have the same labels in each row, as forms have them below each other: "Who", "By when".
+    """
     tables = (_table(ladder, words, page) for ladder in _ladders(page.rules))
-    return [table for table in tables if table is not None]
+    return [table for table in tables if table is not None and (not labelled or _has_labels(table))]
+
+
+def _has_labels(table: DraftTable) -> bool:
+    """Tell whether the cells of two columns or more begin with the same words on every row, with others below them."""
+    rows = range(table.rows)
+    same = 0
+    for column in range(table.columns):
+        cells = [cell for row in rows for cell in table.row(row) if cell.column == column]
+        openings = {cell.lines[0].text for cell in cells if len(cell.lines) > 1}
+        same += len(openings) == 1 and all(len(cell.lines) > 1 for cell in cells)
+    return same >= _FEWEST
 
 
 def _ladders(rules: Sequence[Rule]) -> list[_Ladder]:
@@ -60,7 +74,10 @@ def _table(ladder: _Ladder, words: Sequence[Word], page: PageContent) -> DraftTa
         return None
     held = [word for band in bands for word in band]
     outside = (_beyond(near, ladder.ats[0], held, up=True), _beyond(near, ladder.ats[-1], held, up=False))
-    bands += [band for band in outside if _is_row(band, columns)]
+    for band in outside:  # its words may reach further than those of the others, but not into the next column
+        wider = _columns([*held, *band])
+        if _is_row(band, columns) or (len(wider) == len(columns) and _is_row(band, wider)):
+            bands.append(band)
     rows = [_visual(row, columns) for row in rows_of(word for band in bands for word in band)]
     rules = [rule for rule in merge_rules(page.rules) if rule.horizontal]
     return table_of_rows([], rows, Columns(tuple(start for start, _ in columns), page.width, page.number), rules)

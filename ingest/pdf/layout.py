@@ -95,7 +95,8 @@ def _with_unruled(page: PageContent, words: Sequence[Word], earlier: Earlier | N
 
 
 def _without_rules(words: Sequence[Word], page: PageContent, earlier: Earlier | None) -> list[DraftTable]:
-    tables = find_value_tables(words, page)
+    tables = find_ladders(words, page, labelled=True)
+    tables += find_value_tables(without(words, words_of_tables(tables)), page)
     tables += find_unruled(without(words, words_of_tables(tables)), page, earlier)
     tables += find_ladders(without(words, words_of_tables(tables)), page)
     return [_coloured(table, page) for table in tables]

@@ -97,3 +97,9 @@ def test_trimming(text, kept):
 
 def test_paragraphs_begin_where_lines_open():
     assert [part.value for part in paragraphs(passage("One.", "Two."))] == ["One.", "Two."]
+
+
+def test_a_short_title_that_ends_with_a_stop_is_not_its_statement():
+    title, statement = split_statement(passage("Trusted. People trust the crews because they keep their word."))
+    assert (title.value, statement and statement.value) == ("Trusted", "People trust the crews because they keep their word.")
+    assert split_statement(passage("We will be fair. Nobody pays more than others do."))[1] is None

@@ -229,3 +229,16 @@ def test_a_promise_of_the_whole_plan_stands_under_none_of_its_objectives():
         + "These outcomes replace those of 2027. A progress report will be published by 30 April 2033."
     )
     assert [*placed(plan).values()] == ["Safe ferries", "Warm quays", None]
+
+
+def test_headings_about_the_whole_are_beside_a_theme_of_their_level_and_not_inside_it():
+    text = (
+        "# Pay report\n\n## Pay quarters\n\nHalf of the crews are women.\n\n## Why is there a gap?\n\nMost crews work nights.\n\n"
+    )
+    plan = plan_of(text + "## What we will do to close it\n\n- Pay for night buses\n- Train the wardens\n", "plan.md")
+    assert placed(plan) == {"Pay for night buses": None, "Train the wardens": None}
+
+
+def test_a_heading_that_names_its_part_and_no_subject_is_no_theme():
+    plan = plan_of("# Quay assessment\n\n## Step 4: Mitigation\n\n" + BULLETS, "plan.md")
+    assert set(placed(plan).values()) == {None}

@@ -524,3 +524,12 @@ def test_names_in_brackets_behind_an_owner_leave_it_one():
 def test_a_sentence_names_who_acts_behind_each_promise():
     text = "We will lend prams (Library Service; ongoing) and open two crèches (Early Years Team; May 2031)."
     assert [owner.name for owner in find_owners(passage(text), base_lexicon())] == ["Library Service", "Early Years Team"]
+
+
+def test_a_head_on_the_line_below_a_team_ends_the_name_of_a_post():
+    assert [owner.name for owner in read_owners(passage("Customer Services\nLead"), base_lexicon())] == ["Customer Services Lead"]
+
+
+def test_a_post_may_be_of_several_things_that_act_for_nobody_alone():
+    sentence = passage("asks the Director of Governance and Communities to bring an update")
+    assert [owner.name for owner in find_owners(sentence, base_lexicon())] == ["Director of Governance and Communities"]

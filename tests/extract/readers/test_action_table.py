@@ -212,3 +212,19 @@ def test_the_title_of_a_table_that_says_what_its_actions_are_for_is_no_objective
     assert plan_with(told).objectives == ()
     several = [*told, [("Actions to help the mills", {"across": 3})], ["Print a map", "Web Team", "June 2026"]]
     assert len(plan_with(several).objectives) == 2
+
+
+def test_labels_inside_all_cells_of_a_column_are_its_header():
+    rows = [["Fit a lift in the hall", "Who<br>Property Services", "By when<br>May 2026"]]
+    rows += [["Train the wardens", "Who<br>Head of Parks", "By when<br>Ongoing"]]
+    assert [(a.text, owners(a), dates(a)) for a in plan_with(rows).actions] == [
+        ("Fit a lift in the hall", ["Property Services"], ["May 2026"]),
+        ("Train the wardens", ["Head of Parks"], ["Ongoing"]),
+    ]
+
+
+def test_mitigation_beside_who_and_when_is_what_is_done_but_not_in_a_register_of_risks():
+    rows = [["Mitigating action", "Officer responsible", "Completion date"], *PLAIN[1:]]
+    assert [a.text for a in plan_with(rows, headers=1).actions] == ["Fit a lift in the hall", "Train the wardens"]
+    risks = [["Risk", "Likelihood", "Mitigating action", "Risk owner"], ["Fire", "High", "Train the wardens", "Head of Parks"]]
+    assert plan_with(risks, headers=1).actions == ()

@@ -165,3 +165,15 @@ def test_what_a_paper_records_of_itself_is_no_card():
         ["Director of Quays", "Yes"],
     ]
     assert not plan_with(rows).actions
+
+
+def test_the_form_at_the_head_of_an_assessment_is_no_card():
+    form = html_table(
+        [
+            ["Name of service", "Quay hours"],
+            ["Service area", "Quays"],
+            ["Completed by", "Ann Lee, Quay Manager"],
+            ["Date", "May 2031"],
+        ]
+    )
+    assert plan_of(page("<h1>Impact assessment</h1><p>Quay opening hours</p>", form), "a.html").actions == ()

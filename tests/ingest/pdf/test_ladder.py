@@ -59,3 +59,24 @@ def test_columns_of_prose_between_rules_are_no_table(paper, view):
                 x, top, "The wardens walk each street with those who live in it, and write down what they see. " * 4, width=225
             )
     assert view(sheet.read()).tables() == []
+
+
+def test_labels_that_each_row_has_are_no_header_of_a_table(paper, view):
+    sheet = paper()
+    top = 110
+    rows = (
+        ("Mend the bell", "Quay Team", "May 2031"),
+        ("Paint the rails of all the ferries on the quay", "Mill Team", "Each June"),
+    )
+    for action, who, when in (*rows, ("Print a map", "Web Team", "By 2032")):
+        for x, label, value in ((330, "WHO", who), (430, "BY WHEN", when)):
+            sheet.text(x, top + 6, label, size=8)
+            sheet.text(x, top + 18, value)
+        sheet.text(60, top + 12, action)
+        top += 30
+        sheet.rule(60, top, 520, top)
+    seen = view(sheet.read())
+    (table,) = seen.tables()
+    assert seen.rows(table) == [
+        [action, f"WHO {who}", f"BY WHEN {when}"] for action, who, when in (*rows, ("Print a map", "Web Team", "By 2032"))
+    ]
