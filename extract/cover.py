@@ -57,7 +57,7 @@ def subtitle_of(document: Document, blocks: Sequence[Block], title: Passage) -> 
             if (
                 kind is not None
                 and more
-                and (_is_formal(piece.value) or kind[2][0] == 0)
+                and (_is_formal(piece.value) or kind[2][0] == 0 or says("own_subtitle", piece.value))
                 and piece.value.lower() not in title.value.lower()
             ):
                 return piece

@@ -30,7 +30,7 @@ _OF_A_YEAR = ("action_plan", "progress_report")
 _SHORT = 200
 _FEW = 2
 _DAY_OR_MONTH = ("day", "month")
-_LABELS = ("label", "meeting", "front", "updated", "adopted", "signed")
+_LABELS = ("label", "meeting", "front", "updated", "adopted", "signed", "titled")
 """What a date of publication stands behind, the best first."""
 
 _ONLY_DATE = re.compile(  # with the hour and the room of a meeting

@@ -23,7 +23,7 @@ _REPORT = 3
 _TOP = 5
 """Blocks at the front among which the line stands that says who brings a report."""
 
-_NOTES = 8  # blocks at the end of a page of news, among which its notes begin
+_NOTES = 8  # blocks at the end of a page of news, among which its notes begin, and at a front
 _HEAD = 1500
 _MINUTES_OF = "facts.minutes-title"
 """The rule by which a line is the title of minutes; a report may name those of an earlier meeting among its papers."""
@@ -57,8 +57,10 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
         for find in _each(head, ("minutes_heading", "minutes_title"))
         if find.rule == _MINUTES_OF or not find.passage.lines[0].marker  # with a number so is a section of a form called
     )
+    if title is not None and kind_of_title(title.passage.text):  # a plan may have a row of minutes, or a date of a meeting
+        opened &= {line.start for block in front(document)[:_NOTES] for line in block.all_lines()}
     minutes = next((find for find in named if find.passage.lines[0].start in opened), None)  # and no line that is wrapped
-    dates = _each(head, ("published",))
+    dates = (find for find in _each(head, ("published",)) if find.passage.lines[0].start in opened)
     meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
     labels = _labels_of_a_report(document, head)
     if _is_agenda(document):

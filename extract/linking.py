@@ -276,7 +276,8 @@ class _Linker:
         levels = [block.level for block in self._view.blocks if block.kind == "heading"]
         level = self._view.blocks[index].level
         alone = level is not None and all(other is None or other > level for other in levels[1:])
-        return title == self._title or (alone and len(levels) > 1 and (self._view.levels_are_sure or index == 0))
+        named = len(self._title.split()) > 1 and title.endswith(f" {self._title}")  # behind the council's name
+        return title == self._title or named or (alone and len(levels) > 1 and (self._view.levels_are_sure or index == 0))
 
     def _close_for_heading(self, level: float) -> None:
         """Close what a heading ends; where levels are guesses it does not end a labelled objective of its own level."""

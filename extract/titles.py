@@ -21,6 +21,7 @@ _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
 _PARTED = re.compile(r"\s*:\s+|\s+[-–—|]\s+")
+_STROKE = re.compile(r"\s+/\s+")
 _TAIL = re.compile(r"\s+[-–—|]\s+((?:[\w'’&]+\s+){1,5}Council)\s*$")
 _FIRST = 3
 _EARLY = 4
@@ -40,16 +41,30 @@ def find_title(document: Document, body_names: frozenset[str] = frozenset()) -> 
     for step in (_labelled, _of_a_letter, _item_of_a_meeting, _headings, _run_on):
         found = step(document, blocks, body_names)
         if found and found.passage:
-            return found._replace(passage=_without_body(found.passage, body_names))
+            return found._replace(passage=_in_english(_without_body(found.passage, body_names)))
     return None
+
+
+def _in_english(title: Passage) -> Passage:
+    """Return of a title in Welsh and English, with a stroke between them, the part in English."""
+    parted = _STROKE.search(title.text)
+    if parted is None:
+        return title
+    parts = [title[: parted.start()].strip(), title[parted.end() :].strip()]
+    english = [part for part in parts if not is_in_other_language(part.text)]
+    return english[0] if len(english) == 1 else title
 
 
 def _without_body(title: Passage, body_names: frozenset[str]) -> Passage:
     """Return a title without the council's name in front of a colon or dash."""
+    lines = title.by_line()
+    if len(lines) > 1 and says("no_title", lines[0].value):
+        title = title[title.offsets[1] :].strip()
     parted = _PARTED.search(title.text)
-    if parted is None or _plain(title.text[: parted.start()]) not in body_names:
+    if parted is None:
         return title
-    return title[parted.end() :].strip() or title
+    before = title.text[: parted.start()]
+    return title[parted.end() :].strip() or title if _plain(before) in body_names or says("body_name", before) else title
 
 
 def _plain(text: str) -> str:
@@ -152,7 +167,7 @@ def _headings(document: Document, blocks: list[Block], body_names: frozenset[str
     line: tuple[int, Passage] | None = None
     guessed = document.source.media_type == _PLAIN_TEXT
     for index, block in enumerate(blocks):
-        passage = _whole_line(Passage.of(document.text, block.lines))
+        passage = _whole_line(_until_end(Passage.of(document.text, block.lines)))
         if line and line[0] == index - 1 and says("paper_line", line[1].text) and kind_of_title(passage.text):
             break
         if block.kind == "paragraph" and index < _EARLY and _is_title_line(passage) and not is_aside(passage.text):

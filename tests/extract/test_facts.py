@@ -623,3 +623,49 @@ def test_a_line_that_is_wrapped_is_no_title_of_a_decision():
 
 def test_the_number_of_the_only_page_is_no_title():
     assert facts("# Marrowdale Borough Council", "Page 1 of 1", "A plan for the ferry").title == "A plan for the ferry"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("# Hollin Bay Council - Crew plan 2031", "Crews matter to us and to the quay."), "Crew plan 2031"),
+        (("# Leader's speech to annual council", "Crews matter to us and to the quay."), "Leader's speech to annual council"),
+        (("Hollin Bay Council", "Young people", "# Our promise to crews", "Crews matter to us."), "Our promise to crews"),
+        (("# Arolwg criwiau 2031 / Crew survey 2031", "Crews matter to us and to the quay."), "Crew survey 2031"),
+        (("# Fairer Quays", "Our crew strategy 2031-2035", "Crews matter to us."), "Fairer Quays Our crew strategy 2031-2035"),
+        (("Approved by the Board on 4 May 2031", "# Crews: our rules", "Crews matter to us."), "Crews: our rules"),
+        (("# You are here: Home / Crews", "# Crews and quays", "Crews matter to us."), "Crews and quays"),
+    ],
+)
+def test_titles_beside_names_sections_and_other_languages(lines, title):
+    assert facts(*lines).title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (("# Crew pay statement, March 2031", "It is fair."), "2031-03"),
+        (("# Crews", "Posted on 3 December 2031 in Quay news", "It is fair."), "2031-12-03"),
+        (("# Crews", "Report prepared for Hollin Council by Reed Research, May 2031", "It is fair."), "2031-05"),
+        (("# Crew charter", "It is fair.", "Charter agreed by Cabinet October 2031."), "2031-10"),
+        (("# Crew guide", "Issue 5, September 2031", "It is fair."), "2031-09"),
+        (("# Crew pay", "It is fair.", "Ann Reed, Director of Quays, 26 March 2031"), "2031-03-26"),
+        (("Crew Forum", "Minutes of the meeting of 20 November 2031", "Present: A Reed"), "2031-11-20"),
+    ],
+)
+def test_when_a_paper_was_published(lines, published):
+    assert facts(*lines).published == published
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "kind"),
+    [
+        ("Evaluation of the Crew Scheme", (), "other"),
+        ("Harbour Customer Charter", (), "other"),
+        ("Crew review of the year 2031", (), "progress_report"),
+        ("Crew delivery plan", ("Crews matter to us.",) * 8 + ("# Minutes", "They are read."), "action_plan"),
+        ("Crew forms", ("Crews matter to us.",) * 8 + ("# Minutes", "They are read."), "minutes"),
+    ],
+)
+def test_kinds_of_charters_evaluations_and_plans_with_minutes(title, more, kind):
+    assert facts(f"# {title}", *more).kind == kind
