@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.deadlines import ends_in_the_past, start_of_closing_time
-from extract.owners import looks_like_owner, owners_at_end
+from extract.owners import cut_leader, looks_like_owner, owners_at_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,8 @@ def ends_with_owner(entry: Passage, context: Context) -> bool:
     """Tell whether an entry ends with a post, team or group, or where names end entries, with one of several words
     and no known kind. Partners and places may host what is no action.
     """
-    owners = owners_at_end(entry, context.owners)
+    rest, leading = cut_leader(entry, context.owners)
+    owners = (leading if rest else ()) or owners_at_end(entry, context.owners)
     learned = context.owners.closes and any(owner.kind == "unknown" and " " in owner.name for owner in owners)
     return learned or any(owner.kind in _OF_THE_COUNCIL for owner in owners)
 

@@ -28,7 +28,7 @@ _PART = re.compile(r"\s*[,;:]\s*|\.\s+|\s+[–—-]\s+|\s+(?=[(\[])|\s+(?=by\s)"
 _LABEL = re.compile(r"(?i:lead(?:s|er)?|owner|led by|responsible)(?: (?i:officer|team|service))?:\s+")
 _EDGES = " \t\r\n\u00a0.,;:()[]–—-"
 _SENTENCE = "owner_frames.closing-sentence"
-_LEADS = ("lists.leads", "lists.led-by")
+_LEADS = ("lists.leads", "lists.led-by", "lists.to-lead")
 _DASH = "owner_frames.closing-dash"
 _COMMA = "owner_frames.closing-comma"
 _BRACKET = "owner_frames.closing-bracket"

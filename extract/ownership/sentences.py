@@ -47,6 +47,10 @@ _DOING = re.compile(r"(?:will|shall)\s+(?:also\s+|then\s+|now\s+|each\s+|jointly
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
 _CLOSING, _OTHERWISE = "closing", "otherwise"
 _IN_A_SENTENCE = 0.95
+_PERSON = re.compile(r"[A-Z][\w’'-]+")
+_LONGEST_PERSON = 3  # words
+_COMMA = " ,"
+_AGENT = "by"  # what a name does that stands behind the doing
 _LONGEST = 14
 _LONGEST_RANK = 4
 
@@ -117,12 +121,26 @@ def _before(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> l
         if first is None:
             break
         names = _sure_owners(sentence, words[first:], lexicon, follows=sentence.text[end:], article=_has_article(words, first))
+        if len(names) == 1 and names[0].kind == "post" and (start := _start_of_person(words[:first])) is not None:
+            whole = sentence[start : words[-1].end].strip(_COMMA)
+            names = [names[0].model_copy(update={"name": whole.value, "source": whole.source})]
+            first = 0
         found = names + found
         words = words[: first - (1 if _has_article(words, first) else 0)]
         if not names or not words or not words[-1].joins:
             break
         words = words[:-1]
     return found
+
+
+def _start_of_person(before: list[Word]) -> int | None:
+    """Return where the name of a person begins that nothing but a comma parts from the post behind it: 'Ann Lee, Mayor'."""
+    written = [word.text.strip(_COMMA) for word in before]
+    if not 1 < len(before) <= _LONGEST_PERSON or before[-1].text[-1:] == "." or any(word.joins for word in before):
+        return None
+    base = base_vocabulary()
+    known = any(normal(word) in base.topics or normal(word) in base.heads or normal(word) in ARTICLES for word in written)
+    return None if known or not all(_PERSON.fullmatch(word) for word in written) else before[0].start
 
 
 def _words(text: str) -> list[Word]:
@@ -190,7 +208,7 @@ def _after(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> li
     article = bool(words) and words[0].normal in ARTICLES
     words = [word._replace(start=word.start + offset, end=word.end + offset) for word in words[1 if article else 0 :]]
     for last in range(len(words), 0, -1):
-        found = _sure_owners(sentence, words[:last], lexicon, article=article)
+        found = _sure_owners(sentence, words[:last], lexicon, article=article, follows=_AGENT)
         if found:
             return found
     return []
@@ -264,7 +282,7 @@ def _is_department(words: list[Word], follows: str) -> bool:
     if len(words) != 1 or words[0].normal not in base_vocabulary().departments or not words[0].text[:1].isupper():
         return False
     doing = _DOING.match(follows)
-    return doing is not None and verb_at(verb_tokens(follows[doing.end() :]))
+    return follows == _AGENT or (doing is not None and verb_at(verb_tokens(follows[doing.end() :])))
 
 
 def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:

@@ -8,7 +8,7 @@ from extract.commitments import promises
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.noted_below import only_who_and_when
-from extract.owners import SURE_NAME, find_owners, read_owners, without_closing_sentence
+from extract.owners import SURE_NAME, cut_leader, find_owners, read_owners, without_closing_sentence
 from extract.ruleset import pattern_of
 from extract.shapes import may_be_imperative, shape_of
 from extract.view import paragraphs, trimmed
@@ -201,14 +201,15 @@ def _draft(view: View, passage: Passage, found: re.Match[str], rule: str, text: 
     named = found.groupdict()
     who = passage[found.start("who") : found.end("who")] if named.get("who") else EMPTY
     who = who or (_assigned(text) if rule == _MINUTED else EMPTY)
-    told = without_closing_sentence(text, view.context.owners) if rule == _MINUTED else text
+    rest, leading = cut_leader(text, view.context.owners)
+    told = rest if leading and rest else without_closing_sentence(text, view.context.owners)
     return ActionDraft(
         text=trimmed(told),
         kind="bullet",
         rule=rule,
         confidence=0.8,
         ref=named.get("label"),
-        owners=read_owners(who, view.context.owners) if who else find_owners(text, view.context.owners),
+        owners=read_owners(who, view.context.owners) if who else leading or find_owners(text, view.context.owners),
         deadlines=find_deadlines(text, view.context.dates),
         linked=rule != _MINUTED,
     )

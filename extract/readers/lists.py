@@ -280,7 +280,7 @@ def read_item(view: View, index: int, rule: str, confidence: float, *, sure: boo
     title, text = split_title(passage)
     text, values, labels = closing_labels(text)
     told, leading = cut_leader(text, view.context.owners)
-    entry = told if leading else without_closing_sentence(text, view.context.owners)
+    entry = told if leading and told else without_closing_sentence(text, view.context.owners)
     body = _without_commentary(entry)
     done = body is not entry and not _says("to-come", text.value[len(body.value) :])  # the remark tells what has been
     words = len(body.value.split())

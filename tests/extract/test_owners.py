@@ -346,6 +346,11 @@ SENTENCES = [
     ("By May 2031 the Ferry Partnership will:", ["Ferry Partnership"]),
     ("Our main contractor, Quayside Trust, has promised to:", ["Quayside Trust"]),
     ("Residents will:", []),
+    ("Ann Example, Head of Archives, will open the rolls", ["Ann Example, Head of Archives"]),
+    ("The pier will be repainted by Parks in May 2031", ["Parks"]),
+    ("Port Services and Street Lighting will survey the quay", ["Port Services", "Street Lighting"]),
+    ("Public Health is going to print the map", ["Public Health"]),
+    ("The Mill Trust has promised to share the key", ["Mill Trust"]),
     ("Repaint the hall – Head of Archives with the Mill Trust", ["Head of Archives"]),
 ]
 
@@ -362,6 +367,9 @@ def test_sentences(text, expected):
         ("The Web Team will run them by May 2031.", "", ["Web Team"]),
         ("Repave the quay. This will be done by the Head of Parks by May 2031.", "Repave the quay", ["Head of Parks"]),
         ("Repave the quay. Responsibility rests with Legal and Estates.", "Repave the quay", ["Legal", "Estates"]),
+        ("Repave the quay. Head of Parks to lead, from May 2031.", "Repave the quay", ["Head of Parks"]),
+        ("Repave the quay. The Web Team to take this forward.", "Repave the quay", ["Web Team"]),
+        ("Head of Parks to lead", None, []),
         ("Repave the quay. We will do this with care.", None, []),
         ("Repave the quay. The Council will do this.", None, []),
         ("The Web Team will do the accounts.", None, []),

@@ -160,3 +160,24 @@ def test_the_name_of_who_acts_is_no_action():
     assert not plan_of(
         "Minutes of the Quay Board held on 4 May 2031\n\n5. Fairs\n\nNoted.\n\nACTION: Consultant in Tides"
     ).actions
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Head of Ferries.",
+        "Head of Ferries, supported by the Mill Trust.",
+        "The Head of Ferries to lead.",
+        "Lead: Head of Ferries",
+    ],
+)
+def test_who_leads_behind_a_numbered_action_is_no_part_of_it(tail):
+    plan = plan_of(
+        f"Quay plan\n\nAction 1. Paint the deck of each ferry. {tail}\n\nAction 2. Mend the bell by May 2031. {tail}\n"
+    )
+    found = [(action.text, [owner.name for owner in action.owners]) for action in plan.actions]
+    assert [names for _, names in found] == [["Head of Ferries"]] * 2
+    assert tail.startswith("Lead:") or [text for text, _ in found] == [
+        "Paint the deck of each ferry",
+        "Mend the bell by May 2031",
+    ]
