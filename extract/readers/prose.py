@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CONFIDENCE = {"prose.we-will": 0.65, "prose.we-commit": 0.65, "prose.named": 0.65}
 _UNSURE = 0.55
+_WITH_OWNERS = frozenset({"prose.somebody", "prose.has-agreed", "prose.passive"})  # frames that a sure owner bears out
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -115,7 +116,11 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     if not is_dated(deadlines) and (of_cases or is_of_cases(sentence.text, view.context.kind)):
         return [Note(sentence, "rejected", "how something is done in each case", commitment.rule)]
     owners = find_owners(sentence, view.context.owners)
-    if not commitment.sure and not deadlines and not (owners and commitment.rule in ("prose.somebody", "prose.has-agreed", "prose.passive")):
+    if (
+        not commitment.sure
+        and not deadlines
+        and not (owners and commitment.rule in _WITH_OWNERS)
+    ):
         return [Note(sentence, "rejected", "too vague without a date or an owner", commitment.rule)]
     return [
         ActionDraft(
