@@ -116,11 +116,7 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     if not is_dated(deadlines) and (of_cases or is_of_cases(sentence.text, view.context.kind)):
         return [Note(sentence, "rejected", "how something is done in each case", commitment.rule)]
     owners = find_owners(sentence, view.context.owners)
-    if (
-        not commitment.sure
-        and not deadlines
-        and not (owners and commitment.rule in _WITH_OWNERS)
-    ):
+    if not commitment.sure and not deadlines and not (owners and commitment.rule in _WITH_OWNERS):
         return [Note(sentence, "rejected", "too vague without a date or an owner", commitment.rule)]
     return [
         ActionDraft(
