@@ -81,6 +81,7 @@ def _lead(lines: Sequence[FlatLine]) -> Reading | None:
     """Return the reading of what stands above a header: titles that the outline does not have."""
     drafts: list[tuple[int, Draft]] = []
     numbers: list[tuple[int, Draft]] = []
+    labelled = any(read_label(line.passage) is not None for line in lines)
     for line in lines:
         if is_bare_label(line) and read_label(line.passage) is None:
             numbers.append(_value(line.block, line.passage))
@@ -88,7 +89,7 @@ def _lead(lines: Sequence[FlatLine]) -> Reading | None:
             drafts += [_value(line.block, line.passage)] if is_introduction(line) else []
         elif read_label(line.passage) is not None:
             drafts.append((line.block, banner_objective(line.passage)))
-        elif line.title or (not drafts and not is_introduction(line)):
+        elif (line.title and not labelled) or ((line.title or not drafts) and not is_introduction(line)):
             drafts.append((line.block, _objective(line.passage)))
     return _reading({block for block, _ in [*numbers, *drafts]}, [*numbers, *drafts]) if drafts else None
 

@@ -670,3 +670,13 @@ def test_the_title_below_a_bare_label_is_no_cell():
         "Test the new machine with blind passengers": "Fares that all can pay",
         "Lay a ramp beside each flight of steps": "Piers without steps",
     }
+
+
+def test_words_that_only_announce_a_table_are_no_objective_above_headers_that_recur():
+    head = "How we will deliver\nLine\nAgreed actions\nOwning service\nWhen\n"
+    rows = "{n}.1\nMend the steps of the pier\nHarbour Team\nMay 2031\n{n}.2\nTrain the crews to sign\nCrew Manager\nJune 2031\n"
+    text = "Inclusion plan 2031\nTarn Borough Council\n"
+    for n, title in enumerate(("Safer steps", "Kinder crews", "Fair fares"), 1):
+        text += f"Objective {n} – {title}\nNobody should be left on the quay.\n{head}{rows.format(n=n)}"
+    plan = plan_of(text)
+    assert [objective.text for objective in plan.objectives] == ["Safer steps", "Kinder crews", "Fair fares"]
