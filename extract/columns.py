@@ -19,7 +19,15 @@ from extract.column_content import (
     share,
 )
 from extract.header_rows import find_header, first_row, is_banner
-from extract.headers import header_roles, is_earlier_date, is_foreign, is_later_date, is_lesser_date, is_period, likely_roles
+from extract.headers import (
+    are_of_another_kind,
+    header_roles,
+    is_earlier_date,
+    is_later_date,
+    is_lesser_date,
+    is_period,
+    likely_roles,
+)
 from extract.inner_labels import inner_labels
 from extract.references import is_letter, is_reference
 from models.evidence import Passage
@@ -93,7 +101,7 @@ def read_columns(table: Table, text: str, like: Sequence[Table] = (), *, below_a
     labels = labels or inner_labels(grid)
     body = [*_body(table, grid, header_rows), *(row for row in others if not is_banner(row))]
     headers = [labels.get(index, _NOTHING) for index in range(table.columns)]
-    if _is_of_another_kind(headers):
+    if are_of_another_kind({header.value for header in headers if header}):
         return Columns(tuple(Column(index, "", "columns.foreign", header) for index, header in enumerate(headers)), header_rows)
     columns = [_read_column(index, header, _cells(body, index)) for index, header in enumerate(headers)]
     if below_action:
@@ -141,15 +149,6 @@ def _passage(cell: Cell | None, text: str) -> Passage:
 
 def _cells(body: Sequence[Sequence[Passage]], index: int) -> list[Passage]:
     return [row[index] for row in body if row[index]]
-
-
-def _is_of_another_kind(headers: Sequence[Passage]) -> bool:
-    """Tell whether at least half of the headers, and two, stand only in tables that are no plans, and none says "action"."""
-    texts = {header.value for header in headers if header}
-    foreign = [text for text in texts if is_foreign(text)]
-    if len(foreign) < 2 or len(foreign) * 2 < len(texts):
-        return False
-    return not any(role == "action" for text in texts if text not in foreign for role, _ in header_roles(text))
 
 
 def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
@@ -384,7 +383,7 @@ def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Colum
         return columns
     foreign = [column for column in columns if column.role == "foreign"]  # alone in a plan's table: "Mitigation"
     likely = [column for column in columns if column.role in ("", "objective", "description") or _is_doubtful(column)]
-    candidates = [*likely, *(foreign if len(foreign) == 1 else ())]
+    candidates = [*likely, *(foreign if len(foreign) == 1 or {"owner", "deadline"} <= told else ())]
     candidates = candidates or [column for column in columns if column.role == "outcome"]  # what is worded as one to be reached
     scores = [(content_score(_cells(body, column.index), "action"), column) for column in candidates]
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}

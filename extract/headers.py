@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extract.memory import remembered
 from extract.ruleset import load_rules, wordings
 from extract.screening import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _EDGES = " \t\n\u00a0.:;?*-–—()"
 _PERIOD = re.compile(
@@ -27,6 +31,9 @@ _SHORT_FORM = re.compile(r"[A-Za-z/]+\.?")
 _PREPOSITION = re.compile(r"(?i)\s(?:of|for|to|against|from|on|in|by|with|this|that|at|we|is|are|will|has|have)\s")
 _SEPARATOR = re.compile(r"\s*(?:/|&|\+|\n|\band\b|\bor\b)\s*")
 _LONGEST = 90
+_FEWEST_FOREIGN = 2
+_RISK = re.compile(r"(?i)\b(?:risks?|threats?|hazards?|likelihood|probability|controls?|severity)\b")
+_MITIGATION = re.compile(r"(?i)\s*mitigat")
 _MOST_WORDS = 9
 
 
@@ -119,6 +126,23 @@ def is_foreign(text: str) -> bool:
     """Tell whether a header belongs to a table of another kind: a register of risks, statistics, accounts, versions."""
     plain = _ASIDE.sub("", " ".join(text.split())).strip(_EDGES) or text.strip()
     return wordings("header_words", "foreign").says(plain)
+
+
+def are_of_another_kind(headers: Collection[str]) -> bool:
+    """Tell whether at least half of some headers, and two, stand only in tables that are no plans, and none says "action".
+
+    Mitigation belongs to a register only beside a risk: an assessment has it beside whom a proposal harms.
+
+    >>> are_of_another_kind({"Risk", "Likelihood", "Mitigation", "Owner"})
+    True
+    >>> are_of_another_kind({"Proposal", "Mitigation", "Responsible officer", "Timescale"})
+    False
+    """
+    risky = any(_RISK.search(text) for text in headers)
+    foreign = [text for text in headers if is_foreign(text) and (risky or not _MITIGATION.match(text))]
+    if len(foreign) < _FEWEST_FOREIGN or len(foreign) * 2 < len(headers):
+        return False
+    return not any(role == "action" for text in headers if text not in foreign for role, _ in header_roles(text))
 
 
 def is_lesser_date(text: str) -> bool:

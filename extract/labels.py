@@ -106,6 +106,12 @@ def without_number(passage: Passage) -> tuple[str | None, Passage]:
     return clean_ref(found.group()), passage[found.end() :]
 
 
+def called_number(passage: Passage) -> tuple[str | None, Passage]:
+    """Return the label of an action ("Action 1.2") with which a paragraph begins, and the action behind it."""
+    found = pattern_of("called_actions.numbered").match(passage.text)
+    return (found["label"], passage[found.end() :]) if found else (None, passage)
+
+
 def named_part(passage: Passage) -> tuple[str | None, Passage]:
     """Return the label of a part ("Action 6", "Section 2") with which a heading begins, and the rest of it."""
     found = pattern_of("objectives.part").match(passage.text)

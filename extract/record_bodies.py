@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import read_commitment
 from extract.headers import is_foreign, likely_roles
 from extract.headings import is_generic
-from extract.labels import read_label, without_number
+from extract.labels import called_number, read_label, without_number
 from extract.ruleset import pattern_of
 from extract.shapes import is_statement, undertakes
 
@@ -112,7 +112,7 @@ def _is_foreign_value(text: str) -> bool:
 
 
 def _acts(unit: Unit) -> bool:
-    text = without_number(unit.passage)[1].value
+    text = called_number(without_number(unit.passage)[1])[1].value
     if pattern_of("lists.verdict").match(text) or _is_foreign_value(text):
         return False
     return undertakes(text) or (". " not in text and read_commitment(text) is not None)

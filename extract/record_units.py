@@ -204,7 +204,9 @@ def labelled_parts(passage: Passage) -> list[Passage]:
         starts += [
             found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and _is_time(found["time"])
         ]
-        edges = sorted({0, *starts, *_behind_white(part.text), len(part.text)})
+        lines = sorted({0, *starts, len(part.text)})
+        white = [start + at for start, end in pairwise(lines) for at in _behind_white(part.text[start:end].rstrip())]
+        edges = sorted({*lines, *white})
         parts += [piece for start, end in pairwise(edges) if (piece := _alone(part[start:end].strip(), last=end == edges[-1]))]
     return parts
 

@@ -14,7 +14,7 @@ from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headers import first_role
 from extract.headings import is_numbered_item
-from extract.labels import clean_ref, read_label, without_number
+from extract.labels import called_number, clean_ref, read_label, without_number
 from extract.owners import cut_leader
 from extract.ownership.cells import SURE_NAME, looks_like_owner
 from extract.readers.action_table import BANNER_DEPTH, READ_ROLES, VALUE_ROLES
@@ -346,7 +346,8 @@ def _entries(view: View, action: Passage) -> list[Entry]:
 
 def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: float) -> ActionDraft:
     """Return the action of an entry; the time words of its own count where its record has no label for them."""
-    ref, text = without_number(entry.text)
-    text = trimmed(text)
+    number, text = without_number(entry.text)
+    called, text = called_number(text)
+    ref, text = number or called, trimmed(text)
     fields = {"deadlines": find_deadlines(text, view.context.dates)} | fields
     return ActionDraft(text=text, kind="bullet", rule="labelled.record", confidence=confidence, ref=ref or entry.ref, **fields)

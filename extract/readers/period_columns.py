@@ -16,7 +16,7 @@ from extract.table_objectives import banner_objective, column_objective
 from extract.view import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extract.columns import Column, Columns
     from extract.view import Context, View
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _FIGURE = re.compile(r"[£$€+–-]?\s?\d[\d,.]*\s?(?:%|k|m|bn|pp|days?|hours?)?(?:\s*\([^()]*\))?")
+_LEVEL_WORDS = 2
 _SHARED = ("owner", "partners", "measure", "outcome", "status", "category")
 
 
@@ -37,7 +38,8 @@ def read(view: View) -> Iterator[Reading]:
             continue
         rows = table_rows(block.table, view.document.text, columns)
         drafts = [(index, draft) for draft in _read_rows(rows, columns, view.context)]
-        if sum(isinstance(draft, ActionDraft) for _, draft in drafts) > 1:
+        actions = [draft for _, draft in drafts if isinstance(draft, ActionDraft)]
+        if len(actions) > 1 and not _are_levels(actions):
             yield Reading("period_columns", frozenset({index}), tuple(drafts), score=0.94)
 
 
@@ -47,6 +49,12 @@ def _are_figures(view: View, table: Table, columns: Columns) -> bool:
     cells = [view.passage(cell.lines).value for cell in table.cells if cell.row >= columns.header_rows and cell.column in periods]
     filled = [text for text in cells if text]
     return 2 * sum(_FIGURE.fullmatch(text) is not None for text in filled) >= len(filled) > 0
+
+
+def _are_levels(actions: Sequence[ActionDraft]) -> bool:
+    """Tell whether the cells say how far something has come ("Developing"): few different ones of a word or two."""
+    texts = [action.text.value.casefold() for action in actions]
+    return len(set(texts)) * 2 <= len(texts) and all(len(text.split()) <= _LEVEL_WORDS for text in texts)
 
 
 def _read_rows(rows: list[Row], columns: Columns, context: Context) -> Iterator[Draft]:

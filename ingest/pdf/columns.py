@@ -127,9 +127,20 @@ def _bands(elements: Sequence[Element]) -> list[list[Element]]:
     start = 0
     while start < len(atoms):
         end = _reach(atoms, start, title, extent)
+        end -= end - start > 1 and _is_kicker(atoms, end - 1)
         bands.append([element for atom in atoms[start:end] for element in atom])
         start = end
     return bands
+
+
+def _is_kicker(atoms: Sequence[Sequence[Element]], at: int) -> bool:
+    """Tell whether a lone line ("Objective 2") stands over the lone larger line below it, nearer to that than to those above."""
+    if at + 1 >= len(atoms) or len(atoms[at]) > 1 or len(atoms[at + 1]) > 1:
+        return False
+    (line,), (below,) = atoms[at], atoms[at + 1]
+    above = max(element.rect.bottom for element in atoms[at - 1])
+    larger = bool(line.words) and below.size >= _TITLE * line.size
+    return larger and below.rect.top - line.rect.bottom < line.rect.top - above
 
 
 def _reach(atoms: Sequence[Sequence[Element]], start: int, title: float, extent: Gutter) -> int:

@@ -228,3 +228,14 @@ def test_mitigation_beside_who_and_when_is_what_is_done_but_not_in_a_register_of
     assert [a.text for a in plan_with(rows, headers=1).actions] == ["Fit a lift in the hall", "Train the wardens"]
     risks = [["Risk", "Likelihood", "Mitigating action", "Risk owner"], ["Fire", "High", "Train the wardens", "Head of Parks"]]
     assert plan_with(risks, headers=1).actions == ()
+
+
+def test_levels_under_years_are_no_actions():
+    rows = [["Module", "2031", "2033"], ["Our crews", "Developing", "Achieving"], ["Our quays", "Developing", "Developing"]]
+    assert plan_with([*rows, ["Our mills", "Achieving", "Achieving"]], headers=1).actions == ()
+
+
+def test_mitigation_beside_a_proposal_is_what_is_done():
+    rows = [["Proposal", "Mitigation", "Responsible officer", "Timescale"]]
+    rows += [["Fewer ferries", *PLAIN[1]], ["Higher fares", *PLAIN[2]]]
+    assert [a.text for a in plan_with(rows, headers=1).actions] == ["Fit a lift in the hall", "Train the wardens"]

@@ -468,3 +468,13 @@ def test_a_label_over_several_records_is_no_value_of_the_first():
 )
 def test_one_word_is_an_action_where_it_is_told_who_and_when(text, actions):
     assert [action.text for action in plan_of(text).actions] == actions
+
+
+def test_an_action_called_by_its_number_stands_above_labels_that_white_parts():
+    box = "<p>Action 1.{0} {1}.<br>Who: {2} When: by May 203{0}</p>"
+    rows = (("Paint the rails", "Head of Parks"), ("Train the wardens", "Web Team"), ("Fit a lift", "Property Services"))
+    text = "".join(box.format(at, *row) for at, row in enumerate(rows, 1))
+    plan = plan_of(f"<html><body><main><h1>Fair quays</h1>{text}</main></body></html>", "plan.html")
+    assert [(a.ref, a.text, [o.name for o in a.owners], [d.text for d in a.deadlines]) for a in plan.actions] == [
+        (f"Action 1.{at}", action, [who], [f"by May 203{at}"]) for at, (action, who) in enumerate(rows, 1)
+    ]

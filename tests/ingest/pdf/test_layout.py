@@ -37,6 +37,20 @@ def test_a_large_title_between_columns_parts_them_even_if_short(paper, view):
     ]
 
 
+def test_a_label_over_a_title_is_read_with_it_and_not_with_the_column_above_it(paper, view):
+    sheet = paper()
+    for top, name in ((80, "one"), (330, "two")):
+        sheet.text(50, top, f"Priority {name}")
+        sheet.text(50, top + 18, f"Part {name}", size=18, bold=True)
+        sheet.wrapped(50, top + 50, f"Left {name}. " + PROSE * 3, width=230)
+        sheet.wrapped(310, top + 50, f"Right {name}. " + PROSE * 3, width=230)
+    texts = view(sheet.read()).blocks()
+    kinds = ("Priority", "Part", "Left", "Right")
+    assert [" ".join(text.split()[:2]).strip(".") for text in texts] == [
+        f"{kind} {name}" for name in ("one", "two") for kind in kinds
+    ]
+
+
 def test_paragraphs_are_parted_by_white_and_list_items_by_markers(paper, view):
     sheet = paper()
     y = sheet.wrapped(50, 80, PROSE * 2, width=400)
