@@ -54,7 +54,8 @@ def _responsible(view: View, index: int) -> dict[str, Any]:
     """Return the owner whom a sentence of a block makes responsible."""
     for sentence in view.sentences(view.passages[index]):
         found = pattern_of("recommendations.responsible").search(sentence.text)
-        owners = read_owners(sentence[found.end() :].strip(" ."), view.context.owners) if found else ()
+        begin, end = (found.span("who") if found["who"] else (found.end(), len(sentence.text))) if found else (0, 0)
+        owners = read_owners(sentence[begin:end].strip(" ."), view.context.owners) if found else ()
         if owners:
             return {"owners": owners}
     return {}

@@ -140,7 +140,7 @@ def promised(tokens: list[str]) -> bool:
 
 def _has_it_done(tokens: list[str]) -> bool:
     """Tell whether something is had done: "[we will] have our notices put into large print"."""
-    return tokens[0] == "have" and tokens[1] in _WHOSE and any(token in pasts() or token == "put" for token in tokens[3:8])
+    return tokens[0] == "have" and tokens[1] in _WHOSE and any(token in pasts() for token in tokens[3:8])
 
 
 def _shape_of_first(tokens: list[str], text: str) -> Shape:

@@ -78,7 +78,8 @@ def _role(text: str) -> str | None:
     words = text.split()
     if not 0 < len(words) <= _LONGEST_HEADER or text[-1] in ".:;," or any(map(str.isdigit, text)):
         return None
-    return next((role for role, _ in likely_roles(text) if role in ("objective", "action")), None)
+    role = next((role for role, _ in likely_roles(text) if role in ("objective", "outcome", "action")), None)
+    return "objective" if role == "outcome" else role  # in front of what is done, it is what that is for
 
 
 def _are_columns(view: View, index: int, roles: Sequence[str]) -> bool:
@@ -125,15 +126,17 @@ def _rows(view: View, start: int, *, nested: bool) -> list[_Row]:
 
 
 def _titles(view: View, body: range) -> set[int]:
-    """Return the blocks that may be titles: a few words without a stop.
+    """Return the blocks that may be titles: a few words without a stop, or what undertakes nothing where all lines have one.
 
     Where what is undertaken has bullets or stops, these tell; else a title is what has not the shape of an undertaking.
     """
     listed = any(view.blocks[at].kind == "list_item" for at in body)
     stopped = sum(view.passages[at].value.endswith(".") for at in body) >= _STOPPED * len(body)
-    short = [
-        at for at in body if len(view.passages[at].value.split()) <= _LONGEST_TITLE and view.passages[at].value[-1] not in ".:;,"
-    ]
+    short = [at for at in body if len(view.passages[at].value.split()) <= _LONGEST_TITLE and view.passages[at].value[-1] not in ":;,"]
+    plain = [at for at in short if view.passages[at].value[-1] != "."]
+    if all(view.passages[at].value.endswith(".") for at in body[:-1]):
+        return {at for at in short if not _acts(view.passages[at].value)}
+    short = plain
     return {
         at for at in short if (view.blocks[at].kind != "list_item" and (listed or stopped)) or not _acts(view.passages[at].value)
     }
