@@ -132,11 +132,11 @@ def _titles(view: View, body: range) -> set[int]:
     """
     listed = any(view.blocks[at].kind == "list_item" for at in body)
     stopped = sum(view.passages[at].value.endswith(".") for at in body) >= _STOPPED * len(body)
-    short = [at for at in body if len(view.passages[at].value.split()) <= _LONGEST_TITLE and view.passages[at].value[-1] not in ":;,"]
-    plain = [at for at in short if view.passages[at].value[-1] != "."]
-    if all(view.passages[at].value.endswith(".") for at in body[:-1]):
-        return {at for at in short if not _acts(view.passages[at].value)}
-    short = plain
+    values = {at: view.passages[at].value for at in body}
+    few = [at for at in body if len(values[at].split()) <= _LONGEST_TITLE and values[at][-1] not in ":;,"]
+    if all(values[at].endswith(".") for at in body[:-1]):
+        return {at for at in few if not _acts(values[at])}
+    short = [at for at in few if not values[at].endswith(".")]
     return {
         at for at in short if (view.blocks[at].kind != "list_item" and (listed or stopped)) or not _acts(view.passages[at].value)
     }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FEWEST_COLUMNS, _LONGEST_HEADER, _WITHIN = 3, 7, 40  # words
+_PAIR = 2
+_ANY_WORD = "Xxxx"
 _LONG = 120  # words: of a whole paper in one paragraph
 _MOST_WORDS = 3_000
 _FOOT = re.compile(r"\bPage \d{1,3}(?: of \d{1,3})?\b")
@@ -113,8 +115,21 @@ def _headers(words: Sequence[re.Match[str]], first: int, found: tuple[Cell, ...]
         if last - first > 1 and begins_entry(words[last - 2].group(), words[last - 1].group(), _joined(words, last, last + 1)):
             return  # the first row
         role = next((role for role, _ in header_roles(_joined(words, first, last)) if role in _ROLES), None)
-        if role is not None and role not in roles:
+        if role is not None and role not in roles and not _takes_any_word(words, first, last):
             yield from _headers(words, last, (*found, Cell(role, first, last)))
+
+
+def _takes_any_word(words: Sequence[re.Match[str]], first: int, last: int) -> bool:
+    """Tell whether the last word, with a capital, may be the first cell's: the header is one without it, and with any other.
+
+    "Success Measure" is one header.
+    """
+    if last - first < _PAIR or not words[last - 1].group()[:1].isupper():
+        return False
+    shorter = _joined(words, first, last - 1)
+    if header_roles(words[last - 1].group()):
+        return False
+    return bool(header_roles(shorter)) and bool(header_roles(f"{shorter} {_ANY_WORD}"))
 
 
 def _begins_cell(words: Sequence[re.Match[str]], first: int, at: int) -> bool:

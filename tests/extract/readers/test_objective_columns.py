@@ -265,3 +265,17 @@ def test_an_objective_stands_under_its_priority_which_is_one_however_often_it_st
 def test_headings_that_are_no_columns_are_left_alone(text):
     plan = plan_of(text)
     assert not [item for item in (*plan.objectives, *plan.actions) if item.rule.startswith("objective_columns")]
+
+
+def test_where_all_lines_are_sentences_what_undertakes_nothing_is_a_title():
+    lines = [
+        "Everybody can get to the quay and the pier.",
+        "Paint the rails of the pier in bright colours.",
+        "New seats to be put on the pier.",
+        "No crew is alone on the isles.",
+        "Visit all of the crews once a week.",
+        "Our isles are clean.",
+        "Sweep the pier before each fair.",
+    ]
+    plan = plan_of("What we want\n\nThis page says it.\n\nOutcome\n\nWhat each service will do\n\n\n" + "\n\n".join(lines))
+    assert [*placed(plan).values()] == [lines[at][:-1] for at in (0, 0, 3, 5)]

@@ -184,3 +184,11 @@ def test_who_is_noted_behind_a_resolution_is_to_act_on_it(text):
     assert actions
     assert {owner.name for action in actions for owner in action.owners} == {"Parks Manager"}
     assert all(action.kind == "recommendation" and action.owners for action in actions)
+
+
+def test_who_is_responsible_for_a_decision_is_to_act_on_all_of_it():
+    plan = plan_of(
+        "Decision details\n\nDecision:\n\nI have decided:\n\n(a) to buy a ramp; and\n\n(b) that the mill be opened.\n\n"
+        "The Parks Manager is responsible for carrying out this decision.\n\nReasons for decision:\n\nThe old ramp broke."
+    )
+    assert [[owner.name for owner in action.owners] for action in plan.actions] == [["Parks Manager"], ["Parks Manager"]]

@@ -404,3 +404,12 @@ def test_of_two_names_with_nothing_between_them_the_first_is_the_actions():
     )
     owners = [[owner.name for owner in action.owners] for action in plan_of(text).actions]
     assert owners == [["Policy Team"], ["HR Policy Officer"], ["Chief Executive"], ["Head of People"]]
+
+
+def test_a_header_that_takes_any_word_leaves_the_title_of_the_first_rows():
+    plan = plan_of(
+        "Action Responsibility Date Progress Workforce Invite all crews to a network that meets in the hall Payroll Team June "
+        "2031 Form drafted Give the crews guidance on bullying Parks Manager July 2031 Not started Review the rota of night "
+        "ferries each term Parks Manager Ongoing Complete"
+    )
+    assert [*placed(plan).values()][:1] == ["Workforce"]
