@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CONFIDENCE = {"prose.we-will": 0.65, "prose.we-commit": 0.65, "prose.named": 0.65}
 _UNSURE = 0.55
+_INVITES = "cues.asides"
 _WITH_OWNERS = frozenset({"prose.somebody", "prose.has-agreed", "prose.passive"})  # frames that a sure owner bears out
 
 
@@ -111,7 +112,8 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     if view.context.kind in CONDUCT and pattern_of("procedures.event").search(sentence.text):
         return [Note(sentence, "rejected", "when and where something is on", "procedures.event")]
     deadlines = find_deadlines(sentence, view.context.dates)
-    if section is not None and (section.cue in CLOSED_TO_ALL or not deadlines):
+    reported = section is not None and section.rule == _INVITES and pattern_of("prose.reports-back").search(sentence.text)
+    if section is not None and ((section.cue in CLOSED_TO_ALL and not reported) or not deadlines):
         return [Note(sentence, "rejected", "a passage of law, values, evidence or history", commitment.rule)]
     if not is_dated(deadlines) and (of_cases or is_of_cases(sentence.text, view.context.kind)):
         return [Note(sentence, "rejected", "how something is done in each case", commitment.rule)]

@@ -109,3 +109,11 @@ def test_what_is_said_led_to_a_page_or_open_to_all(text, kept):
 def test_among_lessons_only_what_has_a_date_is_undertaken(entry, found):
     text = f"# Quay\n\n## What we saw\n\n- The ramp was too steep.\n- {entry}\n- Crews were glad of the lamps.\n"
     assert len(plan_of(text, "page.md").actions) == found
+
+
+def test_what_will_be_published_of_what_people_said_is_promised_though_the_passage_invites_them():
+    text = "Fair quays\n\nHow to take part\n\nCome to the hall by 3 May 2031. {} in June 2031.\n"
+    assert [action.text for action in plan_of(text.format("We will publish what crews said")).actions] == [
+        "We will publish what crews said in June 2031"
+    ]
+    assert plan_of(text.format("We will hold a drop-in at the mill")).actions == ()
