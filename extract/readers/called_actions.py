@@ -84,7 +84,8 @@ def _may_be_action(text: Passage) -> bool:
     """Tell whether what stands behind a label may be an action: not what was done, nor only who is to do what is told above."""
     shape = shape_of(text.value)
     told = len(text.value.split()) >= _FEWEST_WORDS and shape != "past"
-    return told and (shape != "none" or only_who_and_when(trimmed(text)) is None)
+    name, when = only_who_and_when(trimmed(text)) or (EMPTY, EMPTY)
+    return told and not (name and (when or shape == "none"))
 
 
 def _notes_actions(view: View) -> bool:

@@ -163,11 +163,11 @@ def test_the_decision_of_an_assessment_is_none_of_a_meeting():
 def test_who_and_when_noted_below_what_was_agreed_are_its_own():
     plan = plan_of(
         "MINUTES of the Access Group, 4 March 2031\n\n1. SEATS\nMembers spoke of the seats.\n"
-        "AGREED: that the next budget carry a sum for seats.\nAction: Finance Officer by 1 September 2031\n\n"
+        "AGREED: that the next budget carry a sum for seats.\nAction: Marketing Officer by 1 September 2031\n\n"
         "2. GATES\nAGREED: to write to the drainage board.\nAction: Town Clerk\n"
     )
     assert [([owner.name for owner in one.owners], [when.text for when in one.deadlines]) for one in plan.actions] == [
-        (["Finance Officer"], ["by 1 September 2031"]),
+        (["Marketing Officer"], ["by 1 September 2031"]),
         (["Town Clerk"], []),
     ]
 
