@@ -85,7 +85,7 @@ def _may_be_action(text: Passage) -> bool:
     shape = shape_of(text.value)
     told = len(text.value.split()) >= _FEWEST_WORDS and shape != "past"
     name, when = only_who_and_when(trimmed(text)) or (EMPTY, EMPTY)
-    return told and not (name and (when or shape == "none"))
+    return told and not (name and (shape == "none" or (when and shape == "gerund")))  # "Marketing Officer by 1 May"
 
 
 def _notes_actions(view: View) -> bool:
