@@ -21,6 +21,7 @@ _WHOLE = frozenset(
 )  # frames that tell themselves that something is to be done
 _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
 
+_FEWEST_WORDS = 2  # "we will build" says not what
 _FAR_BEHIND = 9  # words
 _BEHIND_DONE = frozenset(
     {"at", "before", "by", "during", "for", "from", "in", "into", "on", "over", "so", "to", "with", "within"}
@@ -84,6 +85,8 @@ def _is_promised(rest: str, rule: str) -> bool:
     tokens = words(rest)
     if rule in _WHOLE:
         return True
+    if len(tokens) < _FEWEST_WORDS:
+        return False
     if not promised(tokens):
         return (
             _is_caused(tokens)

@@ -27,6 +27,7 @@ _NOTES = 8  # blocks at the end of a page of news, among which its notes begin, 
 _HEAD = 1500
 _MINUTES_OF = "facts.minutes-title"
 """The rule by which a line is the title of minutes; a report may name those of an earlier meeting among its papers."""
+_CALLED_MINUTES = ("facts.minute-page", "facts.decisions-title")
 _FEWEST, _TOLD = 5, 0.6  # actions with an owner and a deadline that make a plan, and of how many
 _FIRST = ("progress_report", "action_plan")
 """Kinds that count wherever the title names them: the action plan of a strategy, the progress report on a plan."""
@@ -48,20 +49,11 @@ class Kind(NamedTuple):
 
 def find_kind(document: Document, title: Found | None) -> Kind | None:
     """Return the kind of document: by the form of its first lines, else by the words of its title."""
-    if _is_news(document):
-        return None
+    told = None if _is_news(document) else _kind_by_title(title)
+    if _is_news(document) or (told is not None and told.kind == "other"):
+        return told
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
-    opened = {line.start for block in front(document) for line in block.all_lines() if line.opens or line in block.lines[:1]}
-    named = (
-        find
-        for find in _each(head, ("minutes_heading", "minutes_title"))
-        if find.rule == _MINUTES_OF or not find.passage.lines[0].marker  # with a number so is a section of a form called
-    )
-    if title is not None and kind_of_title(title.passage.text):  # a plan may have a row of minutes, or a date of a meeting
-        opened &= {line.start for block in front(document)[:_NOTES] for line in block.all_lines()}
-    minutes = next((find for find in named if find.passage.lines[0].start in opened), None)  # and no line that is wrapped
-    dates = (find for find in _each(head, ("published",)) if find.passage.lines[0].start in opened)
-    meeting = next((find for find in dates if find.rule in ("facts.meeting", "facts.decision-line")), None)
+    minutes, meeting = _of_a_meeting(document, head, is_named=told is not None)
     labels = _labels_of_a_report(document, head)
     if _is_agenda(document):
         return None
@@ -74,7 +66,31 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
     brought = next(_each(head, ("officers_report",)), None)
     if brought and any(brought.passage.lines[0] in block.lines for block in front(document)[:_TOP]) and _to_a_committee(head):
         return Kind("committee_report", brought)
-    return _kind_by_title(title) or _report_of_a_committee(document, title)
+    return told or _report_of_a_committee(document, title)
+
+
+def _of_a_meeting(document: Document, head: Passage, *, is_named: bool) -> tuple[Found | None, Found | None]:
+    """Return the line that calls a document minutes, and the one that dates its meeting, of those that no other line runs into.
+
+    A plan, where the title ``is_named`` so, may have a row of minutes or the date of a meeting further down.
+    """
+    among = front(document)[: _NOTES if is_named else None]
+    opened = {line.start for block in among for line in block.all_lines() if line.opens or line in block.lines[:1]}
+    opening = [find for find in _each(head, ("minutes_heading", "minutes_title", "published")) if _start(find) in opened]
+    minutes = next(
+        (
+            find
+            for find in opening
+            if find.rule == _MINUTES_OF
+            or (find.rule in _CALLED_MINUTES and not find.passage.lines[0].marker)  # numbered, it is a section of a form
+        ),
+        None,
+    )
+    return minutes, next((find for find in opening if find.rule in ("facts.meeting", "facts.decision-line")), None)
+
+
+def _start(find: Found) -> int:
+    return find.passage.lines[0].start
 
 
 def _report_of_a_committee(document: Document, title: Found | None) -> Kind | None:

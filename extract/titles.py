@@ -135,10 +135,10 @@ def _item_of_a_meeting(document: Document, blocks: list[Block], body_names: froz
     blocks = [block for block in blocks[:_FIRST_BLOCKS] if sum(line.end - line.start for line in block.lines) <= _LONGEST]
     passages = [Passage.of(document.text, block.lines) for block in blocks]
     system = any(says("minutes_heading", passage.text) for passage in passages[:2])
-    if not system and not any(says("item_line", passage.text) or says("minutes_title", passage.text) for passage in passages):
+    if not system and not any(says("item_line", passage.text) or says("minutes_title", passage.value) for passage in passages):
         return None
     for at, passage in enumerate(passages):
-        if not system and says("minutes_title", passage.text) and not is_text(passage):
+        if not system and says("minutes_title", passage.value) and not is_text(passage):
             return _of_minutes(passage, passages[at - 1] if at else Passage("", (), ()), body_names)
         for rule, pattern in patterns("item_line"):
             match = pattern.match(passage.text)

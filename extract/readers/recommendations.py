@@ -65,7 +65,7 @@ def _trigger(view: View, index: int) -> str | None:
     text = view.passages[index].value
     if not text or view.blocks[index].kind == "table" or answered(view, index):
         return None
-    if view.once(_of_assessment) and _says("decision-heading", text):
+    if _says("granted", text) or (view.once(_of_assessment) and _says("decision-heading", text)):
         return None
     if _is_decider(view, index):
         return RESOLVED

@@ -72,3 +72,9 @@ def test_where_one_place_plans_what_is_told_elsewhere_without_a_time(title, plan
 def test_a_page_that_another_body_answers_for(line, found):
     text = f"# A new ferry\n\n{line}\n\nThe Ferry Trust will open a new pier by May 2031.\n"
     assert len(plan_of(text, "page.md").actions) == found
+
+
+def test_options_on_which_people_are_asked_plan_nothing():
+    text = "# Budget 2031: what do you think?\n\n| {} | Saving in 2031 | Who might be affected |\n|---|---|---|\n"
+    rows = "| Close the old quay | £9,000 | Crews |\n| Charge for each lamp | £4,000 | Visitors |\n"
+    assert not plan_of(text.format("Idea") + rows, "page.md").actions

@@ -117,3 +117,8 @@ def test_what_will_be_published_of_what_people_said_is_promised_though_the_passa
         "We will publish what crews said in June 2031"
     ]
     assert plan_of(text.format("We will hold a drop-in at the mill")).actions == ()
+
+
+def test_a_promise_says_what():
+    plan = plan_of("# Quay\n\nWe will build. We will buy. We will build sheds.\n", "plan.md")
+    assert [action.text for action in plan.actions] == ["We will build sheds"]

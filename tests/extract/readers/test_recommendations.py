@@ -192,3 +192,9 @@ def test_who_is_responsible_for_a_decision_is_to_act_on_all_of_it():
         "The Parks Manager is responsible for carrying out this decision.\n\nReasons for decision:\n\nThe old ramp broke."
     )
     assert [[owner.name for owner in action.owners] for action in plan.actions] == [["Parks Manager"], ["Parks Manager"]]
+
+
+def test_what_was_decided_on_an_application_is_nothing_to_be_done():
+    text = "# Mooring application 31/0412\n\nDecision: {}\n\nReasons\n\nThe berth is free.\n"
+    assert not plan_of(text.format("Granted subject to conditions"), "page.md").actions
+    assert len(plan_of(text.format("To write to all crews of the quay"), "page.md").actions) == 1
