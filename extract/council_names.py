@@ -43,13 +43,6 @@ class Mention(NamedTuple):
     end: int
 
 
-class _Token(NamedTuple):
-    word: str
-    start: int
-    end: int
-    capital: bool
-
-
 @dataclass(frozen=True)
 class CouncilIndex:
     """The names of a register by their first word, for one pass over a text; compact forms for addresses and files."""
@@ -113,11 +106,11 @@ def find_mentions(text: str, index: CouncilIndex) -> Iterator[Mention]:
 
     Names of other bodies in the same place ("Northmoor University", "Northmoor Town Council") are none.
     """
-    tokens = [_token(match) for match in _TOKEN.finditer(text)]
+    tokens = list(_TOKEN.finditer(text))
     position = 0
     while position < len(tokens):
         size = 1
-        for words, ids, formal in index.by_first.get(tokens[position].word, ()):
+        for words, ids, formal in index.by_first.get(_word(tokens[position]), ()) if _is_capital(tokens[position]) else ():
             if not _matches(text, tokens, position, words):
                 continue
             size = len(words)
@@ -129,7 +122,7 @@ def find_mentions(text: str, index: CouncilIndex) -> Iterator[Mention]:
             else:
                 break
             size += extra
-            start, end = tokens[position].start, tokens[position + size - 1].end
+            start, end = tokens[position].start(), tokens[position + size - 1].end()
             yield from (Mention(council, rule, start, end) for council in ids)
             break
         position += size
@@ -138,41 +131,46 @@ def find_mentions(text: str, index: CouncilIndex) -> Iterator[Mention]:
             yield Mention(council, DOMAIN, match.start(), match.end())
 
 
-def _token(match: re.Match[str]) -> _Token:
-    word = match[0]
+def _word(token: re.Match[str]) -> str:
+    """Return the form in which a word is compared."""
+    word = token[0]
     plain = word.casefold()
-    shown = "and" if word == "&" else _POSSESSIVE.sub("", plain) if "'" in word or "’" in word else plain
-    return _Token(shown, match.start(), match.end(), word[0].isupper())
+    return "and" if word == "&" else _POSSESSIVE.sub("", plain) if "'" in word or "’" in word else plain
 
 
-def _matches(text: str, tokens: Sequence[_Token], position: int, words: tuple[str, ...]) -> bool:
+def _words(tokens: Iterable[re.Match[str]]) -> tuple[str, ...]:
+    return tuple(map(_word, tokens))
+
+
+def _is_capital(token: re.Match[str]) -> bool:
+    return token[0][0].isupper()
+
+
+def _matches(text: str, tokens: Sequence[re.Match[str]], position: int, words: tuple[str, ...]) -> bool:
     found = tokens[position : position + len(words)]
-    if tuple(token.word for token in found) != words or not found[0].capital:
-        return False
-    return all(_GAP.match(text[left.end : right.start]) for left, right in pairwise(found))
+    return _words(found) == words and all(_GAP.match(text[left.end() : right.start()]) for left, right in pairwise(found))
 
 
-def _council_words(text: str, tokens: Sequence[_Token], position: int) -> int:
+def _council_words(text: str, tokens: Sequence[re.Match[str]], position: int) -> int:
     """Return how many words from a position make a place's name a council's: 'County Council'."""
     for size in range(4, 0, -1):
         ahead = tokens[position : position + size]
-        joined = position > 0 and len(ahead) == size and _GAP.match(text[tokens[position - 1].end : ahead[0].start])
-        if joined and tuple(token.word for token in ahead) in _phrases("council_words"):
-            return size if ahead[-1].word in ("council", "councils", "mbc", "cbc") else 0
+        joined = position > 0 and len(ahead) == size and _GAP.match(text[tokens[position - 1].end() : ahead[0].start()])
+        if joined and _words(ahead) in _phrases("council_words"):
+            return size if _word(ahead[-1]) in ("council", "councils", "mbc", "cbc") else 0
     return 0
 
 
-def _is_place(tokens: Sequence[_Token], position: int, size: int, text: str) -> bool:
+def _is_place(tokens: Sequence[re.Match[str]], position: int, size: int, text: str) -> bool:
     """Tell whether a bare name stands for the place itself and not for another body there."""
     after = tokens[position + size : position + size + 2]
     for length in (1, 2):
-        if len(after) >= length and tuple(t.word for t in after[:length]) in _phrases("other_after") and after[0].capital:
+        if len(after) >= length and _words(after[:length]) in _phrases("other_after") and _is_capital(after[0]):
             return False
-        before = tuple(token.word for token in tokens[max(position - length, 0) : position])
-        if before in _phrases("other_before"):
+        if _words(tokens[max(position - length, 0) : position]) in _phrases("other_before"):
             return False
-    word = (tokens[position].word,)
-    at_start = position == 0 or not _GAP.match(text[tokens[position - 1].end : tokens[position].start])
+    word = (_word(tokens[position]),)
+    at_start = position == 0 or not _GAP.match(text[tokens[position - 1].end() : tokens[position].start()])
     return not (size == 1 and word in _phrases("word_name") and at_start)
 
 

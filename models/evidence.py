@@ -94,7 +94,7 @@ class Passage:
         return tuple(line.span for line in self.lines)
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip())
+        return bool(self.text) and not self.text.isspace()
 
     def __getitem__(self, cut: slice) -> Passage:
         """Return a part of the passage by offsets into ``text``.
@@ -166,4 +166,6 @@ class Passage:
 
     def by_line(self) -> list[Passage]:
         """Return one passage per line."""
+        if len(self.lines) == 1:
+            return [self]
         return [self[offset : offset + line.end - line.start] for line, offset in zip(self.lines, self.offsets, strict=True)]

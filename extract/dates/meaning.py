@@ -66,7 +66,10 @@ def parse_deadline(text: str, context: DateContext | None = None) -> DeadlineMea
     context = context or DateContext()
     folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).strip()
     words = Words(folded, context)
-    meaning = next((meaning for decide in _DECISIONS if (meaning := decide(words))), DeadlineMeaning("unknown"))
+    tells = words.cues or words.periods or context.legend
+    meaning = next((meaning for decide in _DECISIONS if (meaning := decide(words))), None) if tells else _nothing(words)
+    if meaning is None:
+        return DeadlineMeaning("unknown")
     if meaning.start and meaning.end and meaning.start > meaning.end:
         return replace(meaning, start=None, end=None, precision=None)  # the words contradict each other
     return meaning

@@ -218,6 +218,8 @@ def _placed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
 
 def _person(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
     """Read names of persons, and initials."""
+    if plain[0] not in lexicon.base.forenames and not _INITIAL.match(written[0]):
+        return None
     capitalised = all(word[:1].isupper() for word in written[:2])
     bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
     plain = plain[:bracket]
