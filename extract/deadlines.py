@@ -52,6 +52,7 @@ _NAMED = re.compile(
 _CONTINUES = re.compile(
     r"[a-z(&+/–—-]|(?i:(?:re)?-?review|progress\b|revised\b|extended\b|now\b|new\s+date\b|to\b|end(?:s|ing)?\s*:)"
 )
+_ENTRY = re.compile(r"(?i)\((?:[a-z]|\d{1,2})\)")  # "; (b) by May": the entry that a time is for
 _UNFINISHED = re.compile(r"(?i)(?:[:(&/–—-]|\b(?:by|from|to|of|the|in|and|or|until|before|between|than|reviewed|review))\s*$")
 _ENDS = re.compile(r"(?i)(?:by|complet\w*|finish\w*|until|ends?|ending|close)\b")
 _UNREAD_CONFIDENCE = 0.5
@@ -230,7 +231,7 @@ def _cuts(cell: Passage, periods: list[Dated]) -> Iterator[tuple[int, int]]:
         inside = any(period.start < end and start < period.end for period in periods)
         bracketed = text.count("(", 0, start) > text.count(")", 0, start)
         runs_on = _UNFINISHED.search(text[:start]) or (
-            end not in listed and (start, end) not in named and _CONTINUES.match(text[end:])
+            end not in listed and (start, end) not in named and _CONTINUES.match(text[end:]) and not _ENTRY.match(text[end:])
         )
         if not (inside or bracketed or runs_on):
             yield start, end

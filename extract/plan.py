@@ -13,6 +13,7 @@ from extract.item_labels import labelled
 from extract.lead_in_owners import with_lead_in_owners
 from extract.ledger import keep_ledger, unexplained
 from extract.linking import link
+from extract.named_entries import with_own_times
 from extract.nlp import build_nlp
 from extract.owners import base_lexicon, build_lexicon, dated_names_at_ends, names_at_ends
 from extract.readers import READERS
@@ -67,6 +68,7 @@ def extract_plan(
     outline.actions = with_lead_in_owners(view, outline)
     outline.actions = with_section_values(view, outline)
     outline.actions = with_section_times(view, outline)
+    outline.actions = [(block, with_own_times(draft), node) for block, draft, node in outline.actions]
     objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))
     actions = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _actions(outline))
     ledger = keep_ledger(view, readings, objectives=objectives, actions=actions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.deadlines import deadline_of, find_deadlines, parse_deadline
@@ -38,7 +38,7 @@ def with_section_times(view: View, outline: Outline) -> list[Placed]:
     times = {index: walk.enter(index) for index in range(len(view.blocks))} if outline.actions else {}
     return [
         (block, replace(draft, deadlines=_completed(draft.deadlines, times[block], view.context.dates)), node)
-        if times[block] and draft.kind in _LISTED and view.blocks[block].table is None
+        if times[block] and (draft.kind in _LISTED or block in walk.bare) and view.blocks[block].table is None
         else (block, draft, node)
         for block, draft, node in outline.actions
     ]
@@ -60,6 +60,11 @@ def _within(deadline: Deadline, life: Interval, dates: DateContext) -> Deadline:
     return deadline.model_copy(update={"start": meaning.start, "end": meaning.end, "precision": meaning.precision})
 
 
+def _is_day(deadline: Deadline) -> bool:
+    """Tell whether a time is a day and no limit: above sentences that is the date of a letter or an entry of a diary."""
+    return deadline.precision == "day" and deadline.bound is None
+
+
 @dataclass
 class _Walk:
     """A walk down a document, with the time that the last heading and the last lead-in have set."""
@@ -72,6 +77,7 @@ class _Walk:
     heading: _Times = ()
     current: _Times = ()
     timed: int = -2  # the last heading that set a time: the title right below it goes with it
+    bare: set[int] = field(default_factory=set)  # the blocks below a heading that is a time and nothing else
     over_labels: bool = False  # whether the time stands over labelled objectives, all that follow
 
     def enter(self, index: int) -> _Times:
@@ -81,7 +87,12 @@ class _Walk:
         elif index not in self.acting and self.view.passages[index]:
             self.over_labels = self._is_over_label(index) or (self.over_labels and self.view.blocks[index].kind != "heading")
             self._pass(index)
+        if self.current and 0 <= self.timed < index and self._is_time(self.timed) and not _is_day(self.current[0]):
+            self.bare.add(index)
         return self.current
+
+    def _is_time(self, index: int) -> bool:
+        return pattern_of("section_times.time").match(self.view.passages[index].text) is not None
 
     def _pass(self, index: int) -> None:
         block, passage = self.view.blocks[index], self.view.passages[index]

@@ -234,7 +234,7 @@ def _subjunctive(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon)
             if not _is_bare_verb(words, last):
                 continue
             found = _sure_owners(sentence, words[first:last], lexicon, article=True)
-            if found and all(owner.kind == "post" for owner in found):
+            if found and all(owner.kind in ("post", "person") for owner in found):
                 return found
     return []
 

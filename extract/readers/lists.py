@@ -11,6 +11,7 @@ from extract.cases import is_dated, list_is_of_cases
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
 from extract.commitments import promises, read_commitment
+from extract.cues import LeadIn
 from extract.dates.legend import explains_marks
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
@@ -18,6 +19,7 @@ from extract.entry_ends import end_as_actions, ends_as_action
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import cut_leader, find_owners, without_closing_dash, without_closing_sentence
 from extract.ruleset import pattern_of
+from extract.section_values import speaks_of_section
 from extract.sections import NO_PROMISES, PAPERS, closed_section
 from extract.shapes import is_statement, shape_of, undertakes
 from extract.view import key, paragraphs, trimmed
@@ -26,7 +28,6 @@ from models.evidence import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from extract.cues import LeadIn
     from extract.view import View
     from models.plan import Deadline
 
@@ -34,6 +35,7 @@ LIST_DEPTH = 30.0
 _LABEL = 5  # words
 _ENOUGH = 0.6
 _BY_SHAPE = "lists.by-shape"
+_FOR_SECTION = "sections.responsible"  # who answers for a section, and so for the entries below
 _A_TIME = " time"
 _OF_CASES = "how something is done in each case"
 _BORNE_OUT = 0.3
@@ -90,6 +92,8 @@ def announcement(view: View, first: int) -> LeadIn | None:
         return None
     if view.blocks[above].kind in ("heading", "paragraph"):
         text = view.passages[above].value
+        if speaks_of_section(text):
+            return LeadIn("actions", _FOR_SECTION)
         found = view.lead_in(above)
         if (
             view.blocks[above].kind == "heading"
