@@ -38,4 +38,4 @@ def test_a_heading_that_is_a_time_holds_for_the_sentences_below_it():
         "Highways will mend the lamps by June.\nThe Harbour Team will open a desk in May 2033.\n",
         "plan.md",
     )
-    assert [[one.text for one in action.deadlines] for action in plan.actions][0] == ["2031"]
+    assert [one.text for one in plan.actions[0].deadlines] == ["2031"]
