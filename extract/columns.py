@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.action_columns import WHO_OR_WHEN, find_action
 from extract.answered_columns import with_answers
 from extract.characteristics import CHARACTERISTICS
 from extract.column_content import (
@@ -47,9 +48,7 @@ _ENOUGH_PERIODS = 0.4
 _SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked at, too
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
-_WORDY = 3
 _SHORT = 2  # words of a header that no rule knows
-_WHO_OR_WHEN = {"owner", "deadline", "period"}
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
 _PURPOSE = re.compile(
     r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
@@ -193,7 +192,7 @@ def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> 
     columns = with_answers(_with_one_date(_with_periods(_with_milestones(columns), body)), body)
     columns = _without_weaker(columns, body)
     if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
-        columns = _find_action(_with_measures_to_take(columns), body)
+        columns = find_action(_with_measures_to_take(columns), body)
     columns = _with_who_and_when(_without_lone_action(columns), body)
     at = next((column.index for column in columns if column.role == "action"), None)
     if at is None:
@@ -323,12 +322,6 @@ def _as_level(column: Column, body: list[list[Passage]]) -> Column:
     return replace(column, role="other", rule="columns.content.level")
 
 
-def _is_doubtful(column: Column) -> bool:
-    """Tell whether content may make an action column of one that is only likely to be something else."""
-    doubtful = column.rule.startswith("header_words") and column.role in ("measure", "outcome", "category", "other")
-    return column.rule == "columns.content.action" or doubtful
-
-
 def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with one of no known role made the owner's or the deadline's where a plan's table lacks it.
 
@@ -360,38 +353,6 @@ def _with_measures_to_take(columns: list[Column]) -> list[Column]:
         return columns
     first, *_, last = measures
     between = {column.role for column in columns if first.index < column.index < last.index}
-    if not between & _WHO_OR_WHEN:
+    if not between & WHO_OR_WHEN:
         return columns
     return [replace(c, role="action", rule="columns.measures-to-take") if c is first else c for c in columns]
-
-
-def _is_what_remains(candidates: Sequence[Column], columns: Sequence[Column], body: list[list[Passage]]) -> bool:
-    """Tell whether one column of some words is all that a table without headers has beside who and when."""
-    if len(candidates) != 1 or any(column.header for column in columns) or not {"owner", "deadline"} <= {c.role for c in columns}:
-        return False
-    return share(_cells(body, candidates[0].index), lambda cell: len(cell.value.split()) >= _WORDY) >= _ENOUGH
-
-
-def _find_action(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
-    """Return the columns with the one made the action column that is called something else but holds undertakings.
-
-    Only in a table that says who or when; a description or an objective may turn out to be what is done. Where the
-    table says both, fewer of its cells need to show it.
-    """
-    told = {column.role for column in columns} & _WHO_OR_WHEN
-    if not told or any(column.role == "action" for column in columns):
-        return columns
-    foreign = [column for column in columns if column.role == "foreign"]  # alone in a plan's table: "Mitigation"
-    likely = [column for column in columns if column.role in ("", "objective", "description") or _is_doubtful(column)]
-    candidates = [*likely, *(foreign if len(foreign) == 1 or {"owner", "deadline"} <= told else ())]
-    candidates = candidates or [column for column in columns if column.role == "outcome"]  # what is worded as one to be reached
-    scores = [(content_score(_cells(body, column.index), "action"), column) for column in candidates]
-    named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
-    least = 0.0 if _is_what_remains(candidates, columns, body) else 0.3 if named else 0.4 if len(told) > 1 else 0.5
-    # An objective that is worded as an undertaking stands over several actions: what differs from row to row is the action.
-    differing = {column.index: len({cell.value for cell in _cells(body, column.index)}) for column in columns}
-    enough = [(differing[column.index], score, column.index, column) for score, column in scores if score >= least]
-    if not enough:
-        return columns
-    *_, found = max(enough)
-    return [replace(c, role="action", rule=f"{c.rule or 'columns'}.undertakes") if c is found else c for c in columns]

@@ -77,6 +77,11 @@ def test_a_column_called_an_outcome_over_undertakings_is_the_action_column_where
     assert roles(rows(["What will change", "Lead", "By when"], states, OWNERS, DATES))[0] == "outcome"
 
 
+def test_a_column_called_an_outcome_beside_an_objective_that_undertakes_nothing_is_the_action_column():
+    table = rows(["Objective", "What will change", "Who leads", "Milestone"], ["Fair quays"] * 4, ACTIONS, OWNERS, DATES)
+    assert roles(table) == ["objective", "action", "owner", "deadline"]
+
+
 def test_milestones_that_are_dates_are_deadlines():
     table = rows(["Commitment", "Delivery milestone", "Director"], ACTIONS, DATES, OWNERS)
     assert roles(table) == ["action", "deadline", "owner"]
