@@ -119,11 +119,12 @@ def says_nothing_new(cell: Passage) -> bool:
 
 
 def text_values(cell: Passage, rule: str) -> tuple[TextValue, ...]:
-    """Return one value per bullet, line or paragraph of a cell."""
+    """Return one value per bullet, line or paragraph of a cell; marks that say "as above" are none."""
     if is_blank(cell):
         return ()
     values = (trimmed(part) for part in paragraphs(cell))
-    return tuple(TextValue(text=part.value, source=part.source, rule=rule, confidence=0.9) for part in values if part)
+    said = (part for part in values if any(sign.isalnum() for sign in part.value))
+    return tuple(TextValue(text=part.value, source=part.source, rule=rule, confidence=0.9) for part in said)
 
 
 def text_value(cell: Passage, rule: str) -> TextValue | None:

@@ -98,3 +98,7 @@ def test_the_fields_of_a_row():
     assert fields["deadlines"][0].bound == "by"
     assert (fields["outcome"].text, fields["category"].text, fields["status"].value) == ("More people rest", "Age", "in_progress")
     assert fields_of({}, {}, CONTEXT) == {}
+
+
+def test_a_mark_that_says_as_above_is_no_value():
+    assert [value.text for value in text_values(cell('"', "More crews"), "columns.measure")] == ["More crews"]
