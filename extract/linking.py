@@ -11,7 +11,7 @@ from extract.action_titles import name_by_headings
 from extract.cover import is_aside
 from extract.drafts import ActionDraft, Draft, Note, ObjectiveDraft, Reference
 from extract.heading_series import headings_in_series
-from extract.headings import is_about, is_closing, is_generic
+from extract.headings import is_about, is_closing, is_generic, is_numbered_item
 from extract.labels import named_part, without_number
 from extract.of_whole import is_of_whole
 from extract.outline import HEADING, Node, Outline
@@ -206,7 +206,7 @@ class _Linker:
         leads_in = cue is not None and cue.cue == "actions" and cue.open
         recurs = bool(self._stack) and key(passage.value) in self._recurring
         if recurs or ((leads_in or is_about(title.value)) and not is_closing(title.value)):
-            self._close_for_heading(level if self._stands_beside(title.value) else level + 0.6)
+            self._close_for_heading(level if self._stands_beside(passage.value) else level + 0.6)
             return
         is_one_of_many = index in self._in_series
         if is_closing(title.value) and not is_one_of_many:
@@ -257,10 +257,15 @@ class _Linker:
     def _stands_beside(self, title: str) -> bool:
         """Tell whether a heading that is about something is about the whole, beside the theme above it and not inside that.
 
-        Those inside themes begin alike from theme to theme.
+        Those inside themes begin alike from theme to theme; where levels are guesses, a colon or the number of an action
+        leads in below a theme.
         """
         top = self._top()
-        return self._view.levels_are_sure and top is not None and top.is_heading and self._starts[_start(title)] == 1
+        if top is None or not top.is_heading:
+            return False
+        if not self._view.levels_are_sure and (title.endswith(":") or is_numbered_item(title)):
+            return False
+        return self._starts[_start(title)] == 1
 
     def _is_council(self, index: int, title: str) -> bool:
         """Tell whether a heading is the letterhead or the name of one of the document's councils, whatever kind it calls it."""

@@ -235,8 +235,9 @@ def test_headings_about_the_whole_are_beside_a_theme_of_their_level_and_not_insi
     text = (
         "# Pay report\n\n## Pay quarters\n\nHalf of the crews are women.\n\n## Why is there a gap?\n\nMost crews work nights.\n\n"
     )
-    plan = plan_of(text + "## What we will do to close it\n\n- Pay for night buses\n- Train the wardens\n", "plan.md")
-    assert placed(plan) == {"Pay for night buses": None, "Train the wardens": None}
+    text += "## What we will do to close it\n\n- Pay for night buses\n- Train the wardens\n"
+    for plan in (plan_of(text, "plan.md"), plan_of(text.replace("#", "").replace("\n\n ", "\n\n"), "plan.txt")):
+        assert placed(plan) == {"Pay for night buses": None, "Train the wardens": None}
 
 
 def test_a_heading_that_names_its_part_and_no_subject_is_no_theme():
