@@ -95,7 +95,7 @@ def units_of(view: View) -> list[Unit]:
                     for passage, banner in cells
                     for part in labelled_parts(passage)
                 ]
-    return _with_own_labels(_without_objectives(without_group_labels(_with_second_labels(units))))
+    return _with_own_labels(_without_objectives(_with_outputs(without_group_labels(_with_second_labels(units)))))
 
 
 def _with_second_labels(units: list[Unit]) -> list[Unit]:
@@ -106,6 +106,18 @@ def _with_second_labels(units: list[Unit]) -> list[Unit]:
         else unit
         for before, unit in zip([Unit(-1, EMPTY, heading=False), *units], units, strict=False)
     ]
+
+
+def _with_outputs(units: list[Unit]) -> list[Unit]:
+    """Return the units with outputs as the actions where nothing else is: a label again and again right above who or when."""
+    if any(unit.role == "action" for unit in units):
+        return units
+    above: dict[str, list[bool]] = {}
+    for unit, below in pairwise([*units, Unit(-1, EMPTY, heading=False)]):
+        if unit.role == "measure" and unit.value and pattern_of("labelled.output-label").match(unit.label):
+            above.setdefault(unit.label, []).append(below.role in _WHO_OR_WHEN)
+    outputs = {label for label, told in above.items() if len(told) >= _AGAIN and all(told)}
+    return [replace(unit, role="action") if unit.role == "measure" and unit.label in outputs else unit for unit in units]
 
 
 def _may_say_when(label: str) -> bool:

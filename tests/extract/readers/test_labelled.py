@@ -478,3 +478,14 @@ def test_an_action_called_by_its_number_stands_above_labels_that_white_parts():
     assert [(a.ref, a.text, [o.name for o in a.owners], [d.text for d in a.deadlines]) for a in plan.actions] == [
         (f"Action 1.{at}", action, [who], [f"by May 203{at}"]) for at, (action, who) in enumerate(rows, 1)
     ]
+
+
+def test_outputs_right_above_who_and_when_are_the_actions_where_nothing_is_called_so():
+    record = "Output: {}\nLead: {}\nTimescale: {}\nMeasure: number of crews\n\n"
+    text = "Outcome 1: Safe quays\n\n" + record.format("a lamp at each bend", "Head of Parks", "May 2031")
+    plan = plan_of(text + record.format("two wardens on each ferry", "Ferry Team", "June 2031"))
+    assert [(action.text, action.owners[0].name) for action in plan.actions] == [
+        ("a lamp at each bend", "Head of Parks"),
+        ("two wardens on each ferry", "Ferry Team"),
+    ]
+    assert [measure.text for measure in plan.actions[0].measures] == ["number of crews"]
