@@ -6,12 +6,13 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from extract.drafts import Reading
+from extract.drafts import EMPTY, Reading
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.objectives import headed_objective, statement_of_title
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES
+from extract.shapes import is_statement
 from extract.view import key, trimmed
 
 if TYPE_CHECKING:
@@ -63,12 +64,15 @@ def _are_numbered(view: View, titles: list[int]) -> bool:
 
 
 def _aim_below(view: View, at: int) -> Passage | None:
-    """Return what the paragraph below a heading says its aim is, None where it says none."""
+    """Return what the paragraph below a heading says its aim is, or stands below a line that calls it so; None of all others."""
     below = at + 1
-    if below >= len(view.blocks) or view.blocks[below].kind != "paragraph" or read_label(view.passages[at]) is not None:
+    if below >= len(view.blocks) or view.blocks[below].table is not None or read_label(view.passages[at]) is not None:
         return None
+    if pattern_of("objectives.aim-line").match(view.passages[below].text):
+        stated = view.passages[below + 1] if below + 1 < len(view.blocks) else EMPTY
+        return trimmed(stated) if stated and view.blocks[below + 1].kind == "paragraph" and is_statement(stated.value) else None
     found = pattern_of("objectives.aim-of-a-heading").match(view.passages[below].text)
-    return trimmed(view.passages[below][found.end() :]) if found else None
+    return trimmed(view.passages[below][found.end() :]) if found and view.blocks[below].kind == "paragraph" else None
 
 
 def _titles(view: View, at: int, after: list[int], *, beneath: bool) -> list[int]:
@@ -113,4 +117,7 @@ def _ends(view: View, at: int, level: int | None) -> bool:
 def _reading(view: View, at: int, *, statement: Passage | None) -> Reading:
     said = statement or statement_of_title(view, at)
     draft = headed_objective(view, at, rule="objectives.stated-heading", confidence=0.8, statement=said)
-    return Reading("stated_headings", frozenset({at, at + 1} if statement else {at}), ((at, draft),), score=_SCORE)
+    stated = range(at, at + 1)
+    if statement:
+        stated = range(at, at + 3 if pattern_of("objectives.aim-line").match(view.passages[at + 1].text) else at + 2)
+    return Reading("stated_headings", frozenset(stated), ((at, draft),), score=_SCORE)

@@ -23,14 +23,18 @@ def test_headings_below_a_heading_of_all(heading):
     assert placed(plan)["We will put our figures on this page every May"] is None
 
 
-def test_headings_that_each_say_what_they_aim_at():
+@pytest.mark.parametrize(
+    ("label", "statement"),
+    [("Our goal: ", "can all cross the harbour"), ("Long-term goal\n\nCrews ", "Crews can all cross the harbour")],
+)
+def test_headings_that_each_say_what_they_aim_at(label, statement):
     text = (
-        "Fair Quays\n\nGETTING ABOUT\n\nOur goal: all can cross the harbour.\n\nWe will:\n\n- mend steps\n- light quays\n\n"
-        "KEEPING IN TOUCH\n\nOur goal: nobody is left alone.\n\nWe will:\n\n- open a phone line\n- visit the piers\n"
+        f"Fair Quays\n\nGETTING ABOUT\n\n{label}can all cross the harbour.\n\nWe will:\n\n- mend steps\n- light quays\n\n"
+        f"KEEPING IN TOUCH\n\n{label}are never left alone.\n\nWe will:\n\n- open a phone line\n- visit the piers\n"
     )
     plan = plan_of(text)
     assert _objectives(plan) == ["GETTING ABOUT", "KEEPING IN TOUCH"]
-    assert plan.objectives[0].statement == "all can cross the harbour"
+    assert plan.objectives[0].statement == statement
     assert placed(plan)["open a phone line"] == "KEEPING IN TOUCH"
 
 
