@@ -33,6 +33,7 @@ _STAY_ACTION = 1.8  # a new paragraph of an action is seldom more than a new act
 TITLE, _LONGEST_TITLE = "title", 10
 _FEW_WORDS, _SOME_NAME, _SOME_STATE = 4, 0.5, 0.5
 _LONGEST_DATE, _NAMED = 60, 0.8
+_LONGEST_TIME, _LONGEST_OWNER = 80, 150  # characters of a cell
 _NARROW, _FEWEST_BROKEN = 45, 2  # characters of a line; cells
 _ONLY_TIMES = re.compile(
     r"(?i)(?:\W*\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|terms?|each|every|"
@@ -240,15 +241,18 @@ def _left_out(roles: Sequence[str]) -> float:
 
 def _likeness(line: Passage, role: str) -> float:
     """Return how much a line looks like a cell of a column, about -2 to 2."""
-    value = line.value
-    dated = len(value) < 80 and _says_when(value)
-    owner = looks_like_owner(value) if len(value) < 150 else 0.0
+    if role == TITLE:
+        return _as_title(line) - (2.0 if _is_dated(line.value) else 2.0 * _names(line.value))
+    return _likeness_of_text(line.value, role)
+
+
+@remembered
+def _likeness_of_text(value: str, role: str) -> float:
+    dated, owner = _is_dated(value), _names(value)
     measures = pattern_of("measures.quantity").match(value) is not None
     alone = dated and (len(value.split()) <= _FEW_WORDS or is_time_alone(value) or _ONLY_TIMES.fullmatch(value) is not None)
     if role == "deadline":
         return 2.0 if alone else _REMARK if dated else _SOME_STATE if _says_none(value) else -2.0
-    if role == TITLE:
-        return _as_title(line) - (2.0 if dated else 2.0 * owner)
     if role in ("owner", "partners"):
         named = role == "partners" and value[:1].isupper() and not undertakes(value)
         other = dated or measures
@@ -267,11 +271,20 @@ def _likeness(line: Passage, role: str) -> float:
     return 0.4 - (1.5 if alone else 0.0) - (0.8 if owner > 0.8 else 0.0) - (0.4 if undertakes(value) else 0.0)
 
 
+def _is_dated(value: str) -> bool:
+    return len(value) < _LONGEST_TIME and _says_when(value)
+
+
+def _names(value: str) -> float:
+    return looks_like_owner(value) if len(value) < _LONGEST_OWNER else 0.0
+
+
 def _says_none(value: str) -> bool:
     """Tell whether a line stands where a time would: how far a row has come, that its time is still to be set."""
     return is_status_word(value) or (len(value.split()) <= _FEW_WORDS and parse_deadline(value, _NO_DATES).rule in _STATES)
 
 
+@remembered
 def _says_when(value: str) -> bool:
     """Tell whether a line is a time rather than a remark with one in it: "Annual report to the board", "May draft sent"."""
     meaning = parse_deadline(value, _NO_DATES)
