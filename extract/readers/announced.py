@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extract.commitments import read_commitment
+from extract.commitments import promises, read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import read_label, without_number
@@ -31,6 +31,7 @@ _LONGEST_STATEMENT = 20  # words of a title that says what is wanted
 _LONGEST_RUN_IN = 14  # words of a title without a letter that its paragraph goes on from
 _RUN_IN_DEPTH = 7.5  # the title of the paragraph it stands in
 _TWICE = 2
+_PROMISES = re.compile(r"(?i)\b(?:commitments|pledges|promises)\b")  # what stands under headings
 _ASKS = re.compile(r"(?i)(?:what|how|why|where|who|when)\b")  # a heading that asks names no objective
 _LETTER = re.compile(r"^\(?(?P<ref>\d{1,2}|[A-Za-z]|[ivx]{2,4})(?:[.):]|\s[-–—])\s+(?=\S)")
 _NUMBERINGS = tuple(
@@ -85,7 +86,7 @@ def read(view: View) -> Iterator[Reading]:
         elif found := pattern_of("objectives.counted-by-any-name").search(view.passages[index].value):
             headings = _series(known, index + 1)
             if len(headings) == _number(found["count"]) and _numbered(view, headings):
-                yield from _headings(view, headings)
+                yield from _headings(view, headings, of_promises=_PROMISES.search(found.string) is not None)
 
 
 def _counted(known: _Announcements, index: int, found: re.Match[str]) -> Iterator[Reading]:
@@ -111,9 +112,12 @@ def _counted(known: _Announcements, index: int, found: re.Match[str]) -> Iterato
             yield from _headings(view, headings)
 
 
-def _headings(view: View, headings: Sequence[int]) -> Iterator[Reading]:
+def _headings(view: View, headings: Sequence[int], *, of_promises: bool = False) -> Iterator[Reading]:
+    """Yield the objectives of headings, each with its statement; below those ``of_promises`` a promise is no statement."""
     for at in headings:
         said = statement_of_title(view, at)
+        if of_promises and said is not None and any(map(promises, view.sentences(said))):
+            said = None
         draft = headed_objective(view, at, rule="objectives.announced", confidence=0.85, statement=said)
         blocks = {at} | ({at + 1} if said is not None and not _leads(view, at + 1) else set())
         drafts: tuple[tuple[int, Draft], ...] = ((at, draft),)

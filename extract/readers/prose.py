@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from extract.view import View
     from models.evidence import Passage
 
+_WHEN = "lists.when-only"
 _CONFIDENCE = {"prose.we-will": 0.65, "prose.we-commit": 0.65, "prose.named": 0.65}
 _UNSURE = 0.55
 _INVITES = "cues.asides"
@@ -61,7 +62,7 @@ def drafts_of(view: View, index: int) -> list[Draft]:
     told = fields_of(values, labels, view.context)
     sentences = view.sentences(text)
     return [
-        _with_leader(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after)
+        _with_next(view, replace(draft, **told) if isinstance(draft, ActionDraft) else draft, after)
         for sentence, after, quoted in zip_longest(
             sentences, [*sentences[1:], *_alone(view, index + 1)], within_quotes(view, index, sentences)
         )
@@ -87,14 +88,25 @@ def _said(sentence: Passage) -> Note:
     return Note(sentence, "rejected", "words that somebody is told to have said", "prose.quoted")
 
 
-def _with_leader(view: View, draft: Draft, after: Passage | None) -> Draft:
-    """Return an action without an owner with the one that the next sentence says leads on it, and when if it says so."""
-    if after is None or not isinstance(draft, ActionDraft) or draft.owners:
+def _with_next(view: View, draft: Draft, after: Passage | None) -> Draft:
+    """Return an action with what it lacks and the next sentence says of it: who leads on it and when, or when alone."""
+    if after is None or not isinstance(draft, ActionDraft):
         return draft
     rest, leading = cut_leader(after, view.context.owners)
-    if rest:
+    if rest and not draft.deadlines and pattern_of(_WHEN).match(after.text):
+        return replace(draft, deadlines=find_deadlines(after, view.context.dates))
+    if rest or draft.owners:
         return draft
     return replace(draft, owners=leading, deadlines=draft.deadlines or find_deadlines(after, view.context.dates))
+
+
+def _of_what_stands_beside(view: View, sentence: Passage) -> Note | None:
+    """Return a note on a sentence that only says who leads on what stands beside it, or when it is done; None of all others."""
+    if speaks_of_section(sentence.text) or not cut_leader(sentence, view.context.owners)[0]:
+        return Note(sentence, "rejected", "says who leads on what stands beside it", "lists.leads")
+    if pattern_of(_WHEN).match(sentence.text):
+        return Note(sentence, "rejected", "says when what stands before it is done", _WHEN)
+    return None
 
 
 def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_cases: bool = False) -> list[Draft]:
@@ -104,8 +116,8 @@ def read_sentence(view: View, sentence: Passage, section: LeadIn | None, *, of_c
     """
     if not pattern_of("prose.looks-ahead").search(sentence.text):
         return []
-    if speaks_of_section(sentence.text) or not cut_leader(sentence, view.context.owners)[0]:
-        return [Note(sentence, "rejected", "says who leads on what stands beside it", "lists.leads")]
+    if (beside := _of_what_stands_beside(view, sentence)) is not None:
+        return [beside]
     commitment = read_commitment(sentence.value) or _told_at_end(view, sentence)
     if commitment is None:
         return [Note(sentence, "rejected", "describes, hopes or states a principle", "prose.no-commitment")]

@@ -96,3 +96,11 @@ def test_numbered_headings_bear_out_what_is_counted_by_any_name():
     text = "Fair Quays\n\nWe have set ourselves {} steps.\n\n1. Own it\n\nWe slip.\n\n2. Mend it\n\nWe will mend it by 2031.\n"
     assert [one.text for one in plan_of(text.format("two")).objectives] == ["Own it", "Mend it"]
     assert [one.text for one in plan_of(text.format("three")).objectives if one.kind == "objective"] == []
+
+
+def test_a_promise_below_counted_titles_of_promises_is_no_statement():
+    plan = plan_of(
+        "Quay promises\n\nOur promises fall under two headings.\n\n1. Fair pay\n\nWe'll pay crews the living wage.\n\n"
+        "2. Safe steps\n\nWe'll light the steps. Most were dark in 2025.\n"
+    )
+    assert placed(plan) == {"We'll pay crews the living wage": "Fair pay", "We'll light the steps": "Safe steps"}

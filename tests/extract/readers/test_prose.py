@@ -122,3 +122,10 @@ def test_what_will_be_published_of_what_people_said_is_promised_though_the_passa
 def test_a_promise_says_what():
     plan = plan_of("# Quay\n\nWe will build. We will buy. We will build sheds.\n", "plan.md")
     assert [action.text for action in plan.actions] == ["We will build sheds"]
+
+
+def test_a_sentence_that_only_says_when_dates_the_promise_before_it():
+    plan = plan_of("Quay plan\n\nThe Web Manager will test our letters with crews. This will be finished by May 2031.\n")
+    assert [(action.text, [time.text for time in action.deadlines]) for action in plan.actions] == [
+        ("The Web Manager will test our letters with crews", ["by May 2031"])
+    ]
