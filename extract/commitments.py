@@ -119,7 +119,12 @@ def _is_unsure(tokens: list[str]) -> bool:
 
 def _is_perfect(tokens: list[str]) -> bool:
     """Tell whether the words are of a future perfect: "[we will] have introduced ..."."""
-    return len(tokens) > 2 and tokens[0] == "have" and tokens[1] in pasts() and tokens[1] not in ("had", "was", "were")
+    return len(tokens) > 2 and tokens[0] == "have" and _is_past(tokens[1]) and tokens[1] not in ("had", "was", "were")
+
+
+def _is_past(token: str) -> bool:
+    """Tell whether a word is a past, by the lexicon or by its shape: no word of another kind ends so behind "have"."""
+    return token in pasts() or (token.endswith("ed") and len(token) > len("need"))
 
 
 def _is_progressive(tokens: list[str]) -> bool:

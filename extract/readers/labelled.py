@@ -25,7 +25,7 @@ from extract.record_units import REFERS, Unit, units_of
 from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.run_on.cells import is_time
-from extract.shapes import shape_of, undertakes
+from extract.shapes import may_be_imperative, shape_of, undertakes
 from extract.table_objectives import banner_objective
 from extract.view import paragraphs, trimmed
 from models.evidence import Passage
@@ -336,12 +336,16 @@ def _entries(view: View, action: Passage) -> list[Entry]:
         action = Passage.joined(parts)
     if sum(part.lines[0].marker is not None for part in parts) > 1:
         return entries(action)
-    if len(parts) > 1 and all(part.text[:1].islower() or undertakes(part.value) for part in parts):
+    if len(parts) > 1 and _is_entry(parts[0]) and all(_is_entry(part) or may_be_imperative(part.value) for part in parts):
         return [Entry(trimmed(part), clean_ref(part.lines[0].marker)) for part in parts]
     orders = view.sentences(action)
     if len(orders) > 1 and all(shape_of(order.value) == "imperative" for order in orders):
         return [Entry(trimmed(order)) for order in orders]
     return [Entry(trimmed(action))]
+
+
+def _is_entry(part: Passage) -> bool:
+    return part.text[:1].islower() or undertakes(part.value)
 
 
 def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: float) -> ActionDraft:

@@ -46,6 +46,7 @@ UNSURE = [
     ("The duty will be policed by the Equality and Human Rights Commission.", "prose.passive"),
     ("A lamp will be hung near the service yard.", "prose.passive"),
     ("We will not close the ferry.", "prose.we-will"),
+    ("Roads and Ferries will have zigzagged ten ramps.", "prose.somebody"),
     ("We will never let a bond hold without a written reason.", "prose.we-will"),
 ]
 NONE = [

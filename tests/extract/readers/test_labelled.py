@@ -489,3 +489,20 @@ def test_outputs_right_above_who_and_when_are_the_actions_where_nothing_is_calle
         ("two wardens on each ferry", "Ferry Team"),
     ]
     assert [measure.text for measure in plan.actions[0].measures] == ["number of crews"]
+
+
+def test_entries_below_an_action_label_may_begin_with_a_verb_that_no_rule_knows():
+    record = "Objective {0} - {1}\n\nWhat we'll do:\n{2}\nLead officer: {3}\n\n"
+    plan = plan_of(
+        "Quay objectives\n\n"
+        + record.format(
+            1, "Fair ferries", "Paint the rails by May 2031\nZigzag the ramp: one bend for each step", "Ferry Manager"
+        )
+        + record.format(2, "Safe steps", "Light the steps\nMend the bell", "Head of Quays")
+    )
+    assert [action.text for action in plan.actions] == [
+        "Paint the rails by May 2031",
+        "Zigzag the ramp: one bend for each step",
+        "Light the steps",
+        "Mend the bell",
+    ]
