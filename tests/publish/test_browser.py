@@ -271,7 +271,7 @@ def test_my_council_against_similar_ones_in_two_clicks(open_page):
 
 def test_the_chart_of_a_council_is_drawn(open_page):
     page = open_page("/council/ashmoor", width=1280)
-    assert page.locator("img.chart").evaluate("image => image.complete && image.naturalWidth") > 300
+    assert page.locator("img.chart").evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
 
 
 def test_find_narrow_down_and_open(open_page):
@@ -282,7 +282,7 @@ def test_find_narrow_down_and_open(open_page):
     page.get_by_label("Characteristic").get_by_role("link", name="Disability").click()
     page.get_by_role("link", name="Train all front-line staff").last.click()
     assert "Action 1.1" in page.get_by_role("heading", level=1).inner_text()
-    assert page.get_by_alt_text("Page 2 of").evaluate("image => image.complete && image.naturalWidth") == 1
+    assert page.get_by_alt_text("Page 2 of").evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
     page.get_by_role("link", name="Next action").click()
     assert "Publish pay gaps" in page.inner_text("main")
 
