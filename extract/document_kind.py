@@ -49,12 +49,14 @@ class Kind(NamedTuple):
 
 def find_kind(document: Document, title: Found | None) -> Kind | None:
     """Return the kind of document: by the form of its first lines, else by the words of its title."""
-    told = None if _is_news(document) else _kind_by_title(title)
-    if _is_news(document) or (told is not None and told.kind == "other"):
-        return told
+    if _is_news(document):
+        return None
+    told = _kind_by_title(title)
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
-    minutes, meeting = _of_a_meeting(document, head, is_named=told is not None)
     labels = _labels_of_a_report(document, head)
+    if told is not None and told.kind == "other" and not (len(labels) >= _REPORT and _to_a_committee(head)):
+        return told  # but for a report to a committee on an application, or on an evaluation
+    minutes, meeting = _of_a_meeting(document, head, is_named=told is not None)
     if _is_agenda(document):
         return None
     if len(labels) >= _REPORT and minutes and minutes.rule == _MINUTES_OF and _stands_before(labels[0], minutes):

@@ -250,6 +250,14 @@ def test_a_report_with_labels():
     assert (found.title, found.kind, found.published) == ("Yearly access update", "committee_report", "2031-01-14")
 
 
+@pytest.mark.parametrize(
+    ("to", "kind"), [("To: Planning Committee 14th January 2031", "committee_report"), ("To: Ann Example", "other")]
+)
+def test_a_report_on_an_application_is_one_where_it_goes_to_a_committee(to, kind):
+    found = facts(to, "By: Director of Quays", "Subject: Planning application 31/0412 for a mill", "# Summary")
+    assert found.kind == kind
+
+
 def test_a_report_with_a_table_at_its_head():
     found = facts(
         "| Item No. 4 | Date: 3 June 2031 | Meeting name: Cabinet",
