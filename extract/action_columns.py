@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.column_content import content_score, share
+from extract.column_content import content_score, filled, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def _is_what_remains(candidates: Sequence[Column], columns: Sequence[Column], bo
     """Tell whether one column of some words is all that a table without headers has beside who and when."""
     if len(candidates) != 1 or any(column.header for column in columns) or not {"owner", "deadline"} <= {c.role for c in columns}:
         return False
-    return share(_cells(body, candidates[0].index), lambda cell: len(cell.value.split()) >= _WORDY) >= _ENOUGH
+    return share(filled(body, candidates[0].index), lambda cell: len(cell.value.split()) >= _WORDY) >= _ENOUGH
 
 
 def _undertaking(
@@ -59,12 +59,8 @@ def _undertaking(
     An objective that is worded as an undertaking stands over several actions: what differs from row to row is the action.
     """
     told = {column.role for column in columns} & WHO_OR_WHEN
-    scores = [(content_score(_cells(body, column.index), "action"), column) for column in candidates]
+    scores = [(content_score(filled(body, column.index), "action"), column) for column in candidates]
     named = {column.role for column in columns if column.header} >= {"owner", "deadline"}
     least = 0.0 if _is_what_remains(candidates, columns, body) else 0.3 if named else 0.4 if len(told) > 1 else 0.5
-    differing = {column.index: len({cell.value for cell in _cells(body, column.index)}) for column in candidates}
+    differing = {column.index: len({cell.value for cell in filled(body, column.index)}) for column in candidates}
     return [(differing[column.index], score, column.index, column) for score, column in scores if score >= least]
-
-
-def _cells(body: Sequence[Sequence[Passage]], index: int) -> list[Passage]:
-    return [row[index] for row in body if row[index]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.column_content import content_score, share
+from extract.column_content import content_score, filled, share
 from extract.ruleset import pattern_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def with_answers(columns: list[Column], body: Sequence[Sequence[Passage]]) -> li
     asked = [column for column in columns if pattern_of("answered_columns.recommended").match(column.header.value)]
     if len(asked) != 1 or any(column.role == "objective" and column not in asked for column in columns):
         return columns
-    if share(_cells(asked[0], body), _is_clause) >= _ENOUGH:
+    if share(filled(body, asked[0].index), _is_clause) >= _ENOUGH:
         return columns
     answers = [column for column in columns if column not in asked and _answers(column, body)]
     if not answers:
@@ -42,10 +42,6 @@ def with_answers(columns: list[Column], body: Sequence[Sequence[Passage]]) -> li
     ]
 
 
-def _cells(column: Column, body: Sequence[Sequence[Passage]]) -> list[Passage]:
-    return [row[column.index] for row in body if row[column.index]]
-
-
 def _is_clause(cell: Passage) -> bool:
     return pattern_of("answered_columns.clause").match(cell.text) is not None
 
@@ -55,4 +51,4 @@ def _answers(column: Column, body: Sequence[Sequence[Passage]]) -> bool:
     if column.role == "action" and pattern_of("columns.action").match(column.header.value):
         return True
     named = column.role in _ANSWERS and pattern_of("answered_columns.answer").match(column.header.value)
-    return bool(named) and content_score(_cells(column, body), "action") >= _ENOUGH
+    return bool(named) and content_score(filled(body, column.index), "action") >= _ENOUGH

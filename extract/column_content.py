@@ -38,6 +38,11 @@ def content_score(body: Sequence[Passage], role: str) -> float:
     return _SCORES[role](body) if body and role in _SCORES else 0.0
 
 
+def filled(body: Sequence[Sequence[Passage]], index: int) -> list[Passage]:
+    """Return the cells of a column that are not empty."""
+    return [row[index] for row in body if row[index]]
+
+
 def share(body: Sequence[Passage], test: Callable[[Passage], bool]) -> float:
     """Return the share of cells that pass a test, 0 of none."""
     return sum(map(test, body)) / len(body) if body else 0.0

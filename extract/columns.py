@@ -12,6 +12,7 @@ from extract.characteristics import CHARACTERISTICS
 from extract.column_content import (
     content_score,
     content_scores,
+    filled,
     is_dated,
     is_labelled_objective,
     is_level,
@@ -102,7 +103,7 @@ def read_columns(table: Table, text: str, like: Sequence[Table] = (), *, below_a
     headers = [labels.get(index, _NOTHING) for index in range(table.columns)]
     if are_of_another_kind({header.value for header in headers if header}):
         return Columns(tuple(Column(index, "", "columns.foreign", header) for index, header in enumerate(headers)), header_rows)
-    columns = [_read_column(index, header, _cells(body, index)) for index, header in enumerate(headers)]
+    columns = [_read_column(index, header, filled(body, index)) for index, header in enumerate(headers)]
     if below_action:
         columns = [replace(column, role="") if column.rule == "columns.content.action" else column for column in columns]
     return Columns(tuple(_settle(columns, body, find=not below_action)), header_rows)
@@ -144,10 +145,6 @@ def _body(table: Table, grid: list[list[Passage]], header_rows: int) -> list[lis
 
 def _passage(cell: Cell | None, text: str) -> Passage:
     return Passage.of(text, cell.lines) if cell else _NOTHING
-
-
-def _cells(body: Sequence[Sequence[Passage]], index: int) -> list[Passage]:
-    return [row[index] for row in body if row[index]]
 
 
 def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
@@ -211,7 +208,7 @@ def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> 
 def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with time running over them where at least two headers are periods, or one beside ticks."""
     dated = [column for column in columns if is_period(column.header.value) and _may_be_period(column)]
-    if len(dated) < 2 or not any(marks_time(cell) for column in dated for cell in _cells(body, column.index)):
+    if len(dated) < 2 or not any(marks_time(cell) for column in dated for cell in filled(body, column.index)):
         ticked = any(column.role == "period" for column in columns)
         return [replace(c, role="period", rule="columns.period") if ticked and c in dated and not c.role else c for c in columns]
     return [replace(column, role="period", rule="columns.period") if column in dated else column for column in columns]
@@ -219,7 +216,7 @@ def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Colu
 
 def _with_status(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with the first of updates that are but words for a status as the status's, where none is."""
-    updates = [c for c in columns if c.role == "progress" and content_score(_cells(body, c.index), "status") >= _ENOUGH]
+    updates = [c for c in columns if c.role == "progress" and content_score(filled(body, c.index), "status") >= _ENOUGH]
     if not updates or any(column.role == "status" for column in columns):
         return columns
     return [replace(c, role="status", rule="columns.content.status") if c is updates[0] else c for c in columns]
@@ -233,7 +230,7 @@ def _with_dates_to_complete(columns: list[Column], body: list[list[Passage]]) ->
         replace(column, role="deadline", rule="columns.content.deadline")
         if column.role == "status"
         and not _DONE.search(column.header.value)
-        and share(_cells(body, column.index), is_dated) >= _ENOUGH
+        and share(filled(body, column.index), is_dated) >= _ENOUGH
         else column
         for column in columns
     ]
@@ -241,7 +238,7 @@ def _with_dates_to_complete(columns: list[Column], body: list[list[Passage]]) ->
 
 def _acts_in_periods(columns: list[Column], body: list[list[Passage]]) -> bool:
     """Tell whether what is to be done stands under the periods themselves, in words."""
-    cells = [cell for column in columns if column.role == "period" for cell in _cells(body, column.index)]
+    cells = [cell for column in columns if column.role == "period" for cell in filled(body, column.index)]
     return content_score(cells, "action") >= _ENOUGH_PERIODS
 
 
@@ -273,7 +270,7 @@ def _without_weaker(columns: list[Column], body: list[list[Passage]]) -> list[Co
         twins = [other for other in kept if other.role == column.role and _strength(other) == _strength(column) < 2]
         weaker = column.role in _ONE_IS_ENOUGH and (rivals or (twins and column.role == "action"))
         if weaker and column.role == "owner" and _strength(column):
-            weaker = content_score(_cells(body, column.index), "owner") < _ENOUGH
+            weaker = content_score(filled(body, column.index), "owner") < _ENOUGH
         kept.append(replace(column, role="", rule=f"{column.rule}.weaker") if weaker else column)
     return kept
 
@@ -314,7 +311,7 @@ def _as_level(column: Column, body: list[list[Passage]]) -> Column:
 
     A word or two grade; characteristics sort.
     """
-    cells = _cells(body, column.index)
+    cells = filled(body, column.index)
     if column.role == "objective" and share(cells, lambda cell: cell.value.casefold() in _CHARACTERISTICS) >= _ENOUGH:
         return replace(column, role="category", rule="columns.content.characteristics")
     if column.role != "objective" or share(cells, lambda cell: len(cell.value.split()) <= 2) < _ENOUGH:
@@ -333,7 +330,7 @@ def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list
             continue
         told = other in roles or "period" in roles
         scores = [
-            (content_score(_cells(body, column.index), role), column)
+            (content_score(filled(body, column.index), role), column)
             for column in columns
             if column.role in ("", "foreign") and len(column.header.value.split()) <= _SHORT  # more words say something else
         ]

@@ -46,8 +46,10 @@ class _Block:
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each objective, and one for the lines below the announcement of its actions."""
-    forms_own = {block for reading in forms.read(view) for block, _ in reading.drafts}
     starts = [at for at, block in enumerate(view.blocks) if block.kind in ("paragraph", "heading") and _label(view, at)]
+    if len(starts) < _FEWEST:
+        return
+    forms_own = {block for reading in forms.read(view) for block, _ in reading.drafts}
     starts = [at for at in starts if at not in forms_own and not _heads(view, at - 1)]
     labels = [_label(view, at) for at in starts]
     starts = [at for at, label in zip(starts, labels, strict=True) if labels.count(label) >= _FEWEST]

@@ -32,15 +32,15 @@ def read(view: View) -> Iterator[Reading]:
     told = {at: aim for at in headings if (aim := _aim_below(view, at)) is not None}
     if len(told) >= _FEWEST:
         for at, aim in told.items():
-            yield _reading(view, at, statement=aim)
+            yield _reading(view, at, aim=aim)
     for place, at in enumerate(headings):
         if at not in told and (bare := _heads_all(view, at)) is not None:
             titles = _titles(view, at, headings[place + 1 :], beneath=bare)
             titles = [] if bare and not _are_numbered(view, titles) else titles
-            yield from (_reading(view, title, statement=None) for title in titles if title not in told)
+            yield from (_reading(view, title) for title in titles if title not in told)
         if at and view.blocks[at - 1].kind == "paragraph" and _says_so(view, at - 1):
             titles = _titles(view, at - 1, headings[place:], beneath=False)
-            yield from (_reading(view, title, statement=None) for title in titles if title not in told)
+            yield from (_reading(view, title) for title in titles if title not in told)
 
 
 def _heads_all(view: View, at: int) -> bool | None:
@@ -63,16 +63,17 @@ def _are_numbered(view: View, titles: list[int]) -> bool:
     return [without_number(view.passages[at])[0] for at in titles] == [str(number) for number in range(1, len(titles) + 1)]
 
 
-def _aim_below(view: View, at: int) -> Passage | None:
-    """Return what the paragraph below a heading says its aim is, or stands below a line that calls it so; None of all others."""
+def _aim_below(view: View, at: int) -> tuple[Passage, int] | None:
+    """Return what a paragraph below a heading says its aim is, or a line above that calls it so, and its block; else None."""
     below = at + 1
     if below >= len(view.blocks) or view.blocks[below].table is not None or read_label(view.passages[at]) is not None:
         return None
     if pattern_of("objectives.aim-line").match(view.passages[below].text):
         stated = view.passages[below + 1] if below + 1 < len(view.blocks) else EMPTY
-        return trimmed(stated) if stated and view.blocks[below + 1].kind == "paragraph" and is_statement(stated.value) else None
+        told = stated and view.blocks[below + 1].kind == "paragraph" and is_statement(stated.value)
+        return (trimmed(stated), below + 1) if told else None
     found = pattern_of("objectives.aim-of-a-heading").match(view.passages[below].text)
-    return trimmed(view.passages[below][found.end() :]) if found and view.blocks[below].kind == "paragraph" else None
+    return (trimmed(view.passages[below][found.end() :]), below) if found and view.blocks[below].kind == "paragraph" else None
 
 
 def _titles(view: View, at: int, after: list[int], *, beneath: bool) -> list[int]:
@@ -114,10 +115,8 @@ def _ends(view: View, at: int, level: int | None) -> bool:
     )
 
 
-def _reading(view: View, at: int, *, statement: Passage | None) -> Reading:
-    said = statement or statement_of_title(view, at)
-    draft = headed_objective(view, at, rule="objectives.stated-heading", confidence=0.8, statement=said)
-    stated = range(at, at + 1)
-    if statement:
-        stated = range(at, at + 3 if pattern_of("objectives.aim-line").match(view.passages[at + 1].text) else at + 2)
-    return Reading("stated_headings", frozenset(stated), ((at, draft),), score=_SCORE)
+def _reading(view: View, at: int, *, aim: tuple[Passage, int] | None = None) -> Reading:
+    """Return the reading of a heading with its statement: the aim told in a block below it, which is read with it, or its own."""
+    statement, last = aim if aim and aim[0] else (statement_of_title(view, at), at)
+    draft = headed_objective(view, at, rule="objectives.stated-heading", confidence=0.8, statement=statement)
+    return Reading("stated_headings", frozenset(range(at, last + 1)), ((at, draft),), score=_SCORE)
