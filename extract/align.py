@@ -56,7 +56,7 @@ def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
     ]
     if len(cuts) != len(tops):
         return []
-    return [part for start, end in pairwise([0, *cuts, len(cell.text)]) if (part := cell[start:end].strip())]
+    return cell.parted(cuts)
 
 
 def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str, dated: bool) -> Passage | None:

@@ -100,7 +100,7 @@ def barred_values(passage: Passage, labels: dict[str, str]) -> list[tuple[str, s
 def _lined_parts(passage: Passage, labels: dict[str, str]) -> list[Passage]:
     """Return a passage cut before each line that begins with a label."""
     starts = [at for at, line in zip(passage.offsets, passage.by_line(), strict=True) if _begins(line.text, labels)[0]]
-    return [passage[start:end].strip() for start, end in pairwise([*sorted({0, *starts}), len(passage.text)])]
+    return passage.parted(starts)
 
 
 def _begins(text: str, labels: Iterable[str]) -> tuple[str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.deadlines import read_deadlines
@@ -94,7 +93,7 @@ def lost_entries(cell: Passage) -> list[Passage]:
     A verb with a capital in the middle of a sentence is the sign; then sentences that begin with a verb are entries too.
     """
     words = list(_WORD.finditer(cell.text))
-    cuts, signs = [0], 0
+    cuts, signs = [], 0
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         last = before.group()
         ended = last.endswith((".", ";"))
@@ -105,7 +104,7 @@ def lost_entries(cell: Passage) -> list[Passage]:
     capitals = sum(word.group()[:1].isupper() for word in words)
     if not signs or capitals > 0.5 * len(words):  # in a text set like a title, capitals are no sign
         return []
-    return [part for start, end in pairwise([*cuts, len(cell.text)]) if (part := cell[start:end].strip())]
+    return cell.parted(cuts)
 
 
 def is_blank(cell: Passage) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.columns import Columns, alike, read_columns
@@ -201,10 +200,7 @@ class View:
 def paragraphs(passage: Passage) -> list[Passage]:
     """Return a passage cut before each line that opens a paragraph or entry."""
     cuts = [offset for offset, line in zip(passage.offsets, passage.lines, strict=True) if offset and line.opens]
-    if not cuts:
-        return [piece] if (piece := passage.strip()) else []
-    edges = [0, *cuts, len(passage.text)]
-    return [piece for start, end in pairwise(edges) if (piece := passage[start:end].strip())]
+    return passage.parted(cuts)
 
 
 def trimmed(passage: Passage) -> Passage:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -145,6 +146,11 @@ class Passage:
             return self
         start = len(self.text) - len(self.text.lstrip(characters))
         return self[start : len(self.text.rstrip(characters))]
+
+    def parted(self, at: Iterable[int]) -> list[Passage]:
+        """Return the parts of the passage between offsets into ``text``, stripped; what is blank is no part."""
+        edges = sorted({0, *at, len(self.text)})
+        return [part for start, end in pairwise(edges) if (part := self[start:end].strip())]
 
     def plus(self, other: Passage) -> Passage:
         """Return this passage followed by another one on a new line."""

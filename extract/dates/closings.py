@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.dates.meaning import parse_deadline
@@ -69,10 +68,7 @@ def parted_at_brackets(entry: Passage) -> list[Passage]:
     One sentence may promise several things, each with who and when behind it.
     """
     ends = [bracket.end() for bracket in _ANY_BRACKET.finditer(entry.text) if _says_when(bracket["inside"])]
-    if len(ends) < _OWNER_AND_TIME:
-        return [entry]
-    edges = [0, *ends[:-1], len(entry.text)]
-    return [entry[start:end] for start, end in pairwise(edges)]
+    return entry.parted(ends[:-1]) if len(ends) >= _OWNER_AND_TIME else [entry]
 
 
 def _says_when(inside: str) -> bool:

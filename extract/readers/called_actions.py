@@ -64,8 +64,7 @@ def read(view: View) -> Iterator[Reading]:
 def _noted_apart(passage: Passage) -> list[Passage]:
     """Return a passage cut where a line of it begins with the word for an action in capitals."""
     starts = [at for at in passage.offsets if at and pattern_of(_MINUTED).match(passage.text[at:])]
-    starts = [0, *(at for at in starts if passage.text.startswith("ACTION", at))]
-    return [passage[start:end].strip() for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+    return passage.parted(at for at in starts if passage.text.startswith("ACTION", at))
 
 
 def _steps_of_a_form(view: View) -> frozenset[int]:

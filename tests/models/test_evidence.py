@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ingest.builder import TextBuilder
 from models.document import Line
-from models.evidence import Passage, fold, reproduces
+from models.evidence import EDGES, Passage, fold, reproduces
 
 LINES = st.lists(
     st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n\r"), min_size=1, max_size=12), min_size=1, max_size=5
@@ -29,6 +29,14 @@ def test_slices_reproduce_their_value(lines, start, end):
 def test_slices_are_the_string_s_slices_but_for_line_ends(lines, start, end):
     _, passage = passage_of(lines)
     assert passage[start:end].text == passage.text[start:end].strip("\n")
+
+
+@given(LINES, st.lists(st.integers(0, 60), max_size=4))
+def test_parts_are_the_passage_without_the_blanks_between_them(lines, cuts):
+    _, passage = passage_of(lines)
+    parts = passage.parted(cuts)
+    assert "".join("".join(part.text for part in parts).split()) == "".join(passage.text.split())
+    assert all(part and part.text == part.text.strip(EDGES) for part in parts)
 
 
 def test_a_soft_hyphen_is_undone_and_a_compound_keeps_its_own():
