@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.cover import pieces_of
 from extract.dates.grammar import read_periods
 from extract.document_kind import kind_of_title
-from extract.fact_rules import Found, front, patterns, rows_of_two, says
+from extract.fact_rules import Found, front, matches, patterns, rows_of_two, says
 from extract.ruleset import load_rules
+from extract.screening import Screen
 from models.evidence import Passage
 from models.plan import Interval
 
@@ -68,11 +69,10 @@ def find_period(document: Document, title: Found | None, whole: Passage) -> Peri
 def _told(document: Document) -> Iterator[Period]:
     """Yield the years that sentences near the front say the document is for."""
     head = Passage.of(document.text, (line for block in document.blocks[:_HEAD] for line in block.all_lines()))
-    for rule, pattern in patterns("period"):
-        for match in pattern.finditer(head.text):
-            period = _first_years(head, match.end(), rule, 0.85)
-            if period:
-                yield period
+    for rule, match in matches("period", head.text):
+        period = _first_years(head, match.end(), rule, 0.85)
+        if period:
+            yield period
 
 
 def _is_looser(title: Interval, told: Interval) -> bool:
@@ -153,18 +153,17 @@ def _labelled(document: Document, whole: Passage) -> Iterator[tuple[str, Publish
     """Yield the dates behind labels; those of a head only in the head."""
     head = Passage.of(document.text, (line for block in front(document) for line in block.all_lines()))
     end = Passage.of(document.text, (line for block in document.blocks[-_END:] for line in block.lines))
-    signed = _signature(document) if _dates_alone(document) <= 1 else _NOTHING
     for label, value in rows_of_two(document):
         dated = _date_at(value, 0, "facts.date-row", 0.9) if says("date_row", label.text) else None
         if dated:
             yield "front", dated
     for rule, kind, pattern in _date_rules():
-        passage = whole if kind in ("label", "updated") else signed if kind == "signed" else head
-        if kind == "adopted" and not pattern.search(head.text):
+        passage = whole if kind in ("label", "updated") else _signature(document) if kind == "signed" else head
+        if kind == "adopted" and not any(True for _ in pattern.matches(head.text)):
             passage = end
-        for match in pattern.finditer(passage.text):
+        for _, match in pattern.matches(passage.text):
             published = _date_at(passage, match.start() if match[0][:1].isdigit() else match.end(), rule, 0.9)
-            if published:
+            if published and (kind != "signed" or _dates_alone(document) <= 1):
                 yield kind, published
 
 
@@ -187,9 +186,9 @@ def _dates_alone(document: Document) -> int:
 
 
 @cache
-def _date_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _date_rules() -> tuple[tuple[str, str, Screen[str]], ...]:
     return tuple(
-        (rule.id, rule.value or "", re.compile(rule.pattern))
+        (rule.id, rule.value or "", Screen([(rule.id, re.compile(rule.pattern))]))
         for rule in load_rules("facts")
         if rule.label == "published" and rule.pattern
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from extract.fact_rules import Found, front, patterns, rows_of_two, says
 from extract.ruleset import Rule, load_rules, wordings
+from extract.ruleset import says as rule_says
 from models.evidence import Passage
 from models.plan import PlanKind
 
@@ -27,6 +28,7 @@ _NOTES = 8  # blocks at the end of a page of news, among which its notes begin, 
 _HEAD = 1500
 _MINUTES_OF = "facts.minutes-title"
 """The rule by which a line is the title of minutes; a report may name those of an earlier meeting among its papers."""
+_MEETINGS = ("facts.meeting", "facts.decision-line")
 _CALLED_MINUTES = ("facts.minute-page", "facts.decisions-title")
 _FEWEST, _TOLD = 5, 0.6  # actions with an owner and a deadline that make a plan, and of how many
 _FIRST = ("progress_report", "action_plan")
@@ -65,7 +67,7 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
         return Kind("minutes", minutes or cast("Found", meeting))
     if len(labels) >= _REPORT:
         return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
-    brought = next(_each(head, ("officers_report",)), None)
+    brought = next(_each(head.by_line(), ("officers_report",)), None)
     if brought and any(brought.passage.lines[0] in block.lines for block in front(document)[:_TOP]) and _to_a_committee(head):
         return Kind("committee_report", brought)
     return told or _report_of_a_committee(document, title)
@@ -78,7 +80,8 @@ def _of_a_meeting(document: Document, head: Passage, *, is_named: bool) -> tuple
     """
     among = front(document)[: _NOTES if is_named else None]
     opened = {line.start for block in among for line in block.all_lines() if line.opens or line in block.lines[:1]}
-    opening = [find for find in _each(head, ("minutes_heading", "minutes_title", "published")) if _start(find) in opened]
+    lines = [line for line in head.by_line() if line.lines[0].start in opened]
+    opening = list(_each(lines, ("minutes_heading", "minutes_title")))
     minutes = next(
         (
             find
@@ -88,11 +91,8 @@ def _of_a_meeting(document: Document, head: Passage, *, is_named: bool) -> tuple
         ),
         None,
     )
-    return minutes, next((find for find in opening if find.rule in ("facts.meeting", "facts.decision-line")), None)
-
-
-def _start(find: Found) -> int:
-    return find.passage.lines[0].start
+    dated = (Found(line, rule, 0.9) for line in lines for rule in _MEETINGS if rule_says(rule, line.text))
+    return minutes, next(dated, None)
 
 
 def _report_of_a_committee(document: Document, title: Found | None) -> Kind | None:
@@ -118,7 +118,7 @@ def _labels_of_a_report(document: Document, head: Passage) -> list[Found]:
     """Return the lines and rows with which a report begins, each label once: the actions of a plan have theirs again."""
     rows = [Found(label, "facts.report-labels", 0.9) for label, _ in rows_of_two(document) if _is_report_label(f"{label.text}:")]
     found: dict[str, Found] = {}
-    for find in (*_each(head, ("report_label",)), *rows):
+    for find in (*_each(head.by_line(), ("report_label",)), *rows):
         found.setdefault(find.passage.text.partition(":")[0].strip().casefold(), find)
     return list(found.values())
 
@@ -138,9 +138,9 @@ def _to_a_committee(head: Passage) -> bool:
     return bool(_TO_A_COMMITTEE.search(head.text[:_HEAD]))
 
 
-def _each(passage: Passage, labels: Iterable[str]) -> Iterator[Found]:
+def _each(lines: Iterable[Passage], labels: Iterable[str]) -> Iterator[Found]:
     """Yield what the rules of some labels find, line by line."""
-    for line in passage.by_line():
+    for line in lines:
         for label in labels:
             yield from (Found(line, rule, 0.9) for rule in wordings("facts", label).found(line.text))
 

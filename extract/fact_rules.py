@@ -37,6 +37,11 @@ def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule.id, re.compile(rule.pattern)) for rule in load_rules("facts") if rule.label == label and rule.pattern)
 
 
+def matches(label: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the ids of the rules for document facts with a label, each with its matches in a text."""
+    return wordings("facts", label).matches(text)
+
+
 def says(label: str, text: str) -> bool:
     """Tell whether a rule for document facts with a label finds something in a text."""
     return wordings("facts", label).says(text)

@@ -18,7 +18,7 @@ from extract.council_names import (
 from extract.document_dates import find_period, find_published
 from extract.document_kind import find_kind
 from extract.document_stage import AGREED, find_unfinished
-from extract.fact_rules import Found, patterns
+from extract.fact_rules import Found, matches
 from extract.joint_plans import Place, joint_mentions
 from extract.languages import languages_of
 from extract.titles import find_title, from_metadata
@@ -186,7 +186,7 @@ class _Question(NamedTuple):
 
     def _is_small_council(self, evidence: Sequence[Evidence]) -> bool:
         """Tell whether the text speaks more often of a town or parish council than of any council of the register."""
-        small = [match for _, pattern in patterns("small_council") for match in pattern.finditer(self.whole.text[:_SAMPLE])]
+        small = [match for _, match in matches("small_council", self.whole.text[:_SAMPLE])]
         formal = max((item.score for item in evidence if item.named), default=0.0)
         if len(small) > 1 and 4.0 * len(small) > formal:
             return True
@@ -196,8 +196,8 @@ class _Question(NamedTuple):
     def _is_british(self, *, unknown: bool = False) -> bool:
         """Tell whether the text shows that it is from the United Kingdom; ``unknown`` is the answer without signs."""
         sample = self.whole.text[:_SAMPLE]
-        here = sum(1 for _, pattern in patterns("uk") for _ in pattern.finditer(sample))
-        there = sum(1 for _, pattern in patterns("elsewhere") for _ in pattern.finditer(sample))
+        here = sum(1 for _ in matches("uk", sample))
+        there = sum(1 for _ in matches("elsewhere", sample))
         return here > there if here or there else unknown
 
     def _unsure(self, why: str) -> _Owner:

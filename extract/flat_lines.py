@@ -164,7 +164,7 @@ def header_at(lines: Sequence[FlatLine], at: int, *, weak: bool = True) -> int:
 
     Where all are only likely (``weak``), an action must be among at least three.
     """
-    if at >= len(lines):
+    if not any(line.role in _WHO_OR_WHEN for line in lines[at : at + _MOST_HEADERS]):
         return 0
     if weak and is_generic(lines[at].passage.value):
         below = lines[at + 1 : at + 1 + header_at(lines, at + 1)]

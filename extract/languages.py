@@ -26,11 +26,15 @@ def languages_of(text: str) -> Languages:
     >>> languages_of("Bydd y cyngor yn cyhoeddi ein cynllun gyda phob ysgol")
     Languages(main='cy', bilingual=False)
     """
-    words = Counter(word for word in _WORDS.findall(text.replace("’", "'")) if not word.isupper())
-    welsh = sum(times for word, times in words.items() if word.casefold() in _function_words("welsh"))
-    english = sum(times for word, times in words.items() if word.casefold() in _function_words("english"))
+    words = Counter(_WORDS.findall(text.replace("’", "'")))
+    welsh, english = (_times(words, _function_words(label)) for label in ("welsh", "english"))
     fewer = min(welsh, english)
     return Languages("cy" if welsh > english else "en", bilingual=fewer > _BOTH * (welsh + english))
+
+
+def _times(words: Counter[str], known: frozenset[str]) -> int:
+    """Return how often known words stand in a text, but for those in capitals: they may be abbreviations."""
+    return sum(times for word, times in words.items() if word.casefold() in known and not word.isupper())
 
 
 @cache

@@ -37,15 +37,27 @@ class Screen(Generic[Item]):
     def __init__(self, patterns: Iterable[tuple[Item, re.Pattern[str]]]) -> None:
         self._patterns = tuple(patterns)
         self._small = tuple(_in_small_letters(pattern) for _, pattern in self._patterns)
+        self._each_needs = tuple(needed_by(pattern) for _, pattern in self._patterns)
         self._always = 0
         self._needed: dict[str, int] = {}
-        for index, (_, pattern) in enumerate(self._patterns):
-            strings = needed_by(pattern)
+        for index, strings in enumerate(self._each_needs):
             if strings is None:
                 self._always |= 1 << index
             for string in strings or ():
                 self._needed[string] = self._needed.get(string, 0) | 1 << index
+        self._strings = frozenset(self._needed)
         _VOCABULARY.add(self._needed)
+
+    def matches(self, text: str) -> Iterator[tuple[Item, re.Match[str]]]:
+        """Yield what the patterns stand for with their matches in a text as it is written, pattern by pattern.
+
+        For long texts of which little is asked: only the strings of these patterns are looked for.
+        """
+        folded = _folded(text)
+        for (item, pattern), needed in zip(self._patterns, self._each_needs, strict=True):
+            if needed is None or any(string in folded for string in needed):
+                for match in pattern.finditer(text):
+                    yield item, match
 
     def spans(self, text: str) -> Iterator[tuple[Item, tuple[int, int]]]:
         """Yield what the patterns stand for and where they match, pattern by pattern."""
@@ -80,7 +92,7 @@ class Screen(Generic[Item]):
     def _possible(self, text: str) -> int:
         """Return the patterns that a text may match, each as the bit of its place."""
         found = self._always
-        for string in self._needed.keys() & _VOCABULARY.inside(text):
+        for string in self._strings & _VOCABULARY.inside(text):
             found |= self._needed[string]
         return found
 

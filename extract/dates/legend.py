@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.dates.grammar import read_periods
-from extract.ruleset import load_rules
+from extract.ruleset import load_rules, wordings
 from models.plan import Interval
 
 if TYPE_CHECKING:
@@ -50,17 +50,16 @@ def mark_key(mark: str) -> str:
 
 def _entries(text: str) -> Iterator[tuple[str, Interval]]:
     """Yield the marks with a date directly behind them, and the letters that stand for such marks."""
-    for pattern in _patterns("mark"):
-        for match in pattern.finditer(text):
-            days = _days_at(text[match.end() : match.end() + _LONGEST_DATE])
-            name = _MARK.match(match[0])
-            if days is None or name is None:
-                continue
-            yield name[0], days
-            for alias in _patterns("alias"):
-                letter = next((found for found in alias.finditer(text) if found.end() == match.start()), None)
-                if letter:
-                    yield re.split(r"[^\w]", letter[0])[0], days
+    for _, match in wordings("legend", "mark").matches(text):
+        days = _days_at(text[match.end() : match.end() + _LONGEST_DATE])
+        name = _MARK.match(match[0])
+        if days is None or name is None:
+            continue
+        yield name[0], days
+        for alias in _aliases():
+            letter = next((found for found in alias.finditer(text) if found.end() == match.start()), None)
+            if letter:
+                yield re.split(r"[^\w]", letter[0])[0], days
 
 
 def _days_at(text: str) -> Interval | None:
@@ -72,5 +71,5 @@ def _days_at(text: str) -> Interval | None:
 
 
 @cache
-def _patterns(label: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule.pattern) for rule in load_rules("legend") if rule.label == label and rule.pattern)
+def _aliases() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule.pattern) for rule in load_rules("legend") if rule.label == "alias" and rule.pattern)
