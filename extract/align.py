@@ -5,21 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.deadlines import parse_deadline
+from extract.dates.meaning import says_when
 from extract.owners import looks_like_owner
 from extract.view import paragraphs
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 _TOLERANCE = 4.0
 _CLOSE = 0.5  # of the height of a line
-_SAYS = {
+_SAYS: dict[str, Callable[[str], bool]] = {
     "owner": lambda text: looks_like_owner(text) >= _LIKELY,
     "partners": lambda text: looks_like_owner(text) >= _LIKELY,
-    "deadline": lambda text: parse_deadline(text).kind != "unknown",
+    "deadline": says_when,
 }
 """What each part of a cell must say to be taken for one entry's, by its height alone."""
 _LIKELY = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.dates.meaning import parse_deadline
+from extract.dates.meaning import says_when
 from extract.headers import header_roles
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def next_label(value: str) -> int | None:
         for capital in _CAPITAL.finditer(value, found.start(), found.end()):
             label = value[capital.start() : found.end("words")]
             roles = {role for role, _ in header_roles(label)}
-            timed = "deadline" in roles and parse_deadline(value[found.end() :].strip()).kind != "unknown"
+            timed = "deadline" in roles and says_when(value[found.end() :].strip())
             if roles and ("owner" not in roles or timed or _OF_WHO.search(label)):
                 return capital.start()
     return None
@@ -68,4 +68,4 @@ def _role(label: str, value: Passage, *, taken: dict[str, Passage]) -> str | Non
 def is_time_behind(label: str, value: Passage) -> bool:
     """Tell whether the value of a label that may be an owner's or a deadline's, as "By" is, says a time."""
     roles = {role for role, _ in header_roles(label)}
-    return {"owner", "deadline"} <= roles and parse_deadline(value.value).kind != "unknown"
+    return {"owner", "deadline"} <= roles and says_when(value.value)

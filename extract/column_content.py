@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.deadlines import DateContext, parse_deadline
-from extract.memory import remembered
+from extract.dates.meaning import says_when
 from extract.owners import looks_like_owner
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
@@ -25,7 +24,6 @@ _LEVEL = re.compile(
 _LAW = re.compile(r"\b(?:Acts?|Regulations|Order|Bill|Directive|Charter)\b")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _LONGEST_OWNER, _LONGEST_DATE = 150, 80
-_NO_DATES = DateContext(period=None)
 
 
 def content_scores(body: Sequence[Passage]) -> dict[str, float]:
@@ -84,7 +82,7 @@ def _owner_score(cell: Passage) -> float:
 
 
 def _is_deadline(cell: Passage) -> bool:
-    return len(cell.value) < _LONGEST_DATE and _says_when(cell.value)
+    return len(cell.value) < _LONGEST_DATE and not _LAW.search(cell.value) and says_when(cell.value)
 
 
 _SCORES: dict[str, Callable[[Sequence[Passage]], float]] = {
@@ -94,8 +92,3 @@ _SCORES: dict[str, Callable[[Sequence[Passage]], float]] = {
     "action": lambda body: share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
     "status": lambda body: share(body, lambda cell: is_status_word(cell.value)) * 0.98,  # "Ongoing" is a deadline first
 }
-
-
-@remembered
-def _says_when(text: str) -> bool:
-    return not _LAW.search(text) and parse_deadline(text, _NO_DATES).kind != "unknown"

@@ -9,10 +9,11 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
+from extract.dates.meaning import says_when
 from extract.headers import header_roles, is_period, likely_roles
 from extract.headings import is_closing, is_generic
 from extract.labels import read_label
-from extract.rhythm import is_value, says_when
+from extract.rhythm import is_value
 from extract.shapes import undertakes
 from extract.status import is_status_word
 from extract.view import key, paragraphs

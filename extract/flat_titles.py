@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.dates.meaning import says_when
 from extract.flat_lines import RECURS, UNKNOWN, header_run, is_bare_label, is_plain_title, names_column, recurs_whole
 from extract.headings import is_generic
 from extract.labels import read_label
-from extract.rhythm import is_value, says_when
+from extract.rhythm import is_value
 from extract.shapes import undertakes
 from extract.view import key
 

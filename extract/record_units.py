@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extract.barred import barred_labels, barred_values
 from extract.closing_labels import is_time_behind, next_label
 from extract.columns import header_roles
-from extract.deadlines import parse_deadline
+from extract.dates.meaning import says_when
 from extract.drafts import EMPTY
 from extract.fact_rules import says
 from extract.group_labels import without_group_labels
@@ -214,7 +214,7 @@ def labelled_parts(passage: Passage) -> list[Passage]:
         ]
         starts += _starts_inside(part.text)
         starts += [
-            found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and _is_time(found["time"])
+            found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and says_when(found["time"])
         ]
         lines = sorted({0, *starts, len(part.text)})
         white = [start + at for start, end in pairwise(lines) for at in _behind_white(part.text[start:end].rstrip())]
@@ -260,11 +260,7 @@ def _alone(piece: Passage, *, last: bool) -> Passage:
 
 def _is_time_behind_bracket(passage: Passage, before: Passage | None) -> bool:
     """Tell whether a piece of a paragraph is the time behind the bracket in which a label stands."""
-    return before is not None and _role(before.text.partition(":")[0]) == "owner" and _is_time(passage.text)
-
-
-def _is_time(text: str) -> bool:
-    return parse_deadline(text).kind != "unknown"
+    return before is not None and _role(before.text.partition(":")[0]) == "owner" and says_when(passage.text)
 
 
 def _begins_with_label(line: Passage) -> bool:

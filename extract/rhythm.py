@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
 from extract.dates.closings import is_time_alone
-from extract.deadlines import DateContext, parse_deadline
+from extract.dates.meaning import parse_deadline, says_when
 from extract.drafts import EMPTY
 from extract.labels import read_label
 from extract.memory import remembered
@@ -41,7 +41,6 @@ _ONLY_TIMES = re.compile(
 )  # words that say when, and nothing else
 _REMARK = 0.3  # of a line with a date in it, that may be a milestone or tell how far it has come
 _STATES = frozenset({"deadlines.to-be-agreed"})
-_NO_DATES = DateContext(period=None)
 
 
 @dataclass
@@ -164,12 +163,6 @@ def _heads(line: FlatLine) -> bool:
     return read_label(line.passage) is not None or (line.heading and (numbered or not is_value(line.passage.value)))
 
 
-@remembered
-def says_when(text: str) -> bool:
-    """Tell whether a text is a date, or says in other words when."""
-    return parse_deadline(text, _NO_DATES).kind != "unknown"
-
-
 def is_short_date(text: str) -> bool:
     """Tell whether a text is a date, or says in other words when, and little else."""
     return len(text) < _LONGEST_DATE and says_when(text)
@@ -281,13 +274,13 @@ def _names(value: str) -> float:
 
 def _says_none(value: str) -> bool:
     """Tell whether a line stands where a time would: how far a row has come, that its time is still to be set."""
-    return is_status_word(value) or (len(value.split()) <= _FEW_WORDS and parse_deadline(value, _NO_DATES).rule in _STATES)
+    return is_status_word(value) or (len(value.split()) <= _FEW_WORDS and parse_deadline(value).rule in _STATES)
 
 
 @remembered
 def _says_when(value: str) -> bool:
     """Tell whether a line is a time rather than a remark with one in it: "Annual report to the board", "May draft sent"."""
-    meaning = parse_deadline(value, _NO_DATES)
+    meaning = parse_deadline(value)
     words = value.split()
     if meaning.kind == "recurring":
         return len(words) <= _FEW_WORDS or _ONLY_TIMES.fullmatch(value) is not None

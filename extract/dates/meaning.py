@@ -12,6 +12,7 @@ from extract.dates.cues import Cue, read_cues
 from extract.dates.grammar import Dated, read_periods
 from extract.dates.legend import mark_key
 from extract.dates.recurrence import duration, is_adjective
+from extract.memory import remembered
 from models.plan import Bound, DeadlineKind, Interval, Precision
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ def parse_deadline(text: str, context: DateContext | None = None) -> DeadlineMea
     if meaning.start and meaning.end and meaning.start > meaning.end:
         return replace(meaning, start=None, end=None, precision=None)  # the words contradict each other
     return meaning
+
+
+@remembered
+def says_when(text: str) -> bool:
+    """Tell whether a text is a date, or says in other words when."""
+    return parse_deadline(text).kind != "unknown"
 
 
 class Words:

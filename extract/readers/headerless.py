@@ -6,12 +6,13 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from extract.column_content import is_reference
+from extract.dates.meaning import says_when
 from extract.drafts import Reading
 from extract.flat_lines import flat_lines, header_at
 from extract.headers import first_role
 from extract.headings import is_closing
 from extract.readers.flattened import row_drafts
-from extract.rhythm import fit_rows, is_short_date, is_value, says_when
+from extract.rhythm import fit_rows, is_short_date, is_value
 from extract.sections import closed_section
 from extract.shapes import undertakes
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import Entry, entries, fields_of
 from extract.commitments import promises
-from extract.dates.meaning import parse_deadline
+from extract.dates.meaning import says_when
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headers import first_role
@@ -248,7 +248,7 @@ def _is_value(role: str, title: Unit) -> bool:
     """Tell whether what looks like a title says what its label asks for: what is done, by whom or when."""
     text = title.passage.value
     if role == "deadline":
-        return parse_deadline(text).kind != "unknown"
+        return says_when(text)
     if role == "action":
         return undertakes(text) and clean_ref(title.passage.lines[0].marker) is None
     return role == "owner" and looks_like_owner(text) >= SURE_NAME

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.dates.cues import read_cues
 from extract.dates.grammar import read_periods
-from extract.deadlines import DateContext, parse_deadline
+from extract.dates.meaning import says_when
 from extract.memory import remembered
 from extract.owners import base_lexicon, looks_like_owner
 from extract.ownership.segmentation import segment
@@ -38,7 +38,6 @@ _TIME_FILLER = re.compile(
 _TO_DO = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){0,3}? to [a-z]+ \w+")
 _WITHIN = re.compile(r"Within (?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?)\b")  # of what it may be
 _POST = re.compile(r"Posts? \w+ed\b")  # it is filled
-_NO_DATES = DateContext(period=None)
 
 
 def columns_of(roles: Sequence[str]) -> list[str]:
@@ -101,7 +100,7 @@ def is_time(text: str) -> bool:
     """
     if text.upper() in ("TBC", "TBA"):
         return True
-    if len(text.split()) > LONGEST["deadline"] or parse_deadline(text, _NO_DATES).kind == "unknown":
+    if len(text.split()) > LONGEST["deadline"] or not says_when(text):
         return False
     spans = [(period.start, period.end) for period in read_periods(text)]
     starts = {start for start, _ in spans}
