@@ -19,6 +19,15 @@ _FRAME = re.compile(
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MENU = re.compile(
+    r"""(?:
+        (?:(?:also|more|pages|explore|other\ pages)\ )?(?:in|on)\ this\ (?:section|guide|page|site)
+      | (?:section\ )?navigation | quick\ links | popular\ (?:pages|links|services)
+      | (?:related|useful)\ (?:pages|links|content) | you\ (?:may|might)\ also\ (?:like|be\ interested\ in)
+      | read\ next | share\ this\ (?:page|article|story)(?:\ (?:on|via))? | follow\ us(?:\ on)?
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PATH = re.compile(r"(?:you are (?:here|in)\b\W*)?home(?: ?page)?\s*[>/»›→|\\]\s*\S", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"page \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4} of \d{1,4}|[-–—|] ?\d{1,4} ?[-–—|]", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:\[(?:image|picture|photo|logo)\b[^\]]{0,200}\]\s*)+", re.IGNORECASE)
@@ -31,6 +40,15 @@ def is_frame(text: str) -> bool:
     (True, False)
     """
     return _FRAME.fullmatch(text.strip()) is not None
+
+
+def heads_menu(text: str) -> bool:
+    """Tell whether a line stands over links that lead about the site or the page.
+
+    >>> heads_menu("In this section"), heads_menu("Actions in this section")
+    (True, False)
+    """
+    return _MENU.fullmatch(text.strip()) is not None
 
 
 def is_path(text: str) -> bool:

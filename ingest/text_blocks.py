@@ -119,7 +119,13 @@ class TextBlocks:
             if numbered:
                 return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=line.level or 2)
             return self._heading(index, Piece(line.body, opens=True), level=line.level or (1 if titled else None))
+        if self._is_entry(index) and not any(self._is_entry(at, small=False) for at in (index - 1, index + 1)):
+            return self._item(index)
         return self._paragraph(index, Piece(line.body, opens=True))
+
+    def _is_entry(self, index: int, *, small: bool = True) -> bool:
+        """Tell whether a line is the entry of a list without signs that begins with a small letter, or not with one."""
+        return index in self.habits.entries and self.lines[index].body[:1].islower() == small
 
     def _heading(self, index: int, piece: Piece, *, level: int | None) -> int:
         self._lists.clear()

@@ -1,14 +1,14 @@
-"""The lines of a text file that are no content: running heads and feet, page numbers, skip links, pictures, rules."""
+"""The lines of a text file that are no content: running heads and feet, page numbers, skip links, menus, pictures, rules."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from ingest.boilerplate import is_frame, is_page_number, split_picture
+from ingest.boilerplate import heads_menu, is_frame, is_page_number, split_picture
 from ingest.text_marks import is_rule
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NUMBERS = re.compile(r"\d+")
 _FEWEST_PAGES = 3
 _AT_END = re.compile(r"(?<![\s|–-])[\s|–-]+(?:[Pp]age )?(?P<number>\d{1,3})(?: of \d{1,3})?$")
+_LONGEST_LINK = 90
+_HOME = "home"
 _TOP = 8  # lines among which the title stands
 
 
@@ -28,11 +30,12 @@ def part_furniture(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], dict[
     What stands around furniture was together before the page was broken, or apart where it is no page break.
     """
     running = _running_lines(lines) | _counted_titles(lines)
+    links = _links(lines)
     content: list[SourceLine] = []
     furniture: dict[int, list[SourceLine]] = {}
     for index, line in enumerate(lines):
         breaks_page = index in running or is_page_number(line.body)
-        if breaks_page or is_frame(line.body) or is_rule(line.body) or split_picture(line.body)[1] == "":
+        if breaks_page or index in links or is_frame(line.body) or is_rule(line.body) or split_picture(line.body)[1] == "":
             furniture.setdefault(len(content), []).append(replace(line, page_start=line.page_start or breaks_page))
             continue
         before = furniture.get(len(content), [])
@@ -41,6 +44,21 @@ def part_furniture(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], dict[
             line = replace(line, page_start=turns, blanks=max(1, line.blanks, *(each.blanks for each in before)))
         content.append(line)
     return content, furniture
+
+
+def _links(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the indexes of menus: a line such as "In this section", or at the top "Home", and the links below it.
+
+    They go on up to the next blank line.
+    """
+    found: set[int] = set()
+    for index in range(len(lines) - 1):
+        if not heads_menu(lines[index].body) and not (index < _TOP and lines[index].body.casefold() == _HOME):
+            continue
+        below = [index + 1, *takewhile(lambda at: not lines[at].blanks, range(index + 2, len(lines)))]
+        if not any(lines[at].ends_sentence or len(lines[at].body) > _LONGEST_LINK for at in below):
+            found.update((index, *below))
+    return frozenset(found)
 
 
 def _running_lines(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHORT = 6
 _FEW = 4  # words: statements have more
+_FEWER = 3  # one of so many lines may be short
 _MANY = 4  # short lines below each other that are entries rather than titles
 _COVER = 6  # lines at the beginning, where titles stand below each other
 _LONG_WORD = 3
@@ -71,14 +72,15 @@ def _is_entry(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
 
 
 def _opens_list(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
-    """Tell whether a line is the first of a list whose signs were lost: all the lines of its block are long, none a sentence."""
+    """Tell whether a line is the first of a list whose signs were lost: none of its block is a sentence, and few are short."""
     if habits.width is not None or lines[index].bold:
         return False
     end = index + 1
     while end < len(lines) and not lines[end].blanks and not split_marker(lines[end].body).marker:
         end += 1
     block = lines[index:end]
-    return len(block) > 1 and not any(line.ends_sentence or _is_row(line) or len(line.body.split()) <= _FEW for line in block)
+    short = [len(line.body.split()) <= _FEW for line in block]
+    return not any(line.ends_sentence or _is_row(line) for line in block) and not short[0] and _FEWER * sum(short) <= len(short) > 1
 
 
 def _is_row(line: SourceLine) -> bool:

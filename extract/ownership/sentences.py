@@ -50,6 +50,7 @@ _IN_A_SENTENCE = 0.95
 _PERSON = re.compile(r"[A-Z][\w’'-]+")
 _LONGEST_PERSON = 3  # words
 _COMMA = " ,"
+_FIELD = frozenset({"of", "for"})  # between a post and its field
 _AGENT = "by"  # what a name does that stands behind the doing
 _LONGEST = 14
 _LONGEST_RANK = 4
@@ -289,7 +290,7 @@ def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:
     """Tell whether a name can be the one who acts: no bare body, thing or authority, and written as a name."""
     base = base_vocabulary()
     plain = [word.normal for word in words]
-    headed = piece.reading.kind == "post" and "of" in plain[1:-1] and words[-1].text[:1].isupper()  # "Head of Housing and Staff"
+    headed = piece.reading.kind == "post" and not _FIELD.isdisjoint(plain[1:-1]) and words[-1].text[:1].isupper()  # "Head of Housing and Staff"
     thing = plain[-1] in base.things and not headed and " ".join(plain) not in base.names
     if " ".join(plain) in base.bare or thing or words[0].text in words_labelled("amount"):
         return False

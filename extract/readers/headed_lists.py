@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from extract.cells import fields_of
 from extract.drafts import ActionDraft, Draft, Reading
 from extract.headers import header_roles
+from extract.item_runs import is_clauses
 from extract.labels import bracketed_parts
 from extract.owners import looks_like_owner
-from extract.readers.lists import is_clauses, read_item, tops
+from extract.readers.lists import read_item, tops
 from extract.sections import PAPERS
 from extract.shapes import shape_of
 from extract.view import trimmed

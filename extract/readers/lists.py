@@ -16,6 +16,7 @@ from extract.dates.legend import explains_marks
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.entry_ends import end_as_actions, ends_as_action
+from extract.item_runs import is_clauses, item_runs
 from extract.labels import clean_ref, read_label, split_statement
 from extract.owners import cut_leader, find_owners, without_closing_dash, without_closing_sentence
 from extract.ruleset import pattern_of
@@ -26,7 +27,7 @@ from extract.view import key, paragraphs, trimmed
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from extract.view import View
     from models.plan import Deadline
@@ -39,15 +40,13 @@ _FOR_SECTION = "sections.responsible"  # who answers for a section, and so for t
 _A_TIME = " time"
 _OF_CASES = "how something is done in each case"
 _BORNE_OUT = 0.3
-_CLAUSE = re.compile(r"^\d+\.\d")
-_NUMBER = re.compile(r"^\d{1,3}\.?$")
 _TITLED = re.compile(r"^(?P<title>[^\W\d_](?:[^\s.:;–—]+\s+){0,7}?[^\s.:;–—]+)(?::\s+|\s+[–—-]\s+)(?=\S+(?:\s+\S+){3})")
 _RUN_IN = re.compile(r"^[A-Z][^.:;!?]{2,40}[.:]\s+(?=[A-Z])")
 
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each list whose lead-in, heading or entries say that it holds actions or objectives."""
-    lists = [part for run in view.runs("list_item") for part in _same_list(view, run) if not is_clauses(view, part)]
+    lists = [part for run in item_runs(view) for part in _same_list(view, run) if not is_clauses(view, part)]
     announced = _announced_alike(view, lists)
     for part in lists:
         yield _read_list(view, part, announced[part.start])
@@ -66,23 +65,6 @@ def _same_list(view: View, run: range) -> Iterator[range]:
             yield range(start, index)
             start = index
     yield range(start, run.stop)
-
-
-def is_clauses(view: View, run: Iterable[int]) -> bool:
-    """Tell whether list items are the numbered paragraphs of a report ("3.2 Officers held ..."): prose, not a list.
-
-    Papers for a committee may number them throughout ("17."): so they are where they undertake nothing by their shape.
-    """
-    items = [index for index in run if view.passages[index]]
-    paper = view.context.kind in PAPERS
-    numbered = [
-        index
-        for index in items
-        if _CLAUSE.match(view.blocks[index].marker or "")
-        or (paper and _NUMBER.match(view.blocks[index].marker or "") and not undertakes(view.passages[index].value))
-    ]
-    sentences = [index for index in numbered if view.passages[index].value.rstrip().endswith((".", ":"))]
-    return len(sentences) > 0.5 * len(items)
 
 
 def announcement(view: View, first: int) -> LeadIn | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
 from extract.closing_labels import closing_labels
+from extract.commitments import promises
 from extract.dates.legend import explains_marks
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Reading
@@ -116,7 +117,8 @@ def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
     """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
     text = closing_labels(view.passages[index])[0].value.rstrip()
     if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
-        return 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text and may_be_imperative(text)
+        fits = 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text
+        return fits and (may_be_imperative(text) or promises(view.passages[index]))
     after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
     begins = len(after) > 1 and (index == run.start or _is_labelled(view.passages[index - 1].text))
     return (

@@ -13,10 +13,11 @@ from extract.commitments import Commitment, read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Note, Reading
 from extract.entry_ends import ends_with_owner
+from extract.item_runs import is_clauses
 from extract.owners import cut_leader, find_owners
 from extract.procedures import CONDUCT, is_of_cases
 from extract.quotations import within_quotes
-from extract.readers.lists import announcement, is_clauses
+from extract.readers.lists import announcement
 from extract.ruleset import pattern_of
 from extract.section_values import speaks_of_section
 from extract.sections import CLOSED_TO_ALL, PAPERS, closed_section

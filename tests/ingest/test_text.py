@@ -225,6 +225,13 @@ def test_furniture():
     ]
 
 
+def test_menus_are_furniture_up_to_the_next_blank_line():
+    text = "Home\nQuays\n\nFair quays\n\nIn this section\nApply for a mooring\nOur pledge\n\nWe will open the mill.\n"
+    assert [kind for kind, _ in blocks(text)] == [*["furniture"] * 2, "heading", *["furniture"] * 3, "paragraph"]
+    told = "Fair quays\n\nIn this section\nThe mill is told of.\n"
+    assert "furniture" not in [kind for kind, _ in blocks(told)]
+
+
 def test_the_title_with_a_number_that_counts_up_is_the_foot_of_pages():
     pages = "".join(f"The quay has {word} boats.\n\nFair Quay Plan {at}\n\n" for at, word in enumerate(("two", "six", "ten"), 1))
     assert [kind for kind, _ in blocks(f"Fair Quay Plan\n\n{pages}")].count("furniture") == 3
@@ -537,8 +544,8 @@ LONG = (
         ),
     ],
 )
-def test_entries_in_small_letters_without_signs_are_paragraphs_of_their_own(text, entries):
-    found = [shown for kind, shown in blocks(text) if kind == "paragraph"]
+def test_entries_in_small_letters_without_signs_are_blocks_of_their_own(text, entries):
+    found = [shown for kind, shown in blocks(text) if kind in ("paragraph", "list_item")]
     lead = next(at for at, shown in enumerate(found) if shown.endswith(":"))
     last = next((at for at, shown in enumerate(found) if at > lead and shown.startswith(("^They", "^The"))), len(found))
     assert last - lead - 1 == entries
@@ -578,7 +585,7 @@ def test_small_letters_below_a_short_line_begin_entries_where_no_line_is_broken(
         "teach every skipper who carries passengers to speak with deaf people",
     ]
     for above in ("What we do", "What we do\n"):
-        assert blocks("\n".join(["Quays", "", above, *rows]))[-2:] == [("paragraph", f"^{row}") for row in rows]
+        assert blocks("\n".join(["Quays", "", above, *rows]))[-2:] == [("list_item", f"^{row}") for row in rows]
     broken = (
         "Plan\n\nThe quay\nand all of the mill that stands beside it will be open\n"
         "to everybody who comes to us on foot or in a boat\n"

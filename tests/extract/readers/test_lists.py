@@ -345,3 +345,17 @@ def test_what_a_form_asks_above_its_table_of_actions_is_none():
         f"<html><body><h2>Action plan</h2><p>List the steps that will be taken for crews.</p>{table}</body></html>", "a.html"
     )
     assert [action.text for action in plan.actions] == ["Mend the bell"]
+
+
+def test_numbered_sentences_below_words_that_leave_them_open_are_a_list():
+    entries = "1.1 Open the mill. (Quay Office)\n\n1.2 Livestream a tour of the quay.\n\n1.3 Paint the ferry.\n"
+    plan = plan_of(f"# Quay plan\n\n1. Out on the water\n\nIt matters to crews.\n\nBy 2031 we will:\n\n{entries}")
+    assert [(action.ref, action.kind) for action in plan.actions] == [("1.1", "bullet"), ("1.2", "bullet"), ("1.3", "bullet")]
+    plan = plan_of(f"# Quay plan\n\nThe aims are known.\n\n{entries.replace('Livestream', 'The Board saw')}")
+    assert "1.2" not in [action.ref for action in plan.actions]
+
+
+def test_a_promise_among_lost_bullets_is_an_entry_as_they_are():
+    entries = "Open the mill by May 2031\nThe Quay Office will ring all crews within ten days\nPaint the old ferry\n"
+    plan = plan_of(f"# Quay plan\n\nIt was written by crews.\n\nWhat we will do\n\n{entries}")
+    assert [action.kind for action in plan.actions] == ["bullet"] * 3

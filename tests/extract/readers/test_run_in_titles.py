@@ -11,6 +11,7 @@ PROMISES = ["We will open two crèches by May 2031.", "We will pay all apprentic
     "lines",
     [
         ["Our priorities", f"1. Fair start - {PROMISES[0]}", f"2. Fair work - {PROMISES[1]}"],
+        ["Our pledges 2031 to 2033", f"Fair start. No child is too young. {PROMISES[0]}", f"Fair work: {PROMISES[1]}"],
         ["What we stand for", f"Pledge 1. Fair start - {PROMISES[0]}", f"Pledge 2. Fair work: {PROMISES[1]}"],
     ],
 )
