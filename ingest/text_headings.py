@@ -80,7 +80,9 @@ def _opens_list(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool
         end += 1
     block = lines[index:end]
     short = [len(line.body.split()) <= _FEW for line in block]
-    return not any(line.ends_sentence or _is_row(line) for line in block) and not short[0] and _FEWER * sum(short) <= len(short) > 1
+    return (
+        not any(line.ends_sentence or _is_row(line) for line in block) and not short[0] and _FEWER * sum(short) <= len(short) > 1
+    )
 
 
 def _is_row(line: SourceLine) -> bool:

@@ -290,7 +290,9 @@ def _acts(words: list[Word], piece: Segment, *, article: bool) -> bool:
     """Tell whether a name can be the one who acts: no bare body, thing or authority, and written as a name."""
     base = base_vocabulary()
     plain = [word.normal for word in words]
-    headed = piece.reading.kind == "post" and not _FIELD.isdisjoint(plain[1:-1]) and words[-1].text[:1].isupper()  # "Head of Housing and Staff"
+    headed = (
+        piece.reading.kind == "post" and not _FIELD.isdisjoint(plain[1:-1]) and words[-1].text[:1].isupper()
+    )  # "Head of Housing and Staff"
     thing = plain[-1] in base.things and not headed and " ".join(plain) not in base.names
     if " ".join(plain) in base.bare or thing or words[0].text in words_labelled("amount"):
         return False
