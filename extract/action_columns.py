@@ -40,7 +40,7 @@ def find_action(columns: list[Column], body: list[list[Passage]]) -> list[Column
 
 def _is_doubtful(column: Column) -> bool:
     """Tell whether content may make an action column of one that is only likely to be something else."""
-    doubtful = column.rule.startswith("header_words") and column.role in ("measure", "outcome", "category", "other")
+    doubtful = column.rule.startswith("header_words") and column.role in ("measure", "outcome", "category", "other", "status")
     return column.rule == "columns.content.action" or doubtful
 
 

@@ -151,7 +151,7 @@ def fields_of(cells: Mapping[str, Passage], headers: Mapping[str, str], context:
         if cell := cells.get(role):
             fields[role] = text_value(cell, f"columns.{role}")
     if (cell := cells.get("status")) and not is_blank(cell):
-        fields["status"] = read_status(cell, headers.get("status", ""))
+        fields["status"] = read_status(cell, headers.get("status", ""), legend=context.marks)
     elif cell := cells.get("progress"):
         fields["status"] = told_status(paragraphs(cell))
     return fields

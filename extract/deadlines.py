@@ -44,7 +44,8 @@ _BREAK = re.compile(r"\s*(?:\n|;|[•·●▪])\s*")
 _BETWEEN_DATES = re.compile(r"(?:\s*,\s*|\s+|\s*/\s*|\s*(?:,\s*)?(?:&|\band\b)\s*)")
 _NAMED = re.compile(
     r"(?i)(?P<cut>\s*(?:\([^()]*\)\s*)?(?:[,;/]\s*(?:and\s+)?|\.\s+|\band\s+))"
-    r"(?!(?:by|in|on|from|until|till|to|or|with|then|there|now|was|at|for|all|each|every|due|next|start\w*|begin\w*)\b)"
+    r"(?!(?:by|in|on|from|until|till|to|or|with|then|there|now|was|at|for|each|every|due|next|start\w*|begin\w*"
+    r"|all(?!\s[\w’' -]{2,40}:))\b)"
     r"(?:\d[\d,.]*%?\s+(?=by\s|in\s)|(?:(?!complet|finish|end(?:s|ing)?\b|clos|review|revis|refresh|evaluat|monitor|updat|progress|extend|report)[a-z][\w’'-]*[\s:–-]+)"
     r"{1,5})(?:\d(?:\s*[:–-]|\s)\s*)?(?:(?:by|in|on|from|for|during|phase)\s+)?(?:the\s+|end\s+of\s+|early\s+)*"
 )

@@ -37,6 +37,7 @@ _LESSER = {"facts.kind-roadmap"}
 """Rules for words that tell the kind only where no other word stands before them."""
 
 _YEARS = re.compile(r"\b20(?P<from>\d\d)(?:\s?(?:[-–/]|to)\s?(?:20)?(?P<to>\d\d))?\W*$")
+_YEAR = re.compile(r"\b20\d\d\b")
 _TO_A_COMMITTEE = re.compile(
     r"(?i)\b(?:committee|cabinet|executive|council|board|panel|portfolio|commission|scrutiny|recommendation)"
 )
@@ -96,13 +97,21 @@ def _of_a_meeting(document: Document, head: Passage, *, is_named: bool) -> tuple
 
 
 def _report_of_a_committee(document: Document, title: Found | None) -> Kind | None:
-    """Return that a report is one of a committee's own, as after a review, if only its name stands on a line above it."""
-    if title is None or not says("report_title", title.passage.text):
+    """Return that a report is one of a committee's own, as after a review, if only its name stands on a line above it.
+
+    An executive's response to one has the day on which this met on a line around its title.
+    """
+    if title is None:
         return None
     start = title.passage.lines[0].start
-    above = [text for block in front(document)[:_TOP] if (text := Passage.of(document.text, block.lines))]
-    named = any(says("committee_line", text.text) and text.lines[0].start < start for text in above)
-    return Kind("committee_report", title) if named else None
+    lines = [text for block in front(document)[:_TOP] if (text := Passage.of(document.text, block.lines))]
+    named = says("report_title", title.passage.text) and any(
+        says("committee_line", text.text) and text.lines[0].start < start for text in lines
+    )
+    answered = says("response_title", title.passage.text) and any(
+        says("body_line", text.text) and _YEAR.search(text.text) for text in lines
+    )
+    return Kind("committee_report", title) if named or answered else None
 
 
 def _is_agenda(document: Document) -> bool:
@@ -165,6 +174,12 @@ def _plan_with_years(text: str) -> tuple[PlanKind, str, tuple[int, int]] | None:
             start = found.start()
             return "strategy", rule, (start, start + len(found[0].split()[0].rstrip(",:(")))
     return None
+
+
+def plan_with_years_below(title: Found) -> Kind | None:
+    """Return that a title which calls the document a plan, and nothing more, is a strategy's, where its years stand elsewhere."""
+    found = next((match for _, pattern in patterns("plan_alone") for match in pattern.finditer(title.passage.text)), None)
+    return Kind("strategy", Found(title.passage[found.start() : found.end()], "facts.plan-alone", 0.7)) if found else None
 
 
 def kind_of_contents(document: Document, title: str | None, actions: Sequence[Action]) -> PlanKind:

@@ -16,7 +16,7 @@ from extract.council_names import (
     weigh,
 )
 from extract.document_dates import find_period, find_published
-from extract.document_kind import find_kind
+from extract.document_kind import find_kind, plan_with_years_below
 from extract.document_stage import AGREED, find_unfinished
 from extract.fact_rules import Found, matches
 from extract.joint_plans import Place, joint_mentions
@@ -62,7 +62,7 @@ def read_facts(document: Document, councils: Sequence[Council]) -> Facts:
     title = find_title(document, index.names)
     period = find_period(document, title, whole)
     published = find_published(document, whole)
-    kind = find_kind(document, title)
+    kind = find_kind(document, title) or (plan_with_years_below(title) if title and period else None)
     unfinished = find_unfinished(document, title) if kind and kind.kind in AGREED else None
     kind = None if unfinished else kind
     languages = languages_of(document.text[:_SAMPLE])

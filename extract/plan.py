@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.columns import header_roles
@@ -18,11 +19,13 @@ from extract.nlp import build_nlp
 from extract.owners import base_lexicon, build_lexicon, dated_names_at_ends, names_at_ends
 from extract.readers import READERS
 from extract.readers.recommendations import drop_superseded
+from extract.section_measures import with_section_measures
 from extract.section_times import with_section_times
 from extract.section_values import with_section_values
 from extract.selection import in_order, select
 from extract.shapes import shape_of
 from extract.standing import without_standing
+from extract.status_legend import read_status_legend
 from extract.view import Context, View, paragraphs
 from models.plan import Action, Objective, Plan, PlanSource, Status
 
@@ -67,6 +70,7 @@ def extract_plan(
     outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
     outline.actions = with_lead_in_owners(view, outline)
     outline.actions = with_section_values(view, outline)
+    outline.actions = with_section_measures(view, outline)
     outline.actions = with_section_times(view, outline)
     outline.actions = [(block, with_own_times(draft), node) for block, draft, node in outline.actions]
     objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))
@@ -107,13 +111,14 @@ def _kind(document: Document, facts: Facts, actions: Sequence[Action]) -> PlanKi
 
 def _view(document: Document, facts: Facts, nlp: Language) -> View:
     dates = DateContext(period=facts.period, published=facts.published, legend=read_legend(document.text))
-    view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind))
+    marks = read_status_legend(document.text)
+    view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind, marks=marks))
     cells = owner_cells(view)
     ends = [name for entries in _entries(view) for name in names_at_ends(entries)]
     dated = [name for entries in _entries(view) for name in dated_names_at_ends(entries)] if not ends else []
     if cells or ends or dated:
         lexicon = build_lexicon(cells, document.text, ends=ends, dated=dated)
-        view.context = Context(nlp=nlp, dates=dates, owners=lexicon, kind=facts.kind)
+        view.context = replace(view.context, owners=lexicon)
     return view
 
 

@@ -209,10 +209,11 @@ def labelled_parts(passage: Passage) -> list[Passage]:
     """Return the paragraphs of a passage, cut also before a known label with a colon that begins a line or a sentence."""
     parts: list[Passage] = []
     for part in paragraphs(passage):
-        starts = [
-            offset for offset, line in zip(part.offsets, part.by_line(), strict=True) if offset and _begins_with_label(line)
+        begun = [
+            (offset, role) for offset, line in zip(part.offsets, part.by_line(), strict=True) if (role := _opening_role(line))
         ]
-        starts += _starts_inside(part.text)
+        starts = [offset for offset, _ in begun if offset]
+        starts += _starts_inside(part.text, begun=sum(role in _WHO_OR_WHEN for _, role in begun))
         starts += [
             found.start("time") for found in _TIME_BEHIND_BRACKET.finditer(part.text) if starts and says_when(found["time"])
         ]
@@ -225,15 +226,20 @@ def labelled_parts(passage: Passage) -> list[Passage]:
 
 def _behind_white(text: str) -> list[int]:
     """Return where labels begin on a line that itself begins with one: white alone parts them."""
-    first = _INLINE.match(text)
-    if first is None or not first["value"] or "\n" in text or _role(first["label"]) is None:
-        return []
-    begin = next_label(first["value"])
-    return [] if begin is None else [first.start("value") + begin]
+    found: list[int] = []
+    while (label := _INLINE.match(text[(at := found[-1] if found else 0) :])) and label["value"] and _role(label["label"]):
+        begin = next_label(label["value"]) if "\n" not in text else None
+        if begin is None:
+            break
+        found.append(at + label.start("value") + begin)
+    return found
 
 
-def _starts_inside(text: str) -> list[int]:
-    """Return where labels begin within a paragraph: of owners and times, and where such are, of whatever a record says."""
+def _starts_inside(text: str, *, begun: int) -> list[int]:
+    """Return where labels begin within a paragraph: of owners and times, and where such are, of whatever a record says.
+
+    ``begun`` is how many of its lines begin with the label of an owner or a time.
+    """
     found = [
         (match.start("label"), role)
         for pattern in ((_INSIDE, _INSIDE_DASHED) if ":" in text else (_INSIDE_DASHED,))
@@ -243,7 +249,7 @@ def _starts_inside(text: str) -> list[int]:
         and not _OTHER_LANGUAGE.fullmatch(text, 0, match.start("label"))
     ]
     told = [start for start, role in found if role in _WHO_OR_WHEN]
-    return [start for start, _ in found] if len(told) >= _PAIR else told
+    return [start for start, _ in found] if len(told) + begun >= _PAIR else told
 
 
 def _alone(piece: Passage, *, last: bool) -> Passage:
@@ -263,9 +269,10 @@ def _is_time_behind_bracket(passage: Passage, before: Passage | None) -> bool:
     return before is not None and _role(before.text.partition(":")[0]) == "owner" and says_when(passage.text)
 
 
-def _begins_with_label(line: Passage) -> bool:
+def _opening_role(line: Passage) -> str | None:
+    """Return the role of the label with which a line begins, None where it begins with none."""
     found = _INLINE.match(line.text) if ":" in line.text else None
-    return found is not None and _role(found["label"]) is not None
+    return _role(found["label"]) if found else None
 
 
 def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from extract.ruleset import load_rules
@@ -11,7 +12,7 @@ from extract.screening import Screen
 from models.plan import Progress, ProgressValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from models.evidence import Passage
 
@@ -22,20 +23,28 @@ _ASIDES = _EDGES + "?"
 _YES = re.compile(r"(?i)^y(?:es)?\b(?!/)")
 _WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[.,;:(]|\s[–—-]\s")
+_SHARED = {"grey": "grey", "gray": "grey", "gy": "grey", "black": "black"}
 _TOLD = "status.told-"
+_LONGEST_UPDATE = 45  # words whose sentences are looked at
+_STOP = re.compile(r"[.;!]\s+(?=[A-Z])")
 _LONGEST_TOLD = 20  # words of an update that says how the work stands; what is longer tells of it
+_MARK = re.compile(r"(?i)^\W*(?:(?:rag\s*(?:rating|status)?|status)\s*[:=-]\s*)?(?P<mark>[a-z]+)(?=\s*(?:$|[-–:(,.]))")
 _LONGEST_STATUS_WORD = 4
 """Words; longer texts are reports on progress."""
 
 
-def read_status(cell: Passage, header: str = "") -> Progress | None:
+def read_status(cell: Passage, header: str = "", *, legend: Mapping[str, ProgressValue] | None = None) -> Progress | None:
     """Return the status that a cell tells, None for an empty cell; words that are no known status have no value.
 
-    A bare yes says what the ``header`` asks: "Complete?"; a bare no says only that it is not so.
+    A bare yes says what the ``header`` asks: "Complete?"; a bare no says only that it is not so. A colour or letter that
+    the document's ``legend`` explains means what this says.
     """
     kept = cell.strip(_EDGES) or cell.strip()
     if not kept:
         return None
+    mark = _MARK.match(kept.value)
+    if mark and legend and (value := legend.get(mark_of(mark["mark"]))):
+        return _progress(kept, value, "status.by-legend")
     yes = _YES.match(kept.value)
     label, rule = _meaning(f"{header.strip(_ASIDES)} {kept.value[yes.end() :]}" if yes and header else kept.value)
     return _progress(kept, label, rule)
@@ -47,8 +56,7 @@ def told_status(update: Sequence[Passage]) -> Progress | None:
     Its first words tell it where they are nothing but a status, or a sentence that says how the work stands: "Completed two
     of four audits" tells none, "Complete: all four audits" and "The audits are under way" do.
     """
-    short = [part for part in update if len(_WORD.findall(part.value)) <= _LONGEST_TOLD]
-    for part in reversed(short):
+    for part in (piece for paragraph in reversed(update) for piece in _telling_parts(paragraph)):
         whole = part.strip(_EDGES)
         opening = _CLAUSE.split(whole.value, maxsplit=1)[0]
         label, rule = _meaning(opening) if is_status_word(opening) else _meaning(whole.value, told=True)
@@ -57,13 +65,39 @@ def told_status(update: Sequence[Passage]) -> Progress | None:
     return None
 
 
+def _telling_parts(paragraph: Passage) -> list[Passage]:
+    """Return a short paragraph of an update, or the short sentences of a longer one, the last first; none of a report."""
+    count = len(_WORD.findall(paragraph.value))
+    if count <= _LONGEST_TOLD or count > _LONGEST_UPDATE:
+        return [paragraph] if count <= _LONGEST_TOLD else []
+    edges = [0, *(found.end() for found in _STOP.finditer(paragraph.text)), len(paragraph.text)]
+    sentences = [paragraph[start:end] for start, end in pairwise(edges)]
+    return [each for each in reversed(sentences) if len(_WORD.findall(each.value)) <= _LONGEST_TOLD]
+
+
+def mark_of(text: str) -> str:
+    """Return the form in which colours and letters are compared: the first letter, but for those that share one.
+
+    >>> mark_of("Green"), mark_of("G"), mark_of("Grey"), mark_of("blue")
+    ('g', 'g', 'grey', 'b')
+    """
+    word = text.casefold()
+    return _SHARED.get(word, word[:1])
+
+
+def meaning_of(text: str) -> str | None:
+    """Return the label of the status that a text begins with or tells, None where no rule knows it."""
+    return _meaning(text)[0]
+
+
 def is_status_word(text: str) -> bool:
     """Tell whether a short text is nothing but a status.
 
     >>> is_status_word("On track"), is_status_word("Complete"), is_status_word("Completed the review of all grants")
     (True, True, False)
     """
-    return len(_WORD.findall(text)) <= _LONGEST_STATUS_WORD and _meaning(text)[1] != _UNREAD
+    rule = _meaning(text)[1] if len(_WORD.findall(text)) <= _LONGEST_STATUS_WORD else _UNREAD
+    return rule != _UNREAD and not rule.startswith(_TOLD)
 
 
 def _progress(words: Passage, label: str | None, rule: str) -> Progress:

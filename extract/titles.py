@@ -20,6 +20,7 @@ _PLAIN_TEXT = "text/plain"
 _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
+_ITEM = re.compile(r"(?i)^\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+[a-z]?\s*[:.–—-]\s+(?=\S)")
 _PARTED = re.compile(r"\s*:\s+|\s+[-–—|]\s+")
 _STROKE = re.compile(r"\s+/\s+")
 _TAIL = re.compile(r"\s+[-–—|]\s+((?:[\w'’&]+\s+){1,5}Council)\s*$")
@@ -56,10 +57,12 @@ def _in_english(title: Passage) -> Passage:
 
 
 def _without_body(title: Passage, body_names: frozenset[str]) -> Passage:
-    """Return a title without the council's name in front of a colon or dash."""
+    """Return a title without the number of its item on the agenda, and the council's name in front of a colon or dash."""
     lines = title.by_line()
     if len(lines) > 1 and says("no_title", lines[0].value):
         title = title[title.offsets[1] :].strip()
+    numbered = _ITEM.match(title.text)
+    title = title[numbered.end() :] if numbered else title
     parted = _PARTED.search(title.text)
     if parted is None:
         return title

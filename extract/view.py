@@ -16,13 +16,14 @@ from extract.shared_headers import shared_columns
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacy.language import Language
 
     from extract.deadlines import DateContext
     from extract.owners import OwnerLexicon
     from models.document import Block, Document, Line, Table
+    from models.plan import ProgressValue
 
 T = TypeVar("T")
 
@@ -36,12 +37,13 @@ ENDS = " \t\r\n\u00a0.;,:…"
 
 @dataclass(frozen=True)
 class Context:
-    """What values are read against: dates, names of owners, the language pipeline, and the kind of document."""
+    """What values are read against: dates, owners' names, the language pipeline, the document's kind and marks of progress."""
 
     nlp: Language
     dates: DateContext
     owners: OwnerLexicon
     kind: str = "other"
+    marks: Mapping[str, ProgressValue] = field(default_factory=dict)
 
 
 @dataclass

@@ -195,7 +195,20 @@ def _done(words: Words) -> DeadlineMeaning | None:
     cue = words.first("done")
     if cue is None or words.first("ongoing") or words.recurring or any(words.bound(period) == "by" for period in words.dated):
         return None
+    if _asks_for_a_state(words, cue):
+        return _fixed(words)
     return DeadlineMeaning("unknown", review=words.review_interval(), rule=cue.rule)
+
+
+def _asks_for_a_state(words: Words, cue: Cue) -> bool:
+    """Tell whether words for a state have its date behind them, and this lies in the plan's own time: "in place May 2031"."""
+    life = words.context.period
+    behind = [period for period in words.dated if words.text[cue.end : period.start].strip(" ,:(") == "" and period.days]
+    return (
+        bool(behind)
+        and cue.text.lower().strip().endswith(("in place", "live"))
+        and bool(life and life.start and all(period.days.start >= life.start for period in behind if period.days))
+    )
 
 
 def _ongoing(words: Words) -> DeadlineMeaning | None:
@@ -243,7 +256,7 @@ def _recurring(words: Words) -> DeadlineMeaning | None:
         if days is None:
             continue
         if words.starts(period):
-            start, bound = start or days.start, "from"
+            start, bound = start or _first_time(words.text[cue.start : period.start], period) or days.start, "from"
         elif not period.written or words.before("by", period.start):
             continue
         elif words.before("until", period.start):
@@ -254,6 +267,15 @@ def _recurring(words: Words) -> DeadlineMeaning | None:
     return DeadlineMeaning(
         "recurring", start, end, bound=bound, recurrence=duration(cue), review=words.review_interval(), rule=cue.rule
     )
+
+
+def _first_time(before: str, year: Dated) -> datetime.date | None:
+    """Return when what comes in a month or season first comes in the year behind it: "every March from 2031"."""
+    named = [period for period in read_periods(before) if period.last.year is None and period.days is None]
+    if len(named) != 1 or year.first != year.last or year.first.unit != "year" or year.days is None or year.days.start.month != 1:
+        return None
+    found = read_periods(f"{before[named[0].start : named[0].end]} {year.days.start.year}")
+    return next((period.days.start for period in found if period.days), None)
 
 
 def _fixed(words: Words) -> DeadlineMeaning | None:

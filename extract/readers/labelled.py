@@ -15,7 +15,7 @@ from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Read
 from extract.headers import first_role
 from extract.headings import is_numbered_item
 from extract.labels import called_number, clean_ref, read_label, without_number
-from extract.owners import cut_leader
+from extract.owners import cut_leader, find_owners
 from extract.ownership.cells import SURE_NAME, looks_like_owner
 from extract.readers.action_table import BANNER_DEPTH, READ_ROLES, VALUE_ROLES
 from extract.readers.called_actions import pledges
@@ -352,6 +352,11 @@ def _action(view: View, entry: Entry, fields: dict[str, Any], *, confidence: flo
     """Return the action of an entry; the time words of its own count where its record has no label for them."""
     number, text = without_number(entry.text)
     called, text = called_number(text)
-    ref, text = number or called, trimmed(text)
-    fields = {"deadlines": find_deadlines(text, view.context.dates)} | fields
+    told, leading = cut_leader(text, view.context.owners)
+    owners = leading if told else ()
+    fields = {
+        "deadlines": find_deadlines(text, view.context.dates),
+        "owners": owners or find_owners(text, view.context.owners),
+    } | fields
+    ref, text = number or called, trimmed(told if owners else text)
     return ActionDraft(text=text, kind="bullet", rule="labelled.record", confidence=confidence, ref=ref or entry.ref, **fields)

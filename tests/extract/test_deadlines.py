@@ -225,3 +225,29 @@ def test_a_time_that_a_sentence_names_again_is_one():
 def test_milestones_with_numbers_or_names_are_dates_of_their_own(text):
     passage = Passage(text, (Line(start=0, end=len(text)),), (0,))
     assert [str(deadline.start) for deadline in read_deadlines(passage)] == ["2031-06-01", "2032-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "spans"),
+    [
+        ("Pilot: June 2031; all branches: January 2032", [("2031-06-01", "2031-06-30"), ("2032-01-01", "2032-01-31")]),
+        ("In place May 2031; reviewed May 2032", [("2031-05-01", "2031-05-31")]),
+        ("In place May 2029", [("None", "None")]),
+        ("Every March from 2032", [("2032-03-01", "None")]),
+        ("Each autumn, starting in 2032", [("2032-09-01", "None")]),
+    ],
+)
+def test_milestones_states_and_what_comes_again(cell, spans):
+    assert [(str(deadline.start), str(deadline.end)) for deadline in read_deadlines(passage(cell), PLAN)] == spans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "start"),
+    [
+        ("Every March from 2032 the Ferry Team will count the crews", "Every March from 2032", "2032-03-01"),
+        ("Each year from 2032 the Ferry Team will count the crews", "Each year from 2032", "2032-01-01"),
+    ],
+)
+def test_the_year_in_which_what_comes_again_begins(sentence, text, start):
+    [deadline] = find_deadlines(passage(sentence), PLAN)
+    assert (deadline.text, deadline.kind, str(deadline.start)) == (text, "recurring", start)

@@ -352,6 +352,9 @@ SENTENCES = [
     ("Public Health is going to print the map", ["Public Health"]),
     ("The Mill Trust has promised to share the key", ["Mill Trust"]),
     ("Repaint the hall – Head of Archives with the Mill Trust", ["Head of Archives"]),
+    ("We will open three gardens a year, the Head of Parks to invite bids", ["Head of Parks"]),
+    ("All crews will see the draft, with the Policy Team to arrange it", ["Policy Team"]),
+    ("That the Director, Mills and Quays bring a paper to the May forum", ["Director, Mills and Quays"]),
 ]
 
 

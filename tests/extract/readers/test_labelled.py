@@ -506,3 +506,28 @@ def test_entries_below_an_action_label_may_begin_with_a_verb_that_no_rule_knows(
         "Light the steps",
         "Mend the bell",
     ]
+
+
+def test_labels_on_one_line_with_white_between_them_are_all_read():
+    record = "### {0}\n\n**Lead:** {1}\n**Due:** {2}\n**Where we are:** It went live in May 2030.\n\n"
+    plan = plan_of("# Quay plan\n\n" + "".join(record.format(*row) for row in ROWS), name="plan.md")
+    got = [(action.owners[0].name, action.deadlines[0].text, action.status.value) for action in plan.actions]
+    assert got == [(owner, time, "complete") for _, owner, time in ROWS]
+
+
+def test_a_label_between_bars_behind_who_and_when():
+    record = "<li>{0}<br>Owner: {1} | Due: {2} | State: Delayed</li>"
+    plan = plan_of("<h1>Quay plan</h1><ol>" + "".join(record.format(*row) for row in ROWS) + "</ol>", name="plan.html")
+    got = [(action.owners[0].name, action.deadlines[0].text, action.status.value) for action in plan.actions]
+    assert got == [(owner, time, "delayed") for _, owner, time in ROWS]
+
+
+def test_who_leads_in_the_action_s_own_words():
+    rows = [
+        ("1. We will paint the quay. Harbour Team to lead. Complete by May 2031", "Harbour Team"),
+        ("2. We will open the mill in June 2031, the Head of Libraries to invite bids", "Head of Libraries"),
+        ("3. Each quarter, starting in autumn 2031, the Mayor will meet the crews", "Mayor"),
+    ]
+    plan = plan_of("Quay plan\n\n" + "".join(f"{text}.\nHow we will measure this: visits made.\n\n" for text, _ in rows))
+    assert [[owner.name for owner in action.owners] for action in plan.actions] == [[owner] for _, owner in rows]
+    assert all(action.deadlines for action in plan.actions)
