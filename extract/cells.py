@@ -104,7 +104,8 @@ def lost_entries(cell: Passage) -> list[Passage]:
     capitals = sum(word.group()[:1].isupper() for word in words)
     if not signs or capitals > 0.5 * len(words):  # in a text set like a title, capitals are no sign
         return []
-    return cell.parted(cuts)
+    parts = cell.parted(cuts)
+    return parts if all(" " in part.value for part in parts) else []  # a word alone is a number, or none of an entry
 
 
 def is_blank(cell: Passage) -> bool:

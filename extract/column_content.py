@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.dates.meaning import says_when
+from extract.numbering import after_number
 from extract.owners import looks_like_owner
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from models.evidence import Passage
 
-_TICK = re.compile(r"^[xX✓✔✗✘●•■√üûþ✖☑☒]$")
+_FEWEST_WORDS = 4  # of an undertaking
+_TICK = re.compile(r"^\(?[xX✓✔✗✘●•■√üûþ✖☑☒]\)?$")
 _REFERENCE = re.compile(r"^(?:[A-Za-z]{0,4}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?[.)]?|\d\d/\d{2,3})$")
 _LEVEL = re.compile(
     r"(?i)^(?:very )?(?:high|medium|low|med|h|m|l|essential|desirable|critical|[1-5])(?:\s*[/-]\s*(?:high|medium|low))?$"
@@ -85,10 +87,15 @@ def _is_deadline(cell: Passage) -> bool:
     return len(cell.value) < _LONGEST_DATE and not _LAW.search(cell.value) and says_when(cell.value)
 
 
+def _undertakes(cell: Passage) -> bool:
+    text = after_number(cell.value)
+    return len(text.split()) >= _FEWEST_WORDS and undertakes(text)
+
+
 _SCORES: dict[str, Callable[[Sequence[Passage]], float]] = {
     "reference": lambda body: share(body, is_reference),
     "deadline": lambda body: share(body, _is_deadline),
     "owner": lambda body: sum(map(_owner_score, body)) / len(body) * 0.95,
-    "action": lambda body: share(body, lambda cell: len(cell.value.split()) > 3 and undertakes(cell.value)) * 0.99,
+    "action": lambda body: share(body, _undertakes) * 0.99,
     "status": lambda body: share(body, lambda cell: is_status_word(cell.value)) * 0.98,  # "Ongoing" is a deadline first
 }

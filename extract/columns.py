@@ -55,6 +55,8 @@ _PURPOSE = re.compile(
     r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
     r"|^\W*(?:equality )?impacts?(?: (?:on|identified)\b.*)?\W*$"
 )  # it gives each row's reason; what is to be made good, in an assessment
+_TERM = re.compile(r"[SML](?:/?T)?")  # short, medium, long
+_GRADE = re.compile(r"H|High")  # where a column beside them is called so, M and L are grades
 _GRADES = re.compile(r"(?i)priority(?: (?:level|rating|rank))?$")  # figures below it say how urgent a row is
 _MILESTONES = re.compile(r"(?i)\b(?:milestones?|deliverables?)\b")
 _DONE = re.compile(r"(?i)\b(?:completed|done|achieved)\b")
@@ -149,7 +151,8 @@ def _passage(cell: Cell | None, text: str) -> Passage:
 
 def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
     roles = likely_roles(header.value)
-    if header and is_period(header.value) and (not body or share(body, lambda cell: is_tick(cell.value)) >= _ENOUGH):
+    ticked = share(body, lambda cell: is_tick(cell.value)) >= _ENOUGH
+    if header and ((is_period(header.value) and (not body or ticked)) or (ticked and _TERM.fullmatch(header.value))):
         return Column(index, "period", "columns.period", header)
     if len(roles) > 1:
         roles.sort(key=lambda role: -content_score(body, role[0]))
@@ -210,6 +213,8 @@ def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Colu
     dated = [column for column in columns if is_period(column.header.value) and _may_be_period(column)]
     if len(dated) < 2 or not any(marks_time(cell) for column in dated for cell in filled(body, column.index)):
         ticked = any(column.role == "period" for column in columns)
+        if any(_GRADE.fullmatch(column.header.value) for column in columns):
+            return [replace(c, role="") if c.role == "period" and _TERM.fullmatch(c.header.value) else c for c in columns]
         return [replace(c, role="period", rule="columns.period") if ticked and c in dated and not c.role else c for c in columns]
     return [replace(column, role="period", rule="columns.period") if column in dated else column for column in columns]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.numbering import CLAUSE_NUMBER
 from extract.ruleset import pattern_of
 from extract.view import paragraphs, trimmed
 
@@ -18,9 +19,6 @@ _STOP = re.compile(r"(?P<title>[^.!?:;]+[a-z)])\.\s+(?=[A-Z]\S*(?:\s+\S+){3})") 
 _SAYS = re.compile(r"(?i)\b(?:will|shall|must|can|may|should|is|are|was|were|has|have|we)\b")
 _RUN_IN_WORDS = 6
 _COLON = re.compile(r"(?<=\w):\s+(?=[A-Z])")
-_CLAUSE_NUMBER = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*)(?=[A-Z])"
-)
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ def without_number(passage: Passage) -> tuple[str | None, Passage]:
     """
     if passage.lines and passage.lines[0].marker and any(map(str.isalnum, passage.lines[0].marker)):
         return clean_ref(passage.lines[0].marker), passage
-    found = _CLAUSE_NUMBER.match(passage.text)
+    found = CLAUSE_NUMBER.match(passage.text)
     if not found:
         return None, passage
     return clean_ref(found.group()), passage[found.end() :]

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(
     r"^(?:(?P<clause>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?|\(?(?P<entry>\d{1,2}|[A-Za-z]|[A-Z]{1,2}\d{1,2}|[ivx]{2,4})[.):])\s+(?=\w)"
 )
+CLAUSE_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*|[A-H][.)]\s+)(?=[A-Z])"
+)
+"""A number before a capital; a letter with a figure needs a sign behind it: "A1: Mend the path", but "A1 Corridor"."""
+LETTERED = re.compile(r"^(?P<ref>[A-Z]{1,2}\d{1,2}[a-z]?)\s+(?=[A-Z])")
+"""The same without a sign, for what is numbered so throughout."""
 _PARTS = re.compile(r"[.\-/ ]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -19,6 +25,16 @@ def without_clause(passage: Passage) -> tuple[str | None, Passage]:
     """Return the number of a clause or entry ("7.1", "(b)") with which a passage begins, None without one, and the rest."""
     found = _CLAUSE.match(passage.text)
     return (found["clause"] or found["entry"], passage[found.end() :]) if found else (None, passage)
+
+
+def after_number(text: str) -> str:
+    """Return a text without the number that it may begin with.
+
+    >>> after_number("A1 Mend the path"), after_number("2.1 Mend the path"), after_number("Mend the path")
+    ('Mend the path', 'Mend the path', 'Mend the path')
+    """
+    found = CLAUSE_NUMBER.match(text) or LETTERED.match(text)
+    return text[found.end() :] if found else text
 
 
 def style(ref: str) -> str:

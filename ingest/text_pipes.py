@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from ingest.text_lines import SourceLine
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_CELL = r"\s*(?::-+:?|-+:|-{2,})\s*"  # a dash alone may be an empty cell
+_RULE = re.compile(rf"\s*\|?{_CELL}(?:\|{_CELL})*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 # How many lines a cell may go over before its row is complete.
 _REACH = 12
+_LONGEST_CELL = 4  # lines, of the last cell
+_FEW = 2  # columns, which two lines of text may have by chance
 
 
 @dataclass(frozen=True)
@@ -113,9 +116,18 @@ def _layout(lines: Sequence[SourceLine], start: int, *, heads: int) -> _Layout:
 
 
 def _is_like(lines: Sequence[SourceLine], start: int, layout: _Layout) -> bool:
-    """Tell whether the next line has as many cells: the sign of a table without a rule."""
+    """Tell whether the next row has as many cells, be it of several lines: the sign of a table without a rule."""
     after = lines[start + 1] if start + 1 < len(lines) else None
-    return after is not None and not after.blanks and layout.columns > 2 and len(layout.cells(after.body)) == layout.columns
+    if after is None or after.blanks or layout.columns <= _FEW:
+        return False
+    return len(layout.cells(after.body)) == layout.columns or _is_broken_row(lines, start, layout)
+
+
+def _is_broken_row(lines: Sequence[SourceLine], start: int, layout: _Layout) -> bool:
+    """Tell whether a row that opens and closes with a pipe, as the one above it does, is broken over the next lines."""
+    framed = all(layout.shapes[0].framed) and lines[start + 1].body.startswith("|")
+    row = _row(lines, start + 1, layout) if framed else None
+    return row is not None and len(row.rows[0].cells) == layout.columns and lines[row.end - 1].body.endswith("|")
 
 
 def _row(lines: Sequence[SourceLine], start: int, layout: _Layout) -> Rows | None:
@@ -127,7 +139,7 @@ def _row(lines: Sequence[SourceLine], start: int, layout: _Layout) -> Rows | Non
     cells = [[cell] if cell else [] for cell in first]
     closed = line.body.endswith("|")
     end = start + 1
-    while len(cells) < columns and end < min(len(lines), start + _REACH):
+    while (len(cells) < columns or (not closed and _closes(lines, end, layout))) and end < min(len(lines), start + _REACH):
         parts = [[cell] if cell else [] for cell in _cells(lines[end].body)]
         total = len(cells) + len(parts) - (not closed)
         if total > columns or not _completes(lines, end, columns - total):
@@ -140,6 +152,18 @@ def _row(lines: Sequence[SourceLine], start: int, layout: _Layout) -> Rows | Non
     if len(cells) > columns:
         cells[columns - 1 :] = [[" | ".join(text for cell in cells[columns - 1 :] for text in cell)]]
     return Rows([Row(cells)], end)
+
+
+def _closes(lines: Sequence[SourceLine], index: int, layout: _Layout) -> bool:
+    """Tell whether a line, or one soon after it, has the pipe that closes the last cell of a framed row."""
+    if not all(layout.shapes[0].framed):
+        return False
+    for line in lines[index : index + _LONGEST_CELL]:
+        if line.blanks or "|" in line.body[:-1]:
+            return False
+        if line.body.endswith("|"):
+            return True
+    return False
 
 
 def _completes(lines: Sequence[SourceLine], index: int, missing: int) -> bool:

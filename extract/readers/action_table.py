@@ -16,6 +16,7 @@ from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
 from extract.headings import is_of_actions
 from extract.labels import clean_ref, read_label, without_number
+from extract.numbering import LETTERED, after_number
 from extract.owners import find_owners
 from extract.procedures import are_times_of_cases, are_told_as_done
 from extract.readers.lists import listed_objective
@@ -28,7 +29,7 @@ from extract.view import key, paragraphs, trimmed
 from models.evidence import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from extract.view import Context, View
     from models.document import Table
@@ -40,6 +41,7 @@ VALUE_ROLES = ("owner", "partners", "deadline", "measure", "outcome", "status", 
 READ_ROLES = (*VALUE_ROLES, "progress")
 """What values are read from; updates alone make no record."""
 _WHEN_OR_WHO = {"owner", "deadline", "period", "partners"}
+_MOSTLY = 0.6  # of the actions
 
 
 def read(view: View) -> Iterator[Reading]:
@@ -60,7 +62,7 @@ def _read_rows(view: View, index: int, columns: Columns, table: Table) -> Readin
     rows = join_rows([row for row in table_rows(table, view.document.text, columns) if not _is_header(row, columns)], columns)
     if not _holds_actions(rows, columns) or _tells_cases(view, rows, columns):
         return None
-    maker = _RowReader(view, columns)
+    maker = _RowReader(view, columns, lettered=_are_lettered(_action_cells(rows, columns)))
     title: list[tuple[int, Draft]] = []
     if rows[0].banner and not any(row.banner for row in rows[1:]) and is_of_actions(rows[0].text.value):
         titled, *rows = rows
@@ -83,7 +85,7 @@ def _holds_actions(rows: list[Row], columns: Columns) -> bool:
         return False
     named = action is not None and action.rule in ("columns.action", "columns.recommended")
     sure = {column.role for column in columns.columns if column.header} & _WHEN_OR_WHO
-    share = sum(shape_of(cell) not in ("none", "past") for cell in cells) / len(cells)
+    share = sum(shape_of(after_number(cell)) not in ("none", "past") for cell in cells) / len(cells)
     headed = any(column.header for column in columns.columns)
     by_header = action is not None and action.rule.startswith("header_words")
     told = (by_header or not headed) and {"owner", "deadline"} <= {column.role for column in columns.columns}
@@ -105,11 +107,18 @@ def _action_cells(rows: list[Row], columns: Columns) -> list[str]:
     return [row.cell(action.index).value for row in rows if action and not row.banner and row.cell(action.index)]
 
 
+def _are_lettered(cells: Sequence[str]) -> bool:
+    """Tell whether most actions begin with a number such as "A1", each with its own."""
+    refs = [found["ref"] for cell in cells if (found := LETTERED.match(cell))]
+    return len(refs) > 1 and len(set(refs)) >= _MOSTLY * len(cells)
+
+
 class _RowReader:
     """Reads the rows of one table in order; an objective holds until the next one."""
 
-    def __init__(self, view: View, columns: Columns) -> None:
+    def __init__(self, view: View, columns: Columns, *, lettered: bool) -> None:
         self._view = view
+        self._lettered = lettered
         self._context = view.context
         self._columns = columns
         self._headers = {column.role: column.header.value for column in columns.columns if column.header}
@@ -182,6 +191,7 @@ class _RowReader:
 
     def _actions(self, row: Row) -> list[ActionDraft]:
         title, cell = self._texts(row)
+        number, cell = self._numbered(cell)
         beside = split_beside(cell, self._cell(row, "deadline")) if cell else []
         found = [entry for part in beside or [cell] for entry in entries(part) if entry.text] if not is_blank(cell) else []
         found = [entry for entry in found if undertakes(entry.text.value) or not header_roles(entry.text.value)]
@@ -190,7 +200,7 @@ class _RowReader:
         values = self._told | {role: passage for role in READ_ROLES if (passage := self._cell(row, role))}
         if says_nothing_new(values.get("deadline", EMPTY)) and (earlier := self._cell(row, "earlier_date")):
             values["deadline"] = earlier
-        ref = clean_ref(self._cell(row, "reference").value.strip() or None)
+        ref = number or clean_ref(self._cell(row, "reference").value.strip() or None)
         return [
             self._draft(entry, title, aligned([e.text for e in found], values, at), ref=ref, row=row)
             for at, entry in enumerate(found)
@@ -229,6 +239,11 @@ class _RowReader:
             title=title,
             **fields,
         )
+
+    def _numbered(self, cell: Passage) -> tuple[str | None, Passage]:
+        """Return the number before an action where all are numbered without a sign, and the action."""
+        found = LETTERED.match(cell.text) if self._lettered else None
+        return (found["ref"], cell[found.end() :]) if found else (None, cell)
 
     @property
     def _roles(self) -> set[str]:

@@ -306,6 +306,24 @@ def test_pipe_table_keeps_empty_cells_at_its_edges(text, rows):
     assert grid(text)[1:] == rows
 
 
+def test_framed_rows_without_a_rule_go_over_lines():
+    text = (
+        "| Step | Who | Proof |\n| Fit lamps by\nthe pond | Ward\nTeam | Half of them\nlit |\n"
+        "| Cut hedges | Web Team | |\n\nThe next part | of the text\n"
+    )
+    assert grid(text) == [
+        ["Step", "Who", "Proof"],
+        ["Fit lamps by / the pond", "Ward / Team", "Half of them / lit"],
+        ["Cut hedges", "Web Team", ""],
+    ]
+    assert "table" not in [block.kind for block in read("| Step | Who | Proof |\nThe next part\nof the text |\n").blocks]
+
+
+@pytest.mark.parametrize(("rule", "rows"), [("|---|:-:|:-:|", 2), ("|:-|-:|-:|", 2), ("| - | - | - |", 3)])
+def test_a_rule_may_tell_sides_with_one_dash(rule, rows):
+    assert len(grid(f"| Step | S | L |\n{rule}\n| Fit lamps | X | |\n")) == rows
+
+
 def test_cells_between_dashes_are_a_table_where_all_rows_have_as_many():
     rows = ["What – Who – When", "Fit lamps – Ward Team – May 2031", "Out of doors", "Cut hedges – Web Team – each June"]
     assert grid("The plan\n" + "\n".join(rows)) == [

@@ -239,3 +239,29 @@ def test_mitigation_beside_a_proposal_is_what_is_done():
     rows = [["Proposal", "Mitigation", "Responsible officer", "Timescale"]]
     rows += [["Fewer ferries", *PLAIN[1]], ["Higher fares", *PLAIN[2]]]
     assert [a.text for a in plan_with(rows, headers=1).actions] == ["Fit a lift in the hall", "Train the wardens"]
+
+
+def test_numbers_without_a_sign_are_cut_where_all_actions_have_one():
+    rows = [["", "Lead"], ["P1 Fit lamps along the quay", "Ward Team"], ["P2 Print a map of the paths", "Web Team"]]
+    assert [(a.ref, a.text) for a in plan_with(rows).actions] == [
+        ("P1", "Fit lamps along the quay"),
+        ("P2", "Print a map of the paths"),
+    ]
+    rows[2][0] = "Print a map of the paths"
+    assert plan_with(rows).actions[0].text == "P1 Fit lamps along the quay"
+
+
+def test_ticks_under_letters_for_terms():
+    rows = [["Step", "S", "M", "L", "Lead"], ["Fit lamps along the quay", "X", "", "(x)", "Ward Team"]]
+    rows += [["Print a map of the paths", "", "X", "", "Web Team"]]
+    assert [dates(action) for action in plan_with(rows, before="<p>S = by May 2031, L = by May 2035</p>").actions] == [
+        ["S", "L"],
+        ["M"],
+    ]
+    rows[0][2:4] = ["M", "H"]
+    assert not any(action.deadlines for action in plan_with(rows).actions)
+
+
+def test_a_letter_before_a_banner_is_its_number():
+    plan = plan_with([HEADER, [("B. Safe parks", {"across": 3})], *PLAIN[1:]])
+    assert [(objective.ref, objective.text) for objective in plan.objectives] == [("B", "Safe parks")]
