@@ -18,6 +18,19 @@ _MANY = 0.02
 _FEW = 2
 _WIDEST = 200
 _WIDER = re.compile(rf"[^\S\n]{{{_WIDEST},}}")
+# Blanks of other widths and kinds: for print, and to keep words together on a line.
+_PLAIN_BLANKS = dict.fromkeys(
+    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
+)
+
+
+def with_plain_blanks(text: str) -> str:
+    """Return the text with each no-break, thin or wide blank as a plain one: how words are spaced says nothing; no offset moves.
+
+    >>> with_plain_blanks("by\u00a030\u202fJune")
+    'by 30 June'
+    """
+    return text.translate(_PLAIN_BLANKS)
 
 
 def without_wide_gaps(text: str) -> str:
@@ -99,13 +112,13 @@ class TextBuilder:
         bold: bool = False,
         size: float | None = None,
     ) -> Line:
-        """Append one line and return it. ``text`` is kept as it is; it must not hold line feeds."""
+        """Append one line and return it. ``text`` must not hold line feeds; its blanks become plain ones."""
         if self._length > self._page_start:
             self._append("\n")
         if marker:
-            self._append(f"{marker} ")
+            self._append(f"{with_plain_blanks(marker)} ")
         start = self._length
-        self._append(text)
+        self._append(with_plain_blanks(text))
         return Line(
             start=start,
             end=self._length,

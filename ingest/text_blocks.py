@@ -17,7 +17,8 @@ from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import drafts_of, sign_rows, tab_rows
 from ingest.text_series import has_sibling, heads_clauses, labelled_sections, numbered_sections
-from ingest.titles import is_labelled_title, numbered_title
+from ingest.text_titles import with_whole_titles
+from ingest.titles import is_labelled_title, is_title, numbered_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,8 @@ class TextBlocks:
     """Reads the lines of one file from top to bottom; ``drafts`` are the blocks so far."""
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:
-        content, self._furniture = part_furniture(prepared(lines))
+        marked = prepared(lines)
+        content, self._furniture = part_furniture(with_whole_titles(marked, habits_of(marked)))
         self.lines = retabbed(content)
         self.habits: Habits = habits_of(self.lines)
         self._sections = numbered_sections(self.lines, self.habits)
@@ -153,7 +155,13 @@ class TextBlocks:
         line, after = self.lines[index], self.lines[index + 1]
         if after.blanks or after.page_start or index + 1 in self.habits.entries | self._labelled or self._rows(index + 1):
             return False
-        return self.habits.goes_on(line, after)
+        return self.habits.goes_on(line, after) and not (line.ends_sentence and self._stands_as_title(index + 1))
+
+    def _stands_as_title(self, index: int) -> bool:
+        """Tell whether the last line of a block is a few words without a full stop, as no sentence ends."""
+        line = self.lines[index]
+        last = index + 1 == len(self.lines) or self.lines[index + 1].blanks > 0
+        return last and len(line.body.split()) <= _SENTENCE_WORDS and is_title(line.body)
 
     def _resumes(self, index: int) -> Draft | None:
         """Return the paragraph or entry that a line carries on after a page break or a blank line, None if it opens one."""

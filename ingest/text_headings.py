@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.boilerplate import is_path
@@ -33,8 +34,8 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
     line = lines[index]
     if index + 1 == len(lines) or not is_title(line.body) or _is_value(lines, index, habits):
         return False
-    after = lines[index + 1]
-    if not after.blanks and habits.goes_on(line, after):
+    after = _paragraph(lines, index + 1, habits)
+    if not after.blanks and habits.goes_on(line, lines[index + 1]):
         return False
     if line.bold or _is_recurring_label(lines, index, habits) or _is_of_pair(lines, index):
         return True
@@ -43,7 +44,7 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         return False
     if habits.spaced:
         heads = after.blanks > 0 or is_text(after, line) or _heads_entries(lines, index) or _heads_label(line, after, habits)
-        stands = _opens_block(lines, index) and heads
+        stands = (_opens_block(lines, index) or _is_below_entry(lines, index, habits)) and heads
         return stands and not _is_entry(lines, index, habits) and not _opens_list(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
 
@@ -119,6 +120,24 @@ def _opens_block(lines: Sequence[SourceLine], index: int) -> bool:
         return True
     before = lines[index - 1].body
     return split_marker(before).marker is not None or is_path(before)
+
+
+def _is_below_entry(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
+    """Tell whether the line before it is the last of a list's entry that is broken over lines."""
+    at = index - 1
+    while at > 0 and not lines[at].blanks and habits.goes_on(lines[at - 1], lines[at]):
+        at -= 1
+    return 0 <= at < index - 1 and lines[index - 1].ends_sentence and split_marker(lines[at].body).marker is not None
+
+
+def _paragraph(lines: Sequence[SourceLine], index: int, habits: Habits) -> SourceLine:
+    """Return the line with those that carry it on, as one."""
+    if habits.width is None or split_marker(lines[index].body).marker:
+        return lines[index]
+    end = index + 1
+    while end < len(lines) and not lines[end].blanks and not _is_row(lines[end]) and habits.goes_on(lines[end - 1], lines[end]):
+        end += 1
+    return replace(lines[index], text=" ".join([lines[index].text, *(line.body for line in lines[index + 1 : end])]))
 
 
 def _is_value(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.builder import without_wide_gaps
+from ingest.builder import with_plain_blanks, without_wide_gaps
 from ingest.markers import split_marker
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def source_lines(text: str) -> list[SourceLine]:
     for number, page in enumerate(text.split("\f")):
         blanks, starts = 0, number > 0
         for raw in _LINE_END.split(page):
-            line = without_wide_gaps(_INVISIBLE.sub("", raw))
+            line = without_wide_gaps(with_plain_blanks(_INVISIBLE.sub("", raw))).rstrip(" ")
             if not line.strip():
                 blanks += 1
                 continue
