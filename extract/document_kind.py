@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from extract.fact_rules import Found, front, patterns, rows_of_two, says
-from extract.ruleset import Rule, load_rules, wordings
-from extract.ruleset import says as rule_says
+from extract.ruleset import Rule, load_rules, pattern_of, wordings
+from extract.screening import Screen
 from models.evidence import Passage
 from models.plan import PlanKind
 
@@ -92,8 +92,14 @@ def _of_a_meeting(document: Document, head: Passage, *, is_named: bool) -> tuple
         ),
         None,
     )
-    dated = (Found(line, rule, 0.9) for line in lines for rule in _MEETINGS if rule_says(rule, line.text))
+    dated = (Found(line, rule, 0.9) for line in lines for rule in _meetings().found(line.text))
     return minutes, next(dated, None)
+
+
+@cache
+def _meetings() -> Screen[str]:
+    """Return the wordings that date a meeting."""
+    return Screen((rule, pattern_of(rule)) for rule in _MEETINGS)
 
 
 def _report_of_a_committee(document: Document, title: Found | None) -> Kind | None:

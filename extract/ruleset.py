@@ -25,6 +25,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError, model_validator
 
+from extract.memory import remembered
 from extract.screening import Screen
 from models.errors import RulesInvalid
 from models.record import Record
@@ -92,12 +93,18 @@ def says(rule_id: str, text: str) -> bool:
     Raises:
         RulesInvalid: there is no such rule, or it has no pattern.
     """
-    return _wording(rule_id).says(text)
+    return rule_id in _possible(rule_id.partition(".")[0], text) and pattern_of(rule_id).search(text) is not None
+
+
+@remembered
+def _possible(name: str, text: str) -> frozenset[str]:
+    """Return the ids of a file's rules whose pattern may stand in a text: readers ask about one after the other."""
+    return frozenset(_patterns(name).possible(text))
 
 
 @cache
-def _wording(rule_id: str) -> Screen[str]:
-    return Screen([(rule_id, pattern_of(rule_id))])
+def _patterns(name: str) -> Screen[str]:
+    return Screen((rule.id, re.compile(rule.pattern)) for rule in load_rules(name) if rule.pattern)
 
 
 @cache

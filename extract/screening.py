@@ -23,7 +23,7 @@ _MOST = 80  # strings: with more the pattern itself is as fast
 _BEGINNING = 7  # characters of a string that are looked for
 _OFTEN = {1: 60, 2: 20, 3: 6}  # what a string so short costs, in strings that are not found
 _NO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
-_ODD_DIGIT = re.compile(r"(?![0-9])\d")
+_ODD_DIGIT = re.compile(r"[^\D0-9]")
 _ODD_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})  # as patterns in any case take them; the length stays
 _SIGN = re.compile(r"\\.|\(\?P|.", re.DOTALL)  # of a pattern: an escape and what opens a name are kept as they are
 _ANY_CASE = "(?i)"
@@ -71,7 +71,8 @@ class Screen(Generic[Item]):
 
     def says(self, text: str) -> bool:
         """Tell whether any of the patterns stands in a text."""
-        return any(pattern.search(read) for _, pattern, read in self._to_try(text))
+        to_try = self._to_try(text)
+        return bool(to_try) and any(pattern.search(read) for _, pattern, read in to_try)
 
     def possible(self, text: str) -> list[Item]:
         """Return what the patterns that a text may match stand for; those that it leaves out surely do not."""

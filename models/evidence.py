@@ -39,7 +39,7 @@ def reproduces(value: str, source: Sequence[Span], text: str) -> bool:
     return bool(source) and fold(" ".join(text[span.start : span.end] for span in source)) == fold(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Passage:
     r"""A run of lines as one string, line breaks kept as ``\n``; slices keep their place in the document.
 
@@ -50,6 +50,10 @@ class Passage:
     text: str
     lines: tuple[Line, ...]
     offsets: tuple[int, ...]
+
+    def __init__(self, text: str, lines: tuple[Line, ...], offsets: tuple[int, ...]) -> None:
+        # what a frozen dataclass would do field by field, which takes twice as long: readers cut passages all the time
+        self.__dict__.update(text=text, lines=lines, offsets=offsets)
 
     @classmethod
     def of(cls, document_text: str, lines: Iterable[Line], *, flowing: bool = False) -> Passage:
@@ -172,6 +176,10 @@ class Passage:
 
     def by_line(self) -> list[Passage]:
         """Return one passage per line."""
-        if len(self.lines) == 1:
-            return [self]
-        return [self[offset : offset + line.end - line.start] for line, offset in zip(self.lines, self.offsets, strict=True)]
+        return [self] if len(self.lines) == 1 else [*self._by_line]
+
+    @cached_property
+    def _by_line(self) -> tuple[Passage, ...]:
+        """Return the same of several lines: many readers ask, and what they ask of a line is kept with it."""
+        places = zip(self.lines, self.offsets, strict=True)
+        return tuple([Passage(self.text[at : at + line.end - line.start], (line,), (0,)) for line, at in places])

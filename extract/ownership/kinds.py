@@ -144,6 +144,8 @@ def _opened(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Read
 
 def _headed(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
     """Read 'Equalities Officer': the last word says the kind."""
+    if not lexicon.base.may_be_headed(plain):
+        return None
     bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
     body, named = plain[:bracket], written[:bracket]
     found = lexicon.base.head_of(body)
@@ -185,9 +187,10 @@ def _for_a_field(written: list[str], plain: list[str], lexicon: OwnerLexicon) ->
 
 def _ranked(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
     """Read 'Director (Resources)': a post that many have, with its area in brackets."""
+    if not written[-1].endswith(")"):
+        return None
     bracket = next((index for index, word in enumerate(written) if word.startswith("(") and index), len(plain))
-    closed = written[-1].endswith(")") and not _goes_on_behind(written[bracket:])
-    if not closed or " ".join(plain[:bracket]) not in lexicon.base.ranked:
+    if _goes_on_behind(written[bracket:]) or " ".join(plain[:bracket]) not in lexicon.base.ranked:
         return None
     return Reading(HEADED, "post", "roles.post-of-area") if written[bracket][1:2].isupper() else None
 
@@ -254,6 +257,8 @@ def _abbreviated(written: list[str], plain: list[str], lexicon: OwnerLexicon) ->
 def _field(written: list[str], plain: list[str], lexicon: OwnerLexicon) -> Reading | None:
     """Read a field of work: 'Leisure and Culture', 'Adults, Health and Communities', 'Community Safety'."""
     known = lexicon.base.topics
+    if plain[-1].strip("()") not in known:
+        return None
     words = [word for word in plain if word not in CONNECTIVES]
     if not all(word.strip("()") in known for word in words) or opens_again(plain, lexicon):
         return None

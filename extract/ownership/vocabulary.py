@@ -102,6 +102,10 @@ class Vocabulary:
     def _openings_begin(self) -> frozenset[str]:
         return Edges.of(self.openings).first
 
+    def may_be_headed(self, words: Sequence[str]) -> bool:
+        """Tell whether a head may end anywhere among some words: most have none."""
+        return not self._heads_end.isdisjoint(words)
+
     def head_of(self, words: Sequence[str]) -> tuple[Term, int] | None:
         """Return the longest head at the end of some words, and its length in words."""
         if not words or words[-1].rpartition(" ")[2] not in self._heads_end:
