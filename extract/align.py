@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.dates.meaning import says_when
+from extract.labels import clean_ref
 from extract.owners import looks_like_owner
 from extract.view import paragraphs
 from models.evidence import Passage
@@ -60,11 +61,13 @@ def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
 
 
 def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str, dated: bool) -> Passage | None:
+    parts = paragraphs(cell)
+    if _are_numbered_alike(entries, parts):
+        return parts[at]
     tops = [_top(entry) for entry in entries]
     beside = _lines_beside(tops, cell) if role in _SAYS else []
     if beside and all(_SAYS[role](part.value) for part in beside):
         return beside[at]
-    parts = paragraphs(cell)
     if len(parts) < 2:
         return cell
     named = dated and role == "owner" and len(parts) == len(entries) and all(_SAYS[role](part.value) for part in parts)
@@ -94,6 +97,12 @@ def _lines_beside(tops: Sequence[float | None], cell: Passage) -> list[Passage]:
         cell[cell.offsets[low] : end].strip()
         for low, end in zip(cuts, [*(cell.offsets[cut] for cut in cuts[1:]), None], strict=True)
     ]
+
+
+def _are_numbered_alike(entries: Sequence[Passage], parts: Sequence[Passage]) -> bool:
+    """Tell whether the parts of a cell have the numbers or letters of the entries, one by one: their height says nothing more."""
+    own, theirs = ([clean_ref(part.lines[0].marker) for part in listed] for listed in (parts, entries))
+    return None not in own and own == theirs
 
 
 def _is_counted(entries: Sequence[Passage], parts: Sequence[Passage], role: str) -> bool:

@@ -19,6 +19,10 @@ _PERIOD = re.compile(
     r"q(?:tr|uarter)?\s?[1-4]\b.*|(?:fy\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|"
     r"\d{2}/\d{2}|(?:short|medium|mid|middle|long)\b.{0,40}\d.*|(?:y|yr|year)\s?\d\s?[:–-].{0,30}\d.*)$"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_LIMIT = re.compile(
+    rf"(?i)^(?:by|before|in|during)\s+(?:(?:the\s+)?end\s+of\s+)?(?:(?:\d{{1,2}}\s+)?{_MONTH}\s+(?=\d{{4}}\b))?(?=[\dqy])"
+)
 _YEARS = re.compile(r"^(?:19|20)\d\d(?:[-–/](?:\d\d|20\d\d))?$")  # broken over the lines of a narrow column
 _ASIDE = re.compile(r"\s*[(\[].*?(?:[)\]]|$)")
 _CONTRACTIONS = (
@@ -163,10 +167,10 @@ def is_later_date(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Tell whether a header is a period, as where time runs over the columns.
 
-    >>> [is_period(t) for t in ("2025/26", "Year 1 (2025/26)", "Q3", "Short term", "Year")]
-    [True, True, True, True, False]
+    >>> [is_period(t) for t in ("2025/26", "Year 1 (2025/26)", "Q3", "Short term", "By the end of March 2031", "Year")]
+    [True, True, True, True, True, False]
     """
-    text = " ".join(text.split()).strip(_EDGES)
+    text = _LIMIT.sub("", " ".join(text.split()).strip(_EDGES))
     return bool(_PERIOD.match(text) or _YEARS.match(text.replace(" ", "")) or _PERIOD.match(_ASIDE.sub("", text).strip(_EDGES)))
 
 

@@ -24,6 +24,8 @@ from extract.shapes import undertakes
 from extract.view import key, paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extract.view import View
     from models.document import Cell, Table
     from models.evidence import Passage
@@ -86,7 +88,7 @@ def units_of(view: View) -> list[Unit]:
                 alone = heading and not unit.value and _heads_section(part.value, titles[key(part.value)])
                 units.append(Unit(index, part, heading) if alone else unit)
         elif (columns := view.columns(index)) is None or not columns.first("action"):
-            found = [(view.passage(cell.lines), cell) for cell in block.table.cells]
+            found = [(view.passage(cell.lines), cell) for cell in _in_order(view, block.table)]
             cells = [(passage, _is_banner(block.table, cell, passage.value)) for passage, cell in found]
             foreign = any(is_foreign(passage.value) for passage, _ in cells if len(passage.text) <= _LABEL)
             if not foreign and not _heads_a_report([passage for passage, _ in cells]):
@@ -96,6 +98,14 @@ def units_of(view: View) -> list[Unit]:
                     for part in labelled_parts(passage)
                 ]
     return _with_own_labels(_without_objectives(_with_outputs(without_group_labels(_with_second_labels(units)))))
+
+
+def _in_order(view: View, table: Table) -> Sequence[Cell]:
+    """Return the cells of a table row by row; column by column where all that it has is a row of labels above their values."""
+    labels = [view.passage(cell.lines).value for cell in table.row(0)] if table.rows == _PAIR else []
+    if len(labels) < _PAIR or not all(map(_role, labels)):
+        return table.cells
+    return sorted(table.cells, key=lambda cell: (cell.column, cell.row))
 
 
 def _with_second_labels(units: list[Unit]) -> list[Unit]:

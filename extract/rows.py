@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extract.columns import Columns
     from models.document import Cell, Table
 
+_NUMBERED = 2  # cells of a banner: a number and a title
 _OPEN_ENDS = frozenset(
     "a an and as at by for from in of on or our that the their to with key per which is are".split()  # noqa: SIM905
 )
@@ -26,10 +27,11 @@ _OPEN_ENDS = frozenset(
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of a body row by column; ``banner`` where one text runs over the whole row."""
+    """The cells of a body row by column; ``banner`` where one text runs over the whole row, behind its ``number`` if any."""
 
     cells: dict[int, Passage] = field(default_factory=dict)
     banner: bool = False
+    number: str | None = None
 
     def cell(self, column: int | None) -> Passage:
         """Return the text of a column, empty where there is none."""
@@ -62,7 +64,20 @@ def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
         banner = _is_banner(distinct, cells, table, columns)
         if distinct and (at >= columns.header_rows or (banner and len(cells) > 1)):
             rows.append(Row(distinct, banner=banner))
-    return rows
+    return [_as_numbered_banner(row, rows[at + 1] if at + 1 < len(rows) else None, columns) or row for at, row in enumerate(rows)]
+
+
+def _as_numbered_banner(row: Row, below: Row | None, columns: Columns) -> Row | None:
+    """Return a row as a banner if it has but a number and a title, and the row below is its first part: 2, and then 2.1."""
+    texts = list(row.cells.values())
+    if row.banner or below is None or len(texts) != _NUMBERED or not below.cells or len(below.cells) <= _NUMBERED:
+        return None
+    number, first = clean_ref(texts[0].value), clean_ref(below.cells[min(below.cells)].value)
+    action = columns.first("action")
+    if number is None or first is None or action is None or action.index == min(row.cells):
+        return None
+    parts = [f"{number.removesuffix('.0')}{sign}" for sign in (".", "a", "A")]
+    return Row({max(row.cells): texts[1]}, banner=True, number=number) if first.startswith(tuple(parts)) else None
 
 
 def _title_below(header: Passage) -> Passage | None:

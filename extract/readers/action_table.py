@@ -171,17 +171,19 @@ class _RowReader:
         parts = paragraphs(text)
         if len(parts) > 1 and _announces_objectives(parts[0], self._context):
             return [*pending, *(listed_objective(part, "action_table.banner-list") for part in parts[1:])]
-        if before and not before.statement and _is_statement(text):
+        if before and not before.statement and not row.number and _is_statement(text):
             self._banner = replace(before, statement=text.strip())
             return []
         self._told = told
         banner = banner_objective(named)
-        self._banner = replace(banner, depth=BANNER_DEPTH + self._rank(banner, named))
+        banner = replace(banner, ref=banner.ref or row.number)
+        self._banner = replace(
+            banner, depth=BANNER_DEPTH + self._rank(banner.label or _style(row.number or text.lines[0].marker))
+        )
         return pending
 
-    def _rank(self, banner: ObjectiveDraft, text: Passage) -> int:
-        """Return how deep a banner lies: its style of numbering by order of first appearance, the outermost first."""
-        style = banner.label or _style(text.lines[0].marker)
+    def _rank(self, style: str) -> int:
+        """Return how deep a banner of a style of numbering lies: by order of first appearance, the outermost first."""
         if style not in self._styles:
             self._styles.append(style)
         return self._styles.index(style)

@@ -6,17 +6,18 @@ A card's labels stand above their values, or beside them. Several cards may have
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.cells import fields_of
+from extract.align import aligned
+from extract.cells import entries, fields_of
 from extract.closing_labels import is_time_behind
 from extract.column_content import is_level
 from extract.columns import header_roles
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.headers import likely_roles
 from extract.headings import is_generic
-from extract.labels import named_part, read_label, without_number
+from extract.labels import clean_ref, named_part, read_label, without_number
 from extract.readers.action_table import READ_ROLES, VALUE_ROLES
 from extract.references import is_reference, reference
 from extract.ruleset import pattern_of
@@ -153,8 +154,15 @@ def _settle(view: View, cards: list[_Card], above: int) -> None:
             card.values.setdefault("owner", card.service)
     titled = cards[0].title or "action" in cards[0].values
     # the first line of a document is its title
-    if not titled and cards[0].values and above > 0 and view.blocks[above].kind != "table" and not _opens_form(view, above):
+    no_title = above <= 0 or view.blocks[above].kind == "table" or _ends_list(view, above) or _opens_form(view, above)
+    if not titled and cards[0].values and not no_title:
         cards[0].title, cards[0].head = view.passages[above], above
+
+
+def _ends_list(view: View, above: int) -> bool:
+    """Tell whether a block is the last of a bulleted list's entries: what the table below it says, it says of all of them."""
+    entries_above = view.blocks[above - 1 : above + 1]
+    return all(block.kind == "list_item" and clean_ref(block.lines[0].marker) is None for block in entries_above)
 
 
 def _opens_form(view: View, above: int) -> bool:
@@ -229,18 +237,53 @@ def _is_card(card: _Card, *, fewest: int = _FEWEST) -> bool:
 
 
 def _drafts(view: View, card: _Card) -> list[Draft]:
-    """Return the action of a card, behind the objective that it serves where the card names one, or its number."""
-    serves = card.values.get("objective")
-    if serves is not None and is_reference(serves.value):
-        return [reference(serves), _draft(view, card)]
-    named = serves is not None and "action" in card.values and not is_level(serves)
-    return [*([column_objective(serves)] if named and serves else []), _draft(view, card)]
+    """Return the actions of a card, behind the objective that it serves where the card names one, or its number."""
+    serves = card.values.get("objective") or _outcome_served(card)
+    actions = _actions(view, card, serves)
+    if serves is None:
+        return actions
+    if is_reference(serves.value):
+        return [reference(serves), *actions]
+    if "action" not in card.values or is_level(serves):
+        return actions
+    objective, label = column_objective(serves), read_label(card.title)
+    if label is not None and not label.title and objective.ref is None:
+        objective = replace(objective, ref=label.ref)
+    return [objective, *actions]
 
 
-def _draft(view: View, card: _Card) -> ActionDraft:
+def _outcome_served(card: _Card) -> Passage | None:
+    """Return the outcome that a form states before it lists what is to be done for it: its aim, not one action's result."""
+    outcome, action = card.values.get("outcome"), card.values.get("action")
+    if outcome is None or action is None or len(entries(action)) < _FEWEST:
+        return None
+    return outcome if list(card.labels).index("outcome") < list(card.labels).index("action") else None
+
+
+def _actions(view: View, card: _Card, serves: Passage | None) -> list[Draft]:
+    """Return an action for each entry of the list that a card has as its action; else the card's text is one, or its title."""
+    values = {role: value for role, value in card.values.items() if role in READ_ROLES and value is not serves}
+    listed = card.values.get("action")
+    found = entries(listed) if listed is not None else []
+    if listed is None or len(found) < _FEWEST or not listed.lines[0].marker:
+        return [_draft(view, card, values)]
+    texts = [entry.text for entry in found]
+    return [
+        ActionDraft(
+            text=trimmed(entry.text),
+            kind="table",
+            rule="cards.entry",
+            confidence=0.9,
+            ref=entry.ref,
+            **fields_of(aligned(texts, values, at), card.labels, view.context),
+        )
+        for at, entry in enumerate(found)
+    ]
+
+
+def _draft(view: View, card: _Card, values: Mapping[str, Passage]) -> ActionDraft:
     label, named = named_part(card.values.get("action") or card.title)
     ref, text = without_number(named)
-    values = {role: value for role, value in card.values.items() if role in READ_ROLES}
     return ActionDraft(
         text=trimmed(text),
         kind="table",

@@ -33,11 +33,17 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each labelled objective."""
     shared = _with_shared_label(view)
     for index in range(len(view.blocks)):
-        if view.blocks[index].kind == "table":
+        if view.blocks[index].kind == "table" or _is_linked(view, index):
             continue
         reading = _titled_above(view, index) or _read_run_in(view, index) or _read_labelled(view, index, shared.get(index))
         if reading:
             yield reading
+
+
+def _is_linked(view: View, index: int) -> bool:
+    """Tell whether a paragraph stands below a label that only points to the objectives of other plans."""
+    above = view.passages[index - 1].value if index and view.blocks[index].kind != "heading" else ""
+    return pattern_of("objectives.links-label").match(above) is not None
 
 
 def _titled_above(view: View, index: int) -> Reading | None:

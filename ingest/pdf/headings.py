@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
 
 _LARGER = 1.12
+_MUCH_LARGER = 1.2  # below it, a plain sentence is text beside tables in smaller type
+_LEAST_SENTENCE = 6  # words
 _MOST_LINES = 4
 _MOST_CHARACTERS = 300
 _MOST_LEVELS = 6
@@ -81,7 +83,8 @@ def _is_heading(block: DraftBlock, body: float) -> bool:
         return False
     larger = block.lines[0].size >= body * _LARGER
     if larger:
-        return not (text.endswith(".") and len(block.lines) > 3)
+        near = block.lines[0].size < body * _MUCH_LARGER and not _is_strong(block, text)
+        return not (text.endswith(".") and (len(block.lines) > 3 or (near and len(text.split()) >= _LEAST_SENTENCE)))
     if block.lines[0].size < 0.8 * body:
         return False
     numbered = block.lines[0].marker is not None

@@ -10,6 +10,7 @@ from ingest.pdf.bars import without_bars
 from ingest.pdf.blocks import blocks_of
 from ingest.pdf.columns import Element, elements_of, in_reading_order
 from ingest.pdf.drafts import DraftBlock
+from ingest.pdf.ended_entries import find_ended_entries
 from ingest.pdf.grid import find_grids
 from ingest.pdf.header_above import with_header_above
 from ingest.pdf.ladder import find_ladders
@@ -17,7 +18,7 @@ from ingest.pdf.lines import line_of, lines_of
 from ingest.pdf.stripes import edges_of, stripes_of
 from ingest.pdf.tables import fill_of, table_of
 from ingest.pdf.tagged import with_tagged
-from ingest.pdf.unruled import find_unruled
+from ingest.pdf.unruled import Earlier, find_unruled, repeated_headers
 from ingest.pdf.values import find_value_tables, value_table_in
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from ingest.pdf.content import PageContent, Rect, Word
     from ingest.pdf.drafts import DraftTable
-    from ingest.pdf.unruled import Earlier
 
 _LOZENGE = 2.0  # em
 _PAGE_FRAME = 0.6  # a box that takes this share of the page is its frame
@@ -72,7 +72,7 @@ def page_blocks(
     ``earlier`` is what the pages before tell of tables without rules.
     """
     left = list(words)
-    headers = replace(earlier, starts=()) if earlier else None
+    headers = Earlier(earlier.headers | repeated_headers(left)) if earlier else None
     elements = [Element(table.rect, box=table) for table in drawn.tables]
     stripes = stripes_of(drawn.boxes, left)
     page = replace(page, rules=(*page.rules, *edges_of([*drawn.bars, *stripes])))
@@ -99,6 +99,7 @@ def _without_rules(words: Sequence[Word], page: PageContent, earlier: Earlier | 
     tables += find_value_tables(without(words, words_of_tables(tables)), page)
     tables += find_unruled(without(words, words_of_tables(tables)), page, earlier)
     tables += find_ladders(without(words, words_of_tables(tables)), page)
+    tables += find_ended_entries(without(words, words_of_tables(tables)), page)
     return [_coloured(table, page) for table in tables]
 
 

@@ -222,5 +222,10 @@ def _across(cell: DraftCell) -> range:
 
 
 def _room(cell: DraftCell, columns: Sequence[Span]) -> Rect:
-    """Return where a cell's text may stand: as far as its column's does."""
-    return cell.rect._replace(x0=columns[cell.column][0], x1=columns[cell.column + cell.column_span - 1][1])
+    """Return where a cell's text may stand: as far as its column's does, or as near to the next one as the fullest of them."""
+    last = cell.column + cell.column_span - 1
+    x1 = columns[last][1]
+    if last + 1 < len(columns):
+        gap = max(min(right[0] - left[1] for left, right in pairwise(columns)), 0.0)
+        x1 = max(x1, columns[last + 1][0] - gap)
+    return cell.rect._replace(x0=columns[cell.column][0], x1=x1)

@@ -140,6 +140,11 @@ def _found(rows: Sequence[Row], page: PageContent, earlier: Earlier) -> list[Dra
     return tables
 
 
+def repeated_headers(words: Sequence[Word]) -> set[str]:
+    """Return the lines of bold labels that stand on a page more than once, as in each of its boxes."""
+    return _repeated([row_of(row) for row in rows_of(words)])
+
+
 def _repeated(rows: Sequence[Row]) -> set[str]:
     """Return the lines of bold labels that stand on a page more than once."""
     counts = Counter(header_text(row.words) for row in rows if row.bold and len(row.pieces) > 1)

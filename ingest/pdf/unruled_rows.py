@@ -65,7 +65,11 @@ class Columns:
 
 def table_of_rows(header: Sequence[VisualRow], body: Sequence[VisualRow], columns: Columns, rules: Sequence[Rule]) -> DraftTable:
     """Return the table of a header, which may be empty, and the visual rows below it."""
-    groups = [*([list(header)] if header else []), *_groups(body, rules)]
+    return table_of_groups([*([list(header)] if header else []), *_groups(body, rules)], columns)
+
+
+def table_of_groups(groups: Sequence[Sequence[VisualRow]], columns: Columns) -> DraftTable:
+    """Return the table of visual rows that are grouped to its rows already."""
     rect = Rect.around(row.rect for group in groups for row in group)
     tops = [*(group[0].rect.top for group in groups), rect.bottom]
     cells: list[DraftCell] = []

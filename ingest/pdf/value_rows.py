@@ -22,7 +22,7 @@ _LEADER_GAP = 3.0  # em from one dot of a leader to the next
 _CURRENCIES = ("$", "£", "€", "($", "(£", "(€")
 _BEHIND = ("%", ")", "%)")
 _VALUE = re.compile(
-    r"""[(\[]?[<>~≈±+\-–−]?\s?(?:[£$€]|[A-Z]{3}\s)?\s?[<>~≈±+\-–−]?      # sign and currency
+    r"""[(\[]?[<>~≈±+\-–−]?\s?(?:[£$€]|(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Z]{3}\s)?\s?[<>~≈±+\-–−]?  # sign and currency
     \d[\d,.'’\s]*(?:[/:\-–]\d[\d,.]*)?                                  # 1,234.5, 2031/32, 10-20
     \s?(?:%|p\.?p\.?|bn|m|k|x|million|billion|[a-zµ]{1,2}|°)?[)\]]?
     [*†‡§]*(?:\(?[a-z0-9]\)|\s[a-z*])?                                  # signs of notes
@@ -38,8 +38,8 @@ def is_value(text: str) -> bool:
 
     >>> [is_value(text) for text in ("1,234", "£4.5m", "(12%)", "–", "n.a.", "2031/32")]
     [True, True, True, True, True, True]
-    >>> [is_value(text) for text in ("1.1 Train staff", "March 2031", "Estates")]
-    [False, False, False]
+    >>> [is_value(text) for text in ("1.1 Train staff", "March 2031", "Nov 2031", "Estates")]
+    [False, False, False, False]
     """
     return _VALUE.fullmatch(text) is not None
 

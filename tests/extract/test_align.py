@@ -97,3 +97,16 @@ def test_a_cell_is_cut_beside_dates_where_a_sentence_ends():
     assert split_beside(actions, cell("May", at=[100])) == []
     assert split_beside(actions, cell("May", "June", at=[100, 190])) == []
     assert split_beside(cell("Train wardens and", "their dogs.", at=[100, 150]), cell("May", "June", at=[100, 150])) == []
+
+
+def test_by_number_whatever_the_height():
+    def numbered(*lines, at):
+        made = cell(*lines, at=at)
+        return Passage(
+            made.text, tuple(line.model_copy(update={"marker": f"{n}."}) for n, line in enumerate(made.lines, 1)), made.offsets
+        )
+
+    both = numbered("Train wardens", "Open a desk", at=[100, 150])
+    entries = [both[: len("Train wardens")], both[len("Train wardens ") :]]
+    owners = numbered("Parks Team of the Council", "Libraries", at=[100, 120])
+    assert values(entries, owner=owners) == [{"owner": "Parks Team of the Council"}, {"owner": "Libraries"}]

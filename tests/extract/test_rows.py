@@ -123,3 +123,14 @@ def test_a_row_that_says_who_and_when_anew_stands_apart_though_the_one_above_see
     below = row("Safe parks", "Train wardens", "Head of Parks", "June 2026")
     assert len(joined(above, below)) == 2
     assert len(joined(above, row("", "Train wardens", "", ""))) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "is_banner"), [("2", "2.1", True), ("2.0", "2.1", True), ("B", "Ba", True), ("2", "3", False)]
+)
+def test_a_row_of_a_number_and_a_title_above_its_first_part_is_a_banner(number, first, is_banner):
+    rows = [["No.", "Action", "Lead"], [number, "Paths that all can use", ""], [first, "Cut the hedges", "Parks"]]
+    table, text = table_with(rows)
+    found = table_rows(table, text, columns_with(rows))
+    assert [row.banner for row in found] == [is_banner, False]
+    assert found[0].number == (number if is_banner else None)

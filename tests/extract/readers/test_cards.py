@@ -177,3 +177,36 @@ def test_the_form_at_the_head_of_an_assessment_is_no_card():
         ]
     )
     assert plan_of(page("<h1>Impact assessment</h1><p>Quay opening hours</p>", form), "a.html").actions == ()
+
+
+def test_a_form_lists_what_is_done_for_the_outcome_that_it_states_first():
+    rows = [
+        [("Outcome 2", {"across": 2})],
+        ["Outcome", "Quays that all can reach"],
+        ["Actions", "<ol><li>Fit a lift in the hall</li><li>Widen the ramp</li></ol>"],
+        ["Lead service", "Property Services"],
+        ["Timescale", "May 2026"],
+    ]
+    plan = plan_with(rows)
+    assert found(plan) == [LIFT, ("Widen the ramp", *LIFT[1:])]
+    assert [(objective.ref, objective.text) for objective in plan.objectives] == [("Outcome 2", "Quays that all can reach")]
+
+
+def test_labels_over_values_below_a_list_are_said_of_all_of_it():
+    def part(title, entries, owner, date):
+        listed = "".join(f"<li>{entry}</li>" for entry in entries)
+        table = html_table([["Lead", "Complete by"], [owner, date]])
+        return f"<h2>{title}</h2><p>We will:</p><ul>{listed}</ul>{table}"
+
+    plan = plan_of(
+        page(
+            part("Objective 1: Quiet quays", ["fit a lift in the hall", "widen the ramp"], "Town Clerk", "May 2026")
+            + part("Objective 2: Safe paths", ["cut the hedges", "light the steps"], "Parks Team", "June 2027")
+        )
+    )
+    assert found(plan) == [
+        ("fit a lift in the hall", ["Town Clerk"], ["May 2026"]),
+        ("widen the ramp", ["Town Clerk"], ["May 2026"]),
+        ("cut the hedges", ["Parks Team"], ["June 2027"]),
+        ("light the steps", ["Parks Team"], ["June 2027"]),
+    ]

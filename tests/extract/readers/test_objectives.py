@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extract.plans import placed, plan_of
+from tests.extract.tables import page
 
 
 def test_promises_below_a_title_are_no_part_of_what_states_it():
@@ -117,3 +118,11 @@ def test_a_label_that_stands_alone_above_several_titles_says_what_they_are(label
     )
     plan = plan_of(f"<html><body><main><h1>Quay plan 2031</h1>{body}</main></body></html>", "plan.html")
     assert [objective.text for objective in plan.objectives if objective.kind == kind] == titles
+
+
+def test_what_a_part_of_the_plan_links_to_is_an_objective_of_another_plan():
+    text = (
+        "<h2>Objective 1: Quiet quays</h2><h3>Links to</h3><p>Corporate priority 2 Safer steps</p>"
+        "<h3>Actions</h3><ul><li>Fit a lift in the hall</li><li>Widen the ramp</li></ul>"
+    )
+    assert [objective.text for objective in plan_of(page(text), "plan.html").objectives] == ["Quiet quays"]

@@ -84,3 +84,14 @@ def test_an_aside_in_small_print_belongs_to_its_entry(paper, view):
         "Widen the doors of all the halls in town (Lead: Estates)",
         "Add signs for the lifts [Lead: Design]",
     ]
+
+
+def test_the_text_of_the_cell_beside_it_may_come_close_to_a_bullet_in_a_column_of_bullets(paper, view):
+    sheet = paper()
+    sheet.rows((50, 150, 400), 100, [("Lead", "Action"), ("", "")], height=60)
+    dots(sheet, 158, (165, 185), radius=1.6)
+    sheet.lines(54, 165, ["Corporate services", "and estates"], size=10, step=20)
+    for y, text in zip((165, 185), ENTRIES, strict=False):
+        sheet.text(168, y, text, size=9)
+    cell = view(sheet.read()).tables()[0].row(1)[1]
+    assert [line.marker for line in cell.lines] == ["•", "•"]

@@ -313,3 +313,13 @@ def test_times_in_a_column_of_their_own_head_what_stands_beside_them(paper, view
         sheet.lines(180, 140 + 50 * at, [f"{text} for all who come by", "Lead: the Pilot Officer of the harbour"])
     found = view(sheet.read()).blocks()[1:]
     assert [text for text in found if text in dict(stops)] == [time for time, _ in stops]
+
+
+def test_a_plain_sentence_a_little_larger_than_the_rest_is_no_heading(paper, view):
+    sheet = paper()
+    y = sheet.wrapped(
+        60, 100, "All words of the plan are set in this size, and there are many of them on the page. " * 6, width=450, size=9
+    )
+    sheet.text(60, y + 20, "We will publish a report on all of it each June.", size=10.5)
+    sheet.text(60, y + 50, "Reports and where to find them", size=10.5)
+    assert view(sheet.read()).blocks("heading") == ["Reports and where to find them"]

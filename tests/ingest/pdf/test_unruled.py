@@ -287,3 +287,15 @@ def test_numbers_part_rows_whose_cells_are_centred(paper, view):
         [str(number), f"Ask those who use the steps what they need {number}", team, "2031"]
         for number, team in ((1, "Quays"), (2, "Mills"), (3, "Ferries"))
     ]
+
+
+def test_two_labels_that_stand_in_several_boxes_of_a_page_head_a_table_in_each(paper, view):
+    sheet = paper()
+    for top, values in ((90, ("Head of Parks", "May 2031")), (200, ("Town Clerk", "June 2032"))):
+        sheet.grid((50, 500), (top, top + 90))
+        sheet.text(60, top + 20, "We will keep all paths clear of snow and leaves")
+        for x, label, value in zip((60, 260), ("Lead", "Complete by"), values, strict=True):
+            sheet.text(x, top + 40, label, bold=True)
+            sheet.text(x, top + 54, value)
+    seen = view(sheet.read())
+    assert [seen.rows(table)[1] for table in seen.tables()] == [["Head of Parks", "May 2031"], ["Town Clerk", "June 2032"]]
