@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.dates.meaning import says_when
+from extract.dates.meaning import parse_deadline, says_when
 from extract.labels import clean_ref
 from extract.owners import looks_like_owner
 from extract.view import paragraphs
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _TOLERANCE = 4.0
+_BROKEN = 2  # lines of a broken date
 _CLOSE = 0.5  # of the height of a line
 _SAYS: dict[str, Callable[[str], bool]] = {
     "owner": lambda text: looks_like_owner(text) >= _LIKELY,
@@ -61,6 +62,8 @@ def split_beside(cell: Passage, guide: Passage) -> list[Passage]:
 
 
 def _part(entries: Sequence[Passage], cell: Passage, at: int, *, role: str, dated: bool) -> Passage | None:
+    if role == "deadline" and _is_broken_date(cell):
+        return cell
     parts = paragraphs(cell)
     if _are_numbered_alike(entries, parts):
         return parts[at]
@@ -97,6 +100,15 @@ def _lines_beside(tops: Sequence[float | None], cell: Passage) -> list[Passage]:
         cell[cell.offsets[low] : end].strip()
         for low, end in zip(cuts, [*(cell.offsets[cut] for cut in cuts[1:]), None], strict=True)
     ]
+
+
+def _is_broken_date(cell: Passage) -> bool:
+    """Tell whether a cell is one date that its width has broken: "March" above "2031"."""
+    lines = [parse_deadline(line.value) for line in cell.by_line()]
+    if len(lines) != _BROKEN or any(line.kind != "fixed" for line in lines):
+        return False
+    above, below = lines
+    return above.start is None and above.end is None and below.precision == "year"
 
 
 def _are_numbered_alike(entries: Sequence[Passage], parts: Sequence[Passage]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.deadlines import read_deadlines
+from extract.drafts import EMPTY
 from extract.labels import clean_ref
 from extract.owners import looks_like_owner, read_owners, split_lead_and_partners, who_and_when
 from extract.ruleset import pattern_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from extract.view import Context
 
 _BLANK = {"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tba", ".", "x"}
+_TITLED, _TITLE_WORDS = 2, 8  # paragraphs; words of the first
 _NAMED = 0.9  # of a text that is nothing but names
 _WORD = re.compile(r"\S+")
 _NO_ENTRY_AFTER = (",", ":", "-", "–", "&", "“", "(", "/")
@@ -58,6 +60,15 @@ def entries(cell: Passage) -> list[Entry]:
         if opening.text.rstrip().endswith(":") or not undertakes(opening.value):
             return [Entry(trimmed(opening))] if undertakes(opening.value) else _as_entries(rest)
     return _as_entries(parts)
+
+
+def titled_part(cell: Passage) -> tuple[Passage, Passage]:
+    """Return the title of an action cell and what is below it: a short line in bold, above text that is not; else no title."""
+    parts = paragraphs(cell)
+    if len(parts) != _TITLED or any(part.lines[0].marker for part in parts) or len(parts[0].value.split()) > _TITLE_WORDS:
+        return EMPTY, cell
+    titled = all(line.bold for line in parts[0].lines) and not any(line.bold for line in parts[1].lines)
+    return (trimmed(parts[0]), parts[1]) if titled and not parts[0].value.endswith((".", ":", ";", ",")) else (EMPTY, cell)
 
 
 def _as_entries(parts: list[list[Passage]]) -> list[Entry]:

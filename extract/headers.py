@@ -17,7 +17,7 @@ _EDGES = " \t\n\u00a0.:;?*-–—()"
 _PERIOD = re.compile(
     r"(?i)^(?:(?:short|medium|mid|middle|long)(?:[ -]?(?:term|range))?|(?:y|yr|year)\s?(?:\d|one|two|three|four|five)|"
     r"q(?:tr|uarter)?\s?[1-4]\b.*|(?:fy\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|"
-    r"\d{2}/\d{2}|(?:short|medium|mid|middle|long)\b.{0,40}\d.*|(?:y|yr|year)\s?\d\s?[:–-].{0,30}\d.*)$"
+    r"\d{2}/\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s*(?:[-–/]|to)\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s\d{2,4})?|(?:short|medium|mid|middle|long)\b.{0,40}\d.*|(?:y|yr|year)\s?\d\s?[:–-].{0,30}\d.*)$"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _LIMIT = re.compile(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extract.columns import Columns
     from models.document import Cell, Table
 
+_WHITE = "#ffffff"
 _NUMBERED = 2  # cells of a banner: a number and a title
 _OPEN_ENDS = frozenset(
     "a an and as at by for from in of on or our that the their to with key per which is are".split()  # noqa: SIM905
@@ -27,11 +28,15 @@ _OPEN_ENDS = frozenset(
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of a body row by column; ``banner`` where one text runs over the whole row, behind its ``number`` if any."""
+    """The cells of a body row by column; ``banner`` where one text runs over the whole row, behind its ``number`` if any.
+
+    ``filled`` are the columns in which there is nothing but a colour that the row's text does not stand on.
+    """
 
     cells: dict[int, Passage] = field(default_factory=dict)
     banner: bool = False
     number: str | None = None
+    filled: frozenset[int] = frozenset()
 
     def cell(self, column: int | None) -> Passage:
         """Return the text of a column, empty where there is none."""
@@ -63,8 +68,18 @@ def table_rows(table: Table, text: str, columns: Columns) -> list[Row]:
             rows += [Row({index: title}, banner=True) for index, cell in distinct.items() if (title := _title_below(cell))]
         banner = _is_banner(distinct, cells, table, columns)
         if distinct and (at >= columns.header_rows or (banner and len(cells) > 1)):
-            rows.append(Row(distinct, banner=banner))
+            rows.append(Row(distinct, banner=banner, filled=_coloured(cells)))
     return [_as_numbered_banner(row, rows[at + 1] if at + 1 < len(rows) else None, columns) or row for at, row in enumerate(rows)]
+
+
+def _coloured(cells: Sequence[Cell | None]) -> frozenset[int]:
+    """Return the columns of a row with a colour of their own and no text."""
+    behind = {cell.fill for cell in cells if cell is not None and cell.lines}
+    return frozenset(
+        index
+        for index, cell in enumerate(cells)
+        if cell is not None and not cell.lines and cell.fill and cell.fill not in {*behind, _WHITE}
+    )
 
 
 def _as_numbered_banner(row: Row, below: Row | None, columns: Columns) -> Row | None:
@@ -199,4 +214,4 @@ def _merged(above: Row, below: Row) -> Row:
     cells = dict(above.cells)
     for index, passage in below.cells.items():
         cells[index] = cells.get(index, EMPTY).plus(passage)
-    return Row(cells, banner=above.banner)
+    return Row(cells, banner=above.banner, filled=above.filled | below.filled)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.align import aligned, split_beside
 from extract.cases import is_dated
 from extract.cell_labels import part_labels
-from extract.cells import Entry, entries, fields_of, is_blank, says_nothing_new
+from extract.cells import Entry, entries, fields_of, is_blank, says_nothing_new, titled_part
 from extract.column_content import is_tick, marks_time
 from extract.columns import Columns, header_roles, read_columns
 from extract.cues import read_lead_in
@@ -217,7 +217,7 @@ class _RowReader:
             return trimmed(parts[0]), description
         if len(parts) > 1:
             return trimmed(parts[0]), parts[1]
-        return EMPTY, parts[0] if parts else description
+        return titled_part(parts[0]) if parts else (EMPTY, description)
 
     def _draft(self, entry: Entry, title: Passage, values: dict[str, Passage], *, ref: str | None, row: Row) -> ActionDraft:
         fields = fields_of(values, self._headers, self._context)
@@ -252,11 +252,11 @@ class _RowReader:
         return {column.role for column in self._columns.columns}
 
     def _ticked(self, row: Row) -> tuple[Deadline, ...]:
-        """Return a deadline for each period column that is ticked or says something; the words are the header's."""
+        """Return a deadline for each period column that is ticked, coloured or says something; the words are the header's."""
         found: list[Deadline] = []
         for column in self._columns.having("period"):
             cell = row.cell(column.index)
-            if is_tick(cell.value) or (marks_time(cell) and not is_blank(cell)):
+            if column.index in row.filled or is_tick(cell.value) or (marks_time(cell) and not is_blank(cell)):
                 found.extend(read_deadlines(column.header, self._context.dates))
         return tuple(found)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.commitments import promises, read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
+from extract.headers import first_role
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.lists import LIST_DEPTH, listed_objective
@@ -202,12 +203,17 @@ def _short_paragraphs(view: View, start: int) -> list[int]:
     found: list[int] = []
     for index in range(start, len(view.blocks)):
         text = view.passages[index].value
-        short = view.blocks[index].kind == "paragraph" and 0 < len(text.split()) <= _LONGEST_ITEM
+        short = view.blocks[index].kind == "paragraph" and 0 < len(text.split()) <= _LONGEST_ITEM and not _says_who_or_when(text)
         if short:
             found.append(index)
         elif found or index > start:
             break
     return found[1:] if _is_remark(view, found) else found
+
+
+def _says_who_or_when(text: str) -> bool:
+    label, colon, _ = text.partition(":")
+    return bool(colon) and first_role(label) in ("owner", "deadline")
 
 
 def _is_remark(view: View, found: list[int]) -> bool:

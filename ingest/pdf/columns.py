@@ -14,6 +14,7 @@ from ingest.pdf.content import Rect
 from ingest.pdf.lines import rows_of, split_at_gaps, weighted_size
 from ingest.pdf.markers import leading_marker
 from ingest.pdf.side_boxes import beside_boxes
+from ingest.pdf.side_notes import beside_notes
 from ingest.pdf.side_titles import beside_titles
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def in_reading_order(elements: Sequence[Element]) -> list[list[Element]]:
             groups.extend(_around_boxes(plain))
             sections = beside_boxes(columns)
             titled = beside_titles(*columns) if len(columns) == 2 and not sections else []
-            columns = sections or [piece for part in titled for piece in part] or columns
+            noted = beside_notes(*columns) if len(columns) == 2 and not sections else []
+            columns = sections or noted or [piece for part in titled for piece in part] or columns
             groups.extend(group for column in columns for group in in_reading_order(column))
             plain = []
         else:

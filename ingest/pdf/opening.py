@@ -39,6 +39,7 @@ def mark_openings(lines: Sequence[TextLine], room: Rect, pitch: float | None = N
             or has_gap(before, line, usual)
             or chosen
             or (_is_bold_lead(before, line) and has_ended(before.text))
+            or (not running and _is_below_title(before, line))
         )
 
 
@@ -102,6 +103,12 @@ def is_chosen_break(before: TextLine, line: TextLine, room: Rect, *, centred: bo
 
 def _is_bold_lead(before: TextLine, line: TextLine) -> bool:
     return line.words[0].bold and not before.words[-1].bold
+
+
+def _is_below_title(before: TextLine, line: TextLine) -> bool:
+    """Tell whether plain text begins on a line of its own below one in bold."""
+    told = all(word.bold for word in before.words) and not any(word.bold for word in line.words)
+    return told and line.text[:1].isupper()
 
 
 def _is_centred(lines: Sequence[TextLine], room: Rect) -> bool:

@@ -22,7 +22,8 @@ _LEADER_GAP = 3.0  # em from one dot of a leader to the next
 _CURRENCIES = ("$", "£", "€", "($", "(£", "(€")
 _BEHIND = ("%", ")", "%)")
 _VALUE = re.compile(
-    r"""[(\[]?[<>~≈±+\-–−]?\s?(?:[£$€]|(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Z]{3}\s)?\s?[<>~≈±+\-–−]?  # sign and currency
+    r"""[(\[]?[<>~≈±+\-–−]?\s?
+    (?:[£$€]|(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Z]{3}\s)?\s?[<>~≈±+\-–−]?  # sign and currency
     \d[\d,.'’\s]*(?:[/:\-–]\d[\d,.]*)?                                  # 1,234.5, 2031/32, 10-20
     \s?(?:%|p\.?p\.?|bn|m|k|x|million|billion|[a-zµ]{1,2}|°)?[)\]]?
     [*†‡§]*(?:\(?[a-z0-9]\)|\s[a-z*])?                                  # signs of notes

@@ -110,3 +110,9 @@ def test_by_number_whatever_the_height():
     entries = [both[: len("Train wardens")], both[len("Train wardens ") :]]
     owners = numbered("Parks Team of the Council", "Libraries", at=[100, 120])
     assert values(entries, owner=owners) == [{"owner": "Parks Team of the Council"}, {"owner": "Libraries"}]
+
+
+def test_a_date_that_a_narrow_column_breaks_is_one():
+    entries = [cell("Train wardens", at=[100]), cell("Open a desk", at=[112])]
+    broken = cell("March", "2031", at=[100, 112])
+    assert values(entries, deadline=broken) == [{"deadline": "March 2031"}] * 2

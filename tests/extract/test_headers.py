@@ -64,7 +64,20 @@ def test_parts_count_only_if_all_are_known():
     assert header_roles("Owner / weather") == []
 
 
-@pytest.mark.parametrize("header", ["2025/26", "Year 2 (2026/27)", "Y1", "Q3", "20 25/ 26", "Medium term", "Short (by 2026)"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "2025/26",
+        "Year 2 (2026/27)",
+        "Y1",
+        "Q3",
+        "20 25/ 26",
+        "Medium term",
+        "Short (by 2026)",
+        "Apr-Jun 2031",
+        "By 31 March 2031",
+    ],
+)
 def test_periods(header):
     assert is_period(header)
 

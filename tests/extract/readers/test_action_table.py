@@ -1,5 +1,6 @@
 """Tables with a row per action."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -265,3 +266,21 @@ def test_ticks_under_letters_for_terms():
 def test_a_letter_before_a_banner_is_its_number():
     plan = plan_with([HEADER, [("B. Safe parks", {"across": 3})], *PLAIN[1:]])
     assert [(objective.ref, objective.text) for objective in plan.objectives] == [("B", "Safe parks")]
+
+
+def test_a_line_in_bold_above_the_action_in_its_cell_is_its_title():
+    rows = [["Action", "Lead"], ["<p><b>Quiet rooms</b></p><p>Set aside a room in each library</p>", "Libraries"]]
+    assert [(action.title, action.text) for action in plan_with(rows).actions] == [
+        ("Quiet rooms", "Set aside a room in each library")
+    ]
+
+
+@pytest.mark.parametrize(("colour", "found"), [("#2e75b6", ["Apr-Jun 2031"]), ("#ffffff", []), ("#eeeeee", [])])
+def test_a_coloured_cell_under_a_period_says_when(colour, found):
+    def row(*cells):
+        return "<tr>" + "".join(f'<td style="background-color:{fill}">{text}</td>' for text, fill in cells) + "</tr>"
+
+    head = row(*((label, "#dddddd") for label in ("Action", "Lead", "Apr-Jun 2031", "Jul-Sep 2031")))
+    body = row(*((text, "#eeeeee") for text in ("Cut the hedges", "Parks")), ("", colour), ("", "#eeeeee"))
+    plan = plan_of(page(f"<h1>Plan</h1><table>{head}{body}</table>"), "plan.html")
+    assert [dates(action) for action in plan.actions] == [found]

@@ -410,3 +410,16 @@ def test_a_table_with_its_own_header_is_not_joined(paper, view):
     sheet.next_page()
     sheet.rows((50, 200, 540), 60, [("Risk", "Answer"), ("Cost", "Share it")])
     assert len(view(sheet.read()).tables()) == 2
+
+
+def test_text_below_a_line_in_bold_begins_anew_in_a_cell(paper, view):
+    sheet = paper()
+    xs, ys = (50, 150, 400), (100, 130, 200)
+    sheet.grid(xs, ys)
+    for x, label in zip(xs, ("Action", "Lead"), strict=False):
+        sheet.text(x + 4, 112, label, bold=True)
+    sheet.text(54, 142, "Quiet rooms", size=9, bold=True)
+    sheet.lines(54, 153, ["Set aside a quiet room", "in each library"], size=9, step=10.5)
+    sheet.text(154, 142, "Libraries", size=9)
+    cell = view(sheet.read()).tables()[0].row(1)[0]
+    assert [line.opens for line in cell.lines] == [True, True, False]
