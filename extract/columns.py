@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.action_columns import WHO_OR_WHEN, find_action
+from extract.aim_columns import find_aim
 from extract.answered_columns import with_answers
 from extract.characteristics import CHARACTERISTICS
 from extract.column_content import (
@@ -44,17 +45,13 @@ __all__ = ["Column", "Columns", "alike", "content_scores", "header_roles", "is_t
 _FEWEST_MEASURES = 2
 _FEW = 3  # cells: too few to overrule a header that says something else
 _ENOUGH = 0.6
-_TELLING = 0.45
+_TELLING, _VERY_PLAIN = 0.45, 0.8
 _ENOUGH_PERIODS = 0.4
 _SAMPLE, _MOST_ALIKE = 30, 8  # rows and tables of the same kind that are looked at, too
 # A header that no rule knows says that the column is something else, unless its content is plain.
 _PLAIN = {"owner": 0.9}
-_SHORT = 2  # words of a header that no rule knows
+_SHORT, _FEW_WORDS = 2, 6  # words of a header that no rule knows
 _ONE_IS_ENOUGH = {"action", "owner", "deadline"}
-_PURPOSE = re.compile(
-    r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
-    r"|^\W*(?:equality )?impacts?(?: (?:on|identified)\b.*)?\W*$"
-)  # it gives each row's reason; what is to be made good, in an assessment
 _TERM = re.compile(r"[SML](?:/?T)?")  # short, medium, long
 _GRADE = re.compile(r"H|High")  # where a column beside them is called so, M and L are grades
 _GRADES = re.compile(r"(?i)priority(?: (?:level|rating|rank))?$")  # figures below it say how urgent a row is
@@ -193,19 +190,12 @@ def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> 
     columns = _without_weaker(columns, body)
     if find and all(column.role != "action" for column in columns) and not _acts_in_periods(columns, body):
         columns = find_action(_with_measures_to_take(columns), body)
-    columns = _with_who_and_when(_without_lone_action(columns), body)
+    columns = _with_who_and_when(_without_lone_action(columns), body, below_action=not find)
     at = next((column.index for column in columns if column.role == "action"), None)
     if at is None:
         return columns
     columns = [_as_level(column, body) if column.index > at else column for column in columns]
-    if any(column.role == "objective" for column in columns):
-        return columns
-    return [
-        replace(column, role="objective", rule=f"{column.rule}.before-action")
-        if column.role == "outcome" and column.index < at and not _PURPOSE.search(column.header.value)
-        else column
-        for column in columns
-    ]
+    return find_aim(columns, body, action=at)
 
 
 def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
@@ -270,14 +260,20 @@ def _without_weaker(columns: list[Column], body: list[list[Passage]]) -> list[Co
     Who leads may stand in two columns, whatever they are called, where both hold names.
     """
     kept: list[Column] = []
-    for column in columns:
+    for column in sorted(columns, key=lambda column: -_differing(column, body)):
         rivals = [other for other in columns if other.role == column.role and _strength(other) > _strength(column)]
         twins = [other for other in kept if other.role == column.role and _strength(other) == _strength(column) < 2]
         weaker = column.role in _ONE_IS_ENOUGH and (rivals or (twins and column.role == "action"))
         if weaker and column.role == "owner" and _strength(column):
             weaker = content_score(filled(body, column.index), "owner") < _ENOUGH
         kept.append(replace(column, role="", rule=f"{column.rule}.weaker") if weaker else column)
-    return kept
+    return sorted(kept, key=lambda column: column.index)
+
+
+def _differing(column: Column, body: list[list[Passage]]) -> int:
+    """Return how many different cells a column has that only content calls an action's: an aim stands over several."""
+    only_content = column.rule == "columns.content.action" and bool(column.header)
+    return len({cell.value for cell in filled(body, column.index)}) if only_content else 0
 
 
 def _strength(column: Column) -> int:
@@ -324,25 +320,36 @@ def _as_level(column: Column, body: list[list[Passage]]) -> Column:
     return replace(column, role="other", rule="columns.content.level")
 
 
-def _with_who_and_when(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
+def _with_who_and_when(columns: list[Column], body: list[list[Passage]], *, below_action: bool) -> list[Column]:
     """Return the columns with one of no known role made the owner's or the deadline's where a plan's table lacks it.
 
-    Beside an action column, content that tells less plainly is enough.
+    Beside or below an action, content that tells less plainly is enough.
     """
     for role, other in (("deadline", "owner"), ("owner", "deadline")):
         roles = {column.role for column in columns}
-        if "action" not in roles or role in roles or (role == "deadline" and "period" in roles) or len(columns) < 3:
+        if (
+            not (below_action or "action" in roles)
+            or role in roles
+            or (role == "deadline" and "period" in roles)
+            or len(columns) < 3
+        ):
             continue
         told = other in roles or "period" in roles
         scores = [
             (content_score(filled(body, column.index), role), column)
             for column in columns
-            if column.role in ("", "foreign") and len(column.header.value.split()) <= _SHORT  # more words say something else
+            if column.role in ("", "foreign") and len(column.header.value.split()) <= _FEW_WORDS
         ]
         score, found = max(scores, key=lambda pair: (pair[0], -pair[1].index), default=(0.0, None))
-        if found is not None and score >= (_TELLING if told and " " not in found.header.value else _ENOUGH):
+        if found is not None and score >= _least(found.header.value, told=told):
             columns = [replace(c, role=role, rule=f"columns.content.{role}") if c is found else c for c in columns]
     return columns
+
+
+def _least(header: str, *, told: bool) -> float:
+    """Return how plainly content must tell under a header that no rule knows; many words may say something else."""
+    words = len(header.split())
+    return _VERY_PLAIN if words > _SHORT else _ENOUGH if words > 1 or not told else _TELLING
 
 
 def _with_measures_to_take(columns: list[Column]) -> list[Column]:

@@ -32,6 +32,7 @@ _MARKED = re.compile(r"[^(),;/\n]+\([^()]*\)|[^(),;/\n]+(?=[,;/\n])")
 _PERSON_BEHIND = re.compile(
     r"(?<=\w)\s+\((?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? [A-Z][\w'’-]+|[A-Z]{2,3})\)\s*$"
 )  # "Licensing (Mr Example)"
+_DASH = re.compile(r"\s+[-–—]\s+|(?<=\w)[–—]\s+")  # between a team and its post: both are names
 _NOT_A_NAME = re.compile(r"[.!?]\s+[A-Z][a-z]+\s+[a-z]+\s+[a-z]+|\d{4}")
 
 
@@ -116,6 +117,8 @@ def looks_like_owner(text: str) -> float:
 
     >>> looks_like_owner("Head of Housing / Policy Team")
     1.0
+    >>> looks_like_owner("Harbour Team - Buoys Officer")
+    1.0
     >>> looks_like_owner("Increase the number of staff who complete the training by 10%")
     0.0
     """
@@ -123,7 +126,7 @@ def looks_like_owner(text: str) -> float:
     text = _PERSON_BEHIND.sub("", lexicon.base.tail.sub("", text))
     if not text.strip() or len(text) > 300 or _NOT_A_NAME.search(text) or normal(text) in lexicon.base.nobody:
         return 0.0
-    words = split_words(text)
+    words = split_words(_DASH.sub("; ", text))
     pieces = segment(words, lexicon)
     if any(_is_a_clause(words[piece.first : piece.last]) for piece in pieces if not piece.reading.sure):
         return 0.0

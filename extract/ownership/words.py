@@ -72,7 +72,7 @@ _STRENGTH = {
     Boundary.SIGN: 8,
 }
 _ABBREVIATION = re.compile(
-    r"(?i)^(?:st|dr|mr|mrs|ms|asst|ass|dept|dep|exec|dir|cllr|prof|rev|mgr|co|ltd|gov|dev|"
+    r"(?i)^(?:st|sgt|insp|supt|capt|hon|dr|mr|mrs|ms|asst|ass|dept|dep|exec|dir|cllr|prof|rev|mgr|co|ltd|gov|dev|"
     r"perf|env|corp|fin|hsg|pol|svcs?|serv|comms?|org|ops|regen|prop|snr|princ|info|equal|div|educ|soc|[a-z])\.$"
 )
 

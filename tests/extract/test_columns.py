@@ -2,8 +2,9 @@
 
 import pytest
 
+from extract.columns import read_columns
 from tests.extract.plans import plan_of, view_of
-from tests.extract.tables import columns_with, html_table, page
+from tests.extract.tables import columns_with, html_table, page, table_with
 
 ACTIONS = ["Publish a map of ramps", "Train the wardens", "Fit a lift in the hall", "Review the parking rules"]
 OWNERS = ["Head of Parks", "Training Manager", "Property Services", "Highways Team"]
@@ -296,3 +297,38 @@ def test_two_unknown_words_head_a_column_of_those_who_lead_or_of_times_where_mos
         "deadline",
     ]
     assert roles(rows(["Steps on the way", "Local pub landlord", "Aiming for"], ACTIONS, ACTIONS[::-1], times))[1] != "owner"
+
+
+AIMS = [
+    "Open the parks to everybody",
+    "Open the parks to everybody",
+    "Welcome all users of the hall",
+    "Welcome all users of the hall",
+]
+POSTS = ["Parks Team - Ramps Officer", "Training team – Deputy Bursar", "Property team - Lifts Officer", "Highways Team"]
+
+
+@pytest.mark.parametrize("header", ["Heading", "Direction of travel", "Our north star"])
+def test_undertakings_under_an_unknown_header_before_the_action_are_its_objective(header):
+    table = rows([header, "Action", "Lead", "By when"], AIMS, ACTIONS, OWNERS, DATES)
+    assert roles(table) == ["objective", "action", "owner", "deadline"]
+
+
+@pytest.mark.parametrize("header", ["What we said in 2025", "What the panel asked", "Agreed last year"])
+def test_what_was_said_or_asked_before_is_no_objective(header):
+    assert roles(rows([header, "Action", "Lead", "By when"], AIMS, ACTIONS, OWNERS, DATES))[0] != "objective"
+    done = ["Maps were drawn.", "Two courses were held.", "A lift was bought.", "Nothing was done."]
+    table = rows(["Heading", "What we did", "Next steps", "Lead"], AIMS, done, ACTIONS, OWNERS)
+    assert roles(table) == ["", "progress", "action", "owner"]
+
+
+def test_of_two_columns_of_undertakings_the_one_with_fewer_different_cells_is_the_objective():
+    works = [f"{action} by the river" for action in ACTIONS]
+    table = rows(["Ahead of us", "On the bench", "In good hands", "Ready"], AIMS, works, POSTS, DATES)
+    assert roles(table) == ["objective", "action", "owner", "deadline"]
+
+
+def test_posts_tell_under_an_unknown_header_below_the_action_as_well():
+    table = rows(["Brought by", "Proof", "When"], POSTS, ["Map", "Course", "Lift", "Rules"], DATES)
+    table, text = table_with(table)
+    assert read_columns(table, text, below_action=True).first("owner").index == 0

@@ -1,0 +1,49 @@
+"""The column of what the rows of a table are for where no header says "objective": told by what stands before the action."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.column_content import content_score, filled
+
+if TYPE_CHECKING:
+    from extract.columns import Column
+    from models.evidence import Passage
+
+_PURPOSE = re.compile(
+    r"(?i)^\W*(?:so that|in order (?:that|to)|why|because|reason|rationale|purpose)\b"
+    r"|^\W*(?:equality )?impacts?(?: (?:on|identified)\b.*)?\W*$"
+)  # it gives each row's reason; what is to be made good, in an assessment
+_SAID = re.compile(
+    r"(?i)\b(?:said|asked|told|heard|promised|pledged|committed|raised|agreed|found|did|was|were|recommend\w+|findings?)\b"
+)
+_ENOUGH = 0.6
+_MOST_WORDS = 6  # of a header that no rule knows
+
+
+def find_aim(columns: list[Column], body: list[list[Passage]], *, action: int) -> list[Column]:
+    """Return the columns with those as objectives that say, before the action's at an index, what its rows are for.
+
+    What stands before an account of what was done is what that was done for.
+    """
+    if any(column.role == "objective" for column in columns):
+        return columns
+    since = max((column.index for column in columns[:action] if column.role == "progress"), default=-1)
+    aims = [
+        column
+        for column in columns[:action]
+        if (column.role == "outcome" and not _PURPOSE.search(column.header.value))
+        or (column.index > since and _is_worded_as_aim(column, body))
+    ]
+    return [replace(c, role="objective", rule=f"{c.rule or 'columns'}.before-action") if c in aims else c for c in columns]
+
+
+def _is_worded_as_aim(column: Column, body: list[list[Passage]]) -> bool:
+    """Tell whether a column under a header that no rule knows holds undertakings; what was said or asked is answered instead."""
+    header = column.header.value
+    if column.role not in ("", "foreign") or not 0 < len(header.split()) <= _MOST_WORDS:
+        return False
+    told = _SAID.search(header) or _PURPOSE.search(header)
+    return not told and content_score(filled(body, column.index), "action") >= _ENOUGH
