@@ -179,7 +179,11 @@ def _without_repeats(drafts: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]
         if not isinstance(draft, ActionDraft):
             return True
         first = draft.text.lines[0].start
-        states = draft.kind == "prose" and not draft.deadlines and any(start <= first < end for start, end in stated)
+        states = (
+            draft.kind == "prose"
+            and all(told.kind == "relative" for told in draft.deadlines)
+            and any(start <= first < end for start, end in stated)
+        )
         listed = (
             draft.kind == "bullet" and not (draft.owners or draft.deadlines or draft.measures) and _plain(draft.text) in titles
         )

@@ -173,9 +173,21 @@ def verb_at(tokens: list[str]) -> bool:
     return _opens_like_a_verb(tokens)
 
 
+def opens_as_noun(text: str) -> bool:
+    """Tell whether the verb that a text may begin with is as likely a noun.
+
+    >>> opens_as_noun("Support for carers"), opens_as_noun("Support carers")
+    (True, False)
+    """
+    first, second = [*words(text), "", ""][:2]
+    return first in verbs("noun") and second in verbs("after-noun")
+
+
 def _is_subject(tokens: list[str]) -> bool:
     second = tokens[1] if len(tokens) > 1 else ""
     if second in verbs("third") or second in verbs("finite"):
+        return True
+    if second in verbs("doers") and len(tokens) > 2 and tokens[2] in verbs("action"):
         return True
     return second in verbs("after-noun") and bool(set(tokens[1:9]) & verbs("finite"))
 

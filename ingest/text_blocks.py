@@ -16,7 +16,7 @@ from ingest.text_lone import LoneRows
 from ingest.text_marks import prepared
 from ingest.text_pipes import pipe_rows
 from ingest.text_rows import drafts_of, sign_rows, tab_rows
-from ingest.text_series import has_sibling, heads_clauses, labelled_sections, numbered_sections
+from ingest.text_series import called_sections, has_sibling, heads_clauses, labelled_sections, numbered_sections, split_label
 from ingest.text_titles import with_whole_titles
 from ingest.titles import is_labelled_title, is_title, numbered_title
 
@@ -44,7 +44,8 @@ class TextBlocks:
         self.lines = retabbed(content)
         self.habits: Habits = habits_of(self.lines)
         self._sections = numbered_sections(self.lines, self.habits)
-        self._labelled = labelled_sections(self.lines)
+        self._called = called_sections(self.lines)
+        self._labelled = labelled_sections(self.lines) | self._called
         self._lone_rows = LoneRows(self.lines)
         self.drafts: list[Draft] = []
         self._lists: list[tuple[int, str]] = []
@@ -117,7 +118,7 @@ class TextBlocks:
         if line.level or index in self._labelled or is_plain_heading(self.lines, index, self.habits):
             titled = index < _COVER and not _CONTENTS.fullmatch(line.body) and not self._titled
             self._titled = self._titled or titled
-            numbered = numbered_title(line.body)
+            numbered = split_label(line.body) if index in self._called else numbered_title(line.body)
             if numbered:
                 return self._heading(index, Piece(numbered.body, numbered.marker, opens=True), level=line.level or 2)
             return self._heading(index, Piece(line.body, opens=True), level=line.level or (1 if titled else None))

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.markers import is_clause, split_bullet, split_marker, split_number, style_of
+from ingest.markers import Marked, is_clause, split_bullet, split_marker, split_number, style_of
 from ingest.text_headings import is_text
 from ingest.titles import is_title
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 _TITLE_WORDS, _CLOSE_TITLE_WORDS = 30, 10
 _ENTRY_WORDS = 4
 # What counts times, entries, pictures or columns is no section, and what objectives are called is read where they are.
-_LABELLED = re.compile(
+_OF_ITSELF = (
     r"(?!(?:Year|Phase|Quarter|Term|Week|Month|Day|Stage|Level|Grade|Tier|Band|Ward|Zone|Table|Figure|Chart|Page|Photo|Map|Action"
     r"|Recommendation|Question|Commitment|Objective|Priority|Pledge|Promise|Aim|Goal|Outcome|Theme|Measure|Step|Task|Item)\b)"
-    r"(?P<word>[A-Z][a-z]+) (?P<number>\d{1,2})(?:\s*[:.–—-])? (?P<title>[A-Z][a-z].*)"
 )
+_LABELLED = re.compile(_OF_ITSELF + r"(?P<word>[A-Z][a-z]+) (?P<number>\d{1,2})(?:\s*[:.–—-])? (?P<title>[A-Z][a-z].*)")
+
+_CALLED = re.compile(_OF_ITSELF + r"(?P<word>[A-Z][a-z]+): [A-Z]\S*(?: \S+){0,4}")
 
 
 def numbered_sections(lines: Sequence[SourceLine], habits: Habits) -> frozenset[int]:
@@ -33,6 +35,34 @@ def numbered_sections(lines: Sequence[SourceLine], habits: Habits) -> frozenset[
         if len(judged) > len(series) / 2 and not _is_led(lines, series[0]):
             sections.update(index for index in series if _is_title(lines[index]))
     return frozenset(sections)
+
+
+def called_sections(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the indexes of headings over lists that one word and a colon begin: "Module: Knowing our residents".
+
+    Where another such word recurs, they are the labels of cards.
+    """
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines[:-1]):
+        called = _CALLED.fullmatch(line.body)
+        if called and line.blanks and lines[index + 1].blanks and not line.ends_sentence:
+            found.setdefault(called["word"], []).append(index)
+    series = [places for places in found.values() if len({lines[at].body for at in places}) > 1]
+    if len(series) != 1:
+        return frozenset()
+    parts = pairwise([*series[0], len(lines)])
+    over_lists = all(any(split_bullet(line.body).marker for line in lines[start:end]) for start, end in parts)
+    return frozenset(series[0]) if over_lists else frozenset()
+
+
+def split_label(text: str) -> Marked:
+    """Return the word and colon that a heading begins with, and its title.
+
+    >>> split_label("Module: Fair quays")
+    Marked(marker='Module:', body='Fair quays')
+    """
+    word, _, title = text.partition(":")
+    return Marked(f"{word}:", title.strip())
 
 
 def labelled_sections(lines: Sequence[SourceLine]) -> frozenset[int]:

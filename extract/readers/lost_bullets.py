@@ -19,7 +19,7 @@ from extract.readers.prose import read_sentence
 from extract.readers.timed_lines import time_in_front
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS
-from extract.shapes import may_be_imperative, shape_of, verbs, words
+from extract.shapes import may_be_imperative, opens_as_noun, shape_of
 from extract.view import trimmed
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 _LONGEST_BESIDE = 30  # words of a paragraph that stands beside lost bullets
 _ROW = 2  # entries in a row, or rows beside which an entry may stand alone
-_AGREED = re.compile(r"(?:Agreed|Adopted|Approved|Published|Updated|Reviewed|Signed(?: off)?|Endorsed) (?:by|at|on|in)\b")
+_AGREED = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?i:agreed|adopted|approved|published|updated|reviewed|signed(?: off)?|endorsed)(?::| (?:by|at|on|in)\b)"
+)
 _NO_ENTRIES = ("lists.contents-line", "lists.step", "lists.page-line", "lists.scale")
 
 
@@ -139,8 +141,7 @@ def _is_labelled(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Tell whether a line may be a title: its verb may be a noun, as in "Report to Cabinet", and no full stop ends it."""
-    first, second = [*words(text), "", ""][:2]
-    return first in verbs("noun") and second in verbs("after-noun") and not text.rstrip().endswith((".", ";"))
+    return opens_as_noun(text) and not text.rstrip().endswith((".", ";"))
 
 
 def _read_streak(view: View, streak: list[int], cue: LeadIn | None) -> Reading:

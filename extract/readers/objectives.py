@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ObjectiveDraft, Reading
-from extract.labels import Labelled, read_label, without_number
+from extract.labels import Labelled, clean_ref, read_label, without_number
 from extract.owners import find_owners, without_closing_sentence
 from extract.references import reference
 from extract.ruleset import pattern_of
-from extract.shapes import shape_of
+from extract.shapes import opens_as_noun, shape_of
 from extract.view import key, trimmed
 from models.evidence import Passage
 
@@ -141,6 +142,7 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
             or read_label(view.passages[below])
             or _is_undertaken(view, below)
             or _is_named_elsewhere(view, labelled, key(view.passages[below].value))
+            or (_is_listed(view, labelled) and _promises_at_once(view, below))
         ):
             return Reading("objectives", frozenset({index}), ((index, reference(passage)),), score=0.98)
         title = trimmed(view.passages[below])
@@ -185,6 +187,27 @@ def _is_named_elsewhere(view: View, label: Labelled, title: str) -> bool:
     return bool(named) and title not in named
 
 
+def _is_listed(view: View, label: Labelled) -> bool:
+    """Tell whether the document's own list of objectives has one of the label's number."""
+    numbers = re.findall(r"\d+", label.ref)
+    return bool(numbers) and numbers[-1] in view.once(_listed_numbers)
+
+
+def _listed_numbers(view: View) -> set[str]:
+    """Return the numbers of the entries of lists that are announced as objectives."""
+    return {
+        clean_ref(view.blocks[index].marker) or ""
+        for run in view.runs("list_item")
+        if run.start and (cue := view.lead_in(run.start - 1)) is not None and cue.cue == "objectives"
+        for index in run
+    }
+
+
+def _promises_at_once(view: View, index: int) -> bool:
+    """Tell whether the first sentence of a block commits to something: no title of what it stands under."""
+    return any(read_commitment(sentence.value) is not None for sentence in view.sentences(view.passages[index])[:1])
+
+
 def _named(view: View) -> dict[tuple[str, str], set[str]]:
     """Return the titles that stand on one line with their labels, as they are compared, by family and label."""
     found: dict[tuple[str, str], set[str]] = {}
@@ -207,7 +230,7 @@ def _is_task(view: View, sentence: Passage) -> bool:
 
 def states_itself(title: Passage) -> bool:
     """Tell whether a title says itself what is to be achieved, so that what follows are commitments under it."""
-    return shape_of(title.value) in ("imperative", "infinitive")
+    return shape_of(title.value) in ("imperative", "infinitive") and not opens_as_noun(title.value)
 
 
 def objective_depth(view: View, index: int) -> float:

@@ -657,3 +657,12 @@ def test_a_numbered_paragraph_of_sentences_above_a_table_is_no_heading():
     text = "2.1 Six tasks are open. The table shows them.\n\nTask\tWho\tWhen\nLay a ramp\tPier Manager\tMay 2031\n"
     blocks = read_text(f"{text}Fit a rail\tCrew\tJune 2031\n".encode(), name="report.txt").blocks
     assert [block.kind for block in blocks if block.kind != "furniture"] == ["paragraph", "table"]
+
+
+def test_titles_called_alike_over_lists_are_headings_with_what_they_are_called_as_their_marker():
+    part = "Pier: {}\n\nWhat crews want: to be heard.\n\nWe will:\n- open it\n- paint it\n\n"
+    text = f"Quays\n\n{part.format('Fair')}{part.format('Safe and Sound')}"
+    assert [shown for kind, shown in blocks(text) if kind == "heading"] == ["^Quays", "^<Pier:>Fair", "^<Pier:>Safe and Sound"]
+    card = "Lead: {}\n\nSupport: {}\n\n- open it\n\n"
+    text = f"Quays\n\n{card.format('Parks', 'Crews')}{card.format('Mills', 'All')}"
+    assert [shown for kind, shown in blocks(text) if kind == "heading"] == ["^Quays"]

@@ -126,3 +126,24 @@ def test_what_a_part_of_the_plan_links_to_is_an_objective_of_another_plan():
         "<h3>Actions</h3><ul><li>Fit a lift in the hall</li><li>Widen the ramp</li></ul>"
     )
     assert [objective.text for objective in plan_of(page(text), "plan.html").objectives] == ["Quiet quays"]
+
+
+def test_a_number_alone_names_the_objective_of_the_list_above_what_is_promised():
+    listed = "Our equality objectives for 2031-33 are:\n\n1. Know our crews\n2. Pay them fairly\n"
+    below = "Objective 1\n\nWe will count all crews by May 2031.\n\nObjective 2\n\nWe will sign the pledge. We will print it.\n"
+    plan = plan_of(f"Brae Council plan\n\n{listed}\nHow we will deliver them\n\n{below}")
+    assert [objective.text for objective in plan.objectives] == ["Know our crews", "Pay them fairly"]
+    assert list(placed(plan).values()) == ["Know our crews", *["Pay them fairly"] * 2]
+
+
+def test_what_states_an_objective_is_no_action_though_its_title_may_begin_with_a_verb():
+    parts = [
+        f"Priority {number} - {title}\n\nWe will {promise}.\n\nOur commitments:\n\n- Open a mill in {number}\n- Paint the ferry\n"
+        for number, title, promise in (
+            (1, "Support for crews", "put crews first"),
+            (2, "Fair quays", "mend harm before it starts"),
+        )
+    ]
+    actions = plan_of("Brae Council plan\n\nOur priorities\n\n" + "\n".join(parts)).actions
+    assert {action.kind for action in actions} == {"bullet"}
+    assert len(actions) == 4
