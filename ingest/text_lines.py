@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.builder import with_plain_blanks, without_wide_gaps
@@ -24,6 +24,7 @@ _LONG = 50
 # So many times as long as the entries of a list are lines of a file that breaks none.
 _FAR_LONGER = 1.15
 _TWO = 2
+_DOUBLED = 3  # so many lines of either kind tell that a file is doubly spaced
 _TITLE = 5  # words of a line that entries may stand under
 
 
@@ -104,7 +105,15 @@ def source_lines(text: str) -> list[SourceLine]:
                 continue
             lines.append(SourceLine(line, blanks, starts))
             blanks, starts = 0, False
-    return lines
+    return _singly_spaced(lines)
+
+
+def _singly_spaced(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return the lines of a file that has a blank line below each line as if it had none: what was parted is by three."""
+    counts = [line.blanks for line in lines[1:] if not line.page_start]
+    tight = counts.count(1)
+    spaced = all(count % 2 for count in counts) and _DOUBLED <= tight <= len(counts) - _DOUBLED
+    return [replace(line, blanks=line.blanks // 2) for line in lines] if spaced else lines
 
 
 def habits_of(lines: Sequence[SourceLine]) -> Habits:

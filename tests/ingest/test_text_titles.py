@@ -94,3 +94,10 @@ def test_blanks_and_returns_at_the_ends_of_lines_say_nothing() -> None:
     text = "Aim\tAction\tWho\nSafe quays\tFit handrails\t\nDry feet\tMend the steps\tFerry Company\n"
     plain, odd = (read_text(each.encode(), name="a.txt") for each in (text, text.replace("\n", "  \r\n")))
     assert (odd.text, odd.blocks) == (plain.text, plain.blocks)
+
+
+def test_a_blank_line_below_each_line_says_nothing() -> None:
+    rows = "".join(f"| Fit rail {number} | Ferry Company |\n" for number in range(4))
+    text = f"Fair Ports Plan\n\n| Action | Who |\n{rows}\nSafe quays\n\nWe will fit handrails.\n\nWe will mend the steps.\n"
+    plain, odd = (read_text(each.encode(), name="a.txt") for each in (text, text.replace("\n", "\n\n")))
+    assert (odd.text, odd.blocks) == (plain.text, plain.blocks)
