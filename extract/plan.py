@@ -27,6 +27,7 @@ from extract.shapes import shape_of
 from extract.standing import without_standing
 from extract.status_legend import read_status_legend
 from extract.view import Context, View, paragraphs
+from extract.weighing import without_unlikely
 from models.plan import Action, Objective, Plan, PlanSource, Status
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from extract.drafts import Draft
+    from extract.drafts import Draft, Reading
     from extract.facts import Facts
     from extract.outline import Outline
     from models.council import Council
@@ -66,13 +67,10 @@ def extract_plan(
     facts = read_facts(document, councils)
     view = _view(document, facts, nlp or build_nlp())
     selected = select(reading for read in READERS for reading in read(view))
-    readings = without_standing(view, selected, title=facts.title)
-    outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
-    outline.actions = with_lead_in_owners(view, outline)
-    outline.actions = with_section_values(view, outline)
-    outline.actions = with_section_measures(view, outline)
-    outline.actions = with_section_times(view, outline)
-    outline.actions = [(block, with_own_times(draft), node) for block, draft, node in outline.actions]
+    readings: Sequence[Reading] = without_standing(view, selected, title=facts.title)
+    outline = _outline(view, readings, facts)
+    while (likely := without_unlikely(view, readings, outline, title=facts.title)) is not readings:
+        readings, outline = likely, _outline(view, likely, facts)
     objectives = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _objectives(outline))
     actions = tuple(labelled(one, view.context.nlp, document_kind=facts.kind) for one in _actions(outline))
     ledger = keep_ledger(view, readings, objectives=objectives, actions=actions)
@@ -101,6 +99,17 @@ def extract_plan(
         actions=actions,
         ledger=ledger,
     )
+
+
+def _outline(view: View, readings: Sequence[Reading], facts: Facts) -> Outline:
+    """Return the objectives and actions of some readings, linked, the actions with what their sections say of them."""
+    outline = link(view, _without_repeats(in_order(readings)), title=facts.title, councils=facts.councils)
+    outline.actions = with_lead_in_owners(view, outline)
+    outline.actions = with_section_values(view, outline)
+    outline.actions = with_section_measures(view, outline)
+    outline.actions = with_section_times(view, outline)
+    outline.actions = [(block, with_own_times(draft), node) for block, draft, node in outline.actions]
+    return outline
 
 
 def _kind(document: Document, facts: Facts, actions: Sequence[Action]) -> PlanKind:

@@ -47,12 +47,17 @@ def without_standing(view: View, readings: Iterable[Reading], *, title: str | No
     ):
         return readings
     planning = {at for at, draft in drafts if _shows_a_plan(view, at, draft)}
-    kept = _IN_ITS_NAME if kind != "policy" and _is_on_equality(view, title) else ()
+    kept = own_words(view, title)
     if not planning:
         return _without_actions(readings, _REASON, kept)
     worded = [at for at, draft in drafts if isinstance(draft, ActionDraft) and draft.rule.startswith(_SENTENCES)]
     few = kind != "policy" and 2 * sum(at in planning for at in worded) >= len(worded)
     return readings if kept or few else _without_those_elsewhere(view, readings, planning)
+
+
+def own_words(view: View, title: str | None) -> tuple[str, ...]:
+    """Return the rules by which the council undertakes in its own words, where its page is on equality; none elsewhere."""
+    return _IN_ITS_NAME if view.context.kind != "policy" and _is_on_equality(view, title) else ()
 
 
 def _without_those_elsewhere(view: View, readings: Iterable[Reading], planning: set[int]) -> list[Reading]:

@@ -5,7 +5,7 @@ import pytest
 from tests.extract.plans import plan_of
 
 TEXT = "# {}\n\nEach claim is read.\n\nIn every case the council will:\n\n- look at the whole quay\n- ask crews for proof\n\n{}\n"
-LONG = "\n\n" + "Charges are due from those who moor. " * 20 + "\n"
+LONG = "\n\n## Charges\n\n" + "Charges are due from those who moor. " * 20 + "\n"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ STANDING = "## Moorings\n\nThe council will clear each berth.\n\nThe Quay Team w
     [
         ("Mooring Charges Policy", "We will write a guide by May 2031. We will print a map.", 2),
         ("Mooring charges", "We will write a guide by May 2031.", 1),
-        ("Mooring charges", "We will write a guide by May 2031. We will print a map by June 2031.", 4),
+        ("Mooring charges", "The Quay Manager will write a guide by May 2031. The Quay Team will print a map by June 2031.", 4),
         ("Mooring Charges Policy", "We will write a guide by May 2031.\n\n## Review\n\nThe Quay Team will mend it each May.", 2),
         ("Mooring charges", "From September every crew will be offered a berth.", 1),
     ],
