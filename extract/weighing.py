@@ -43,7 +43,7 @@ _WEIGHTS = {
     "table without who or when": -1.2,
     "table of nouns": -1.5,
     "nouns in no plan": -3.0,  # who and when stand beside events and visits, too
-    "form": -2.0,  # a table with more rows to fill in than filled
+    "form": -4.0,  # a table of one row and several to fill in
     "recommendation": 1.5,
     "by shape": -1.5,
     "called action": 1.0,
@@ -52,6 +52,7 @@ _WEIGHTS = {
     "own time": 0.5,
     "own recurrence": 1.0,
     "to the reader": -0.5,
+    "quoted": -3.0,  # from its first word on
     "short": -1.9,
 }
 """What adds to the log-odds of being an action, fitted to plans and to what was once wrongly read in texts that plan nothing."""
@@ -66,10 +67,12 @@ _REASON = "little in its section and document bears out that it is to be done"
 _RULE = "weighing.little"
 _SEVERAL = 3
 _SHORT = 4  # words
+_MARKS = ("“", '"')
+_HEADER_AND_ROW = 2
 _PER = 100  # words
 _SAYS_THAT_IT_PLANS = ("titled", "kind", "objectives")
 _COMING_AGAIN = ("recurring", "ongoing")
-_FEWEST_OF_SECTION, _FILLED = 40, 0.6  # words, share
+_FEWEST_OF_SECTION, _FILLED = 15, 0.6  # words, share
 
 
 @dataclass(frozen=True)
@@ -193,6 +196,7 @@ def _of_action(view: View, item: _Item, kept: tuple[str, ...]) -> dict[str, floa
         "own time": float(_is_timed(draft, _begun(view))),
         "own recurrence": float(any(deadline.kind in _COMING_AGAIN for deadline in draft.deadlines)),
         "to the reader": float(pattern_of("procedures.you").search(draft.text.text) is not None),
+        "quoted": float(draft.text.text.startswith(_MARKS)),
         "short": float(len(draft.text.value.split()) < _SHORT),
     }
 
@@ -243,12 +247,12 @@ def _names_actions(view: View, index: int) -> bool:
 
 
 def _is_to_fill_in(view: View, index: int) -> bool:
-    """Tell whether most rows of a table are empty, as in a form."""
+    """Tell whether a table has one row that is filled, as an example is, and several that are not."""
     table = view.blocks[index].table
     if table is None:
         return False
     filled = sum(any(cell.lines for cell in table.row(row)) for row in range(table.rows))
-    return filled - 1 < table.rows - filled
+    return filled <= _HEADER_AND_ROW and table.rows - filled >= _SEVERAL - 1
 
 
 def _is_dated(draft: ActionDraft, begun: datetime.date | None) -> bool:
