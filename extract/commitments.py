@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from models.evidence import Passage
 
 _WHOLE = frozenset(
-    {"prose.becomes", "prose.goes-to", "prose.intended", "prose.will-have", "prose.will-have-named", "prose.there-will-be"}
+    {
+        "prose.becomes",
+        "prose.becomes-so",
+        "prose.goes-to",
+        "prose.intended",
+        "prose.will-have",
+        "prose.will-have-named",
+        "prose.there-will-be",
+    }
 )  # frames that tell themselves that something is to be done
 _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any verb promises, not only those of the lexicon
 

@@ -174,8 +174,19 @@ def _ends_clause(words: list[Word], index: int) -> bool:
     word = words[index]
     if word.before not in (Boundary.DASH, Boundary.COMMA) or not word.text[:1].isupper():
         return word.before in _CLAUSE_ENDS
+    if word.before is Boundary.COMMA and _goes_on_field(words, index):
+        return False
     before = [each.normal for each in words[max(index - _LONGEST_RANK, 0) : index]]
     return not any(" ".join(before[at:]) in base_vocabulary().ranked for at in range(len(before)))
+
+
+def _goes_on_field(words: list[Word], index: int) -> bool:
+    """Tell whether a comma stands within the field of a post: 'Director of Housing, Planning and Parks'."""
+    start = next((at for at in range(index - 1, 0, -1) if words[at].normal in _FIELD), 0)
+    headed = start > 0 and words[start - 1].normal in base_vocabulary().heads
+    named = all(word.text[:1].isupper() for word in words[start + 1 : index])
+    last = next((at for at in range(index, len(words) - 1) if words[at].joins or not words[at].text[:1].isupper()), None)
+    return headed and named and last is not None and last > index and words[last].joins and words[last + 1].text[:1].isupper()
 
 
 def _opening(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon) -> list[Owner]:

@@ -262,6 +262,8 @@ SENTENCES = [
     ("That authority be delegated to the Director (Resources), in consultation with the Mayor", ["Director (Resources)"]),
     ("To delegate authority to the Chief Officer - Legal and Governance to sign", ["Chief Officer - Legal and Governance"]),
     ("The Corporate Director, Place and Growth, will write a guide", ["Corporate Director, Place and Growth"]),
+    ("The Director of Quays, Mills and Ferries will write a guide", ["Director of Quays, Mills and Ferries"]),
+    ("The Assistant Director for Communities will write a guide", ["Assistant Director for Communities"]),
     ("The note went to the Parks Manager - Housing will pay for it", []),
     ("The Parks Manager will see that each notice is put up on the quay.", ["Parks Manager"]),
     ("The Parks Manager will apply for a grant.", ["Parks Manager"]),
