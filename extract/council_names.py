@@ -107,13 +107,15 @@ def find_mentions(text: str, index: CouncilIndex) -> Iterator[Mention]:
     Names of other bodies in the same place ("Northmoor University", "Northmoor Town Council") are none.
     """
     tokens = list(_TOKEN.finditer(text))
-    position = 0
-    while position < len(tokens):
-        size = 1
-        for words, ids, formal in index.by_first.get(_word(tokens[position]), ()) if _is_capital(tokens[position]) else ():
+    past = 0  # the words of the name before
+    for position in [at for at, token in enumerate(tokens) if token[0][0].isupper()]:
+        if position < past:
+            continue
+        for words, ids, formal in index.by_first.get(_word(tokens[position]), ()):
             if not _matches(text, tokens, position, words):
                 continue
             size = len(words)
+            past = position + size
             extra = 0 if formal else _council_words(text, tokens, position + size)
             if formal or extra:
                 rule = FORMAL
@@ -122,10 +124,15 @@ def find_mentions(text: str, index: CouncilIndex) -> Iterator[Mention]:
             else:
                 break
             size += extra
+            past += extra
             start, end = tokens[position].start(), tokens[position + size - 1].end()
             yield from (Mention(council, rule, start, end) for council in ids)
             break
-        position += size
+    yield from _addresses(text, index)
+
+
+def _addresses(text: str, index: CouncilIndex) -> Iterator[Mention]:
+    """Yield the addresses on the web of councils."""
     for match in _DOMAIN.finditer(text):
         for council in index.compact.get(match[2].replace("-", "").casefold(), ()):
             yield Mention(council, DOMAIN, match.start(), match.end())

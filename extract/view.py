@@ -194,8 +194,10 @@ class View:
         return [part for piece in paragraphs(passage) for part in self._split(piece)]
 
     def _split(self, passage: Passage) -> list[Passage]:
-        doc = self.context.nlp.make_doc(passage.text.replace("\n", " "))
-        doc = self.context.nlp.get_pipe("sentencizer")(doc)
+        sentencizer = self.context.nlp.get_pipe("sentencizer")
+        if sentencizer.punct_chars.isdisjoint(passage.text[:-1]):  # type: ignore[attr-defined]
+            return [passage]  # nothing ends within it
+        doc = sentencizer(self.context.nlp.make_doc(passage.text.replace("\n", " ")))
         return [cut for sent in doc.sents if (cut := passage[sent.start_char : sent.end_char].strip())]
 
 
