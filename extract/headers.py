@@ -59,8 +59,8 @@ def header_roles(text: str) -> list[tuple[str, str]]:
 
 @remembered
 def _roles(text: str) -> tuple[tuple[str, str], ...]:
-    plain = _ASIDE.sub("", text).strip(_EDGES)
-    whole = written_out(_ASIDE.sub("", text).strip()).strip(_EDGES)
+    shown = _ASIDE.sub("", text) if "(" in text or "[" in text else text
+    plain, whole = shown.strip(_EDGES), written_out(shown.strip()).strip(_EDGES)
     texts = {text.strip(_EDGES), plain, whole} - {""}
     found = {place for each in texts for place in _columns().found(each)}
     return tuple(_role(place) for place in sorted(found)) or tuple(_roles_of_parts(whole))

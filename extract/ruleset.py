@@ -93,11 +93,21 @@ def says(rule_id: str, text: str) -> bool:
     Raises:
         RulesInvalid: there is no such rule, or it has no pattern.
     """
-    return rule_id in _possible(rule_id.partition(".")[0], text) and pattern_of(rule_id).search(text) is not None
+    return search(rule_id, text) is not None
+
+
+def search(rule_id: str, text: str) -> re.Match[str] | None:
+    """Return where the pattern of one rule stands first in a text, None where it does not, for readers that need its groups.
+
+    Raises:
+        RulesInvalid: there is no such rule, or it has no pattern.
+    """
+    pattern = pattern_of(rule_id)
+    return pattern.search(text) if rule_id in possible(rule_id.partition(".")[0], text) else None
 
 
 @remembered
-def _possible(name: str, text: str) -> frozenset[str]:
+def possible(name: str, text: str) -> frozenset[str]:
     """Return the ids of a file's rules whose pattern may stand in a text: readers ask about one after the other."""
     return frozenset(_patterns(name).possible(text))
 

@@ -11,7 +11,7 @@ from extract.cells import fields_of
 from extract.closing_labels import next_label
 from extract.headers import header_roles, likely_roles
 from extract.labels import bracketed_parts
-from extract.ruleset import load_rules, pattern_of
+from extract.ruleset import load_rules, pattern_of, possible
 from extract.sections import PAPERS
 from extract.view import paragraphs, trimmed
 
@@ -106,7 +106,7 @@ def _sentences(index: int, part: Passage) -> list[_Said]:
     return [
         _Said(index, rule.label, "", trimmed(part[found.start(rule.label) : found.end(rule.label)]), of_all=rule.value == "all")
         for rule in load_rules("sections")
-        if (found := pattern_of(rule.id).match(part.text))
+        if rule.id in possible("sections", part.text) and (found := pattern_of(rule.id).match(part.text))
     ]
 
 
@@ -116,7 +116,7 @@ def speaks_of_section(text: str) -> bool:
     >>> speaks_of_section("The Head of Parks will lead this strand."), speaks_of_section("The Head of Parks will lead a walk.")
     (True, False)
     """
-    found = (pattern_of(rule.id).match(text) for rule in load_rules("sections"))
+    found = (pattern_of(rule).match(text) for rule in possible("sections", text))
     return any(match is not None and not _GOES_ON.search(text, match.end()) for match in found)
 
 

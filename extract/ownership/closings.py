@@ -15,7 +15,7 @@ from extract.ownership.cells import SURE_NAME, looks_like_owner, read_owners, sp
 from extract.ownership.kinds import read_name
 from extract.ownership.lexicon import base_lexicon
 from extract.ownership.vocabulary import ARTICLES, CONNECTIVES, base_vocabulary, normal, words_labelled
-from extract.ruleset import pattern_of
+from extract.ruleset import pattern_of, search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +131,7 @@ def _without_names(entry: Passage, lexicon: OwnerLexicon, *, rule: str) -> Passa
 def cut_leader(text: Passage, lexicon: OwnerLexicon) -> tuple[Passage, tuple[Owner, ...]]:
     """Return a text without its last sentence, and who leads by it, where that sentence says nothing else but perhaps when."""
     for rule in _LEADS:
-        match = pattern_of(rule).search(text.text)
+        match = search(rule, text.text)
         owners = read_owners(text[match.start("who") : match.end("who")], lexicon) if match else ()
         if match and owners and all(_leads(owner) for owner in owners):
             return text[: match.start()], owners

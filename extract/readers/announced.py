@@ -17,7 +17,7 @@ from extract.labels import read_label, without_number
 from extract.readers.lists import LIST_DEPTH, listed_objective
 from extract.readers.objectives import headed_objective, labelled_families, objective_depth, statement_of_title
 from extract.readers.said_objectives import told_in_sentences
-from extract.ruleset import pattern_of
+from extract.ruleset import search
 from extract.view import key, trimmed
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def read(view: View) -> Iterator[Reading]:
     for index, block in enumerate(view.blocks):
         if block.kind not in ("paragraph", "heading") or index + 1 == len(view.blocks):
             continue
-        if found := pattern_of("objectives.counted").search(view.passages[index].value):
+        if found := search("objectives.counted", view.passages[index].value):
             yield from _counted(known, index, found)
-        elif found := pattern_of("objectives.counted-by-any-name").search(view.passages[index].value):
+        elif found := search("objectives.counted-by-any-name", view.passages[index].value):
             headings = _series(known, index + 1)
             if len(headings) == _number(found["count"]) and _numbered(view, headings):
                 yield from _headings(view, headings, of_promises=_PROMISES.search(found.string) is not None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.drafts import ActionDraft, Draft, ObjectiveDraft, Reading
 from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.readers.prose import drafts_of
-from extract.ruleset import pattern_of, wordings
+from extract.ruleset import pattern_of, says, wordings
 from extract.view import trimmed
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def told_in_sentences(view: View) -> _Told:
     for index, block in enumerate(view.blocks):
         if block.kind not in ("paragraph", "list_item", "heading"):
             continue
-        announced = announced or pattern_of("objectives.counted").search(view.passages[index].value) is not None
+        announced = announced or says("objectives.counted", view.passages[index].value)
         may_tell = block.kind == "paragraph" and _ORDINAL in wordings("objectives", "said").possible(view.passages[index].text)
         for sentence in view.sentences(view.passages[index]) if may_tell else ():
             found = pattern_of(_ORDINAL).match(sentence.text)
