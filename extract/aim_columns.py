@@ -19,6 +19,7 @@ _PURPOSE = re.compile(
 _SAID = re.compile(
     r"(?i)\b(?:said|asked|told|heard|promised|pledged|committed|raised|agreed|found|did|was|were|recommend\w+|findings?)\b"
 )
+_GROUPS = re.compile(r"(?i)\b(?:themes?|strands?|areas?|pillars?|topics?|work ?streams?)\b")
 _ENOUGH = 0.6
 _MOST_WORDS = 6  # of a header that no rule knows
 
@@ -26,16 +27,17 @@ _MOST_WORDS = 6  # of a header that no rule knows
 def find_aim(columns: list[Column], body: list[list[Passage]], *, action: int) -> list[Column]:
     """Return the columns with those as objectives that say, before the action's at an index, what its rows are for.
 
-    What stands before an account of what was done is what that was done for.
+    What stands before an account of what was done is what that was done for. Below themes an outcome is what each is for.
     """
-    if any(column.role == "objective" for column in columns):
+    above = [column for column in columns if column.role == "objective"]
+    if any(column.index > action or not _GROUPS.search(column.header.value) for column in above):
         return columns
     since = max((column.index for column in columns[:action] if column.role == "progress"), default=-1)
     aims = [
         column
         for column in columns[:action]
         if (column.role == "outcome" and not _PURPOSE.search(column.header.value))
-        or (column.index > since and _is_worded_as_aim(column, body))
+        or (not above and column.index > since and _is_worded_as_aim(column, body))
     ]
     return [replace(c, role="objective", rule=f"{c.rule or 'columns'}.before-action") if c in aims else c for c in columns]
 

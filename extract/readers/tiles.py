@@ -18,6 +18,7 @@ from extract.headers import first_role, likely_roles
 from extract.labels import clean_ref, without_number
 from extract.readers.action_table import READ_ROLES, VALUE_ROLES
 from extract.record_units import labelled_parts
+from extract.ruleset import pattern_of
 from extract.shapes import undertakes
 from extract.status import is_status_word
 from extract.view import key, trimmed
@@ -79,8 +80,7 @@ def _tile(view: View, start: int, level: int, once: frozenset[str]) -> _Tile | N
     A heading whose level is not known ends it, too, where it is no label and stands but ``once`` in the document.
     """
     tile = _Tile(start, view.passages[start], blocks={start})
-    named = header_roles if key(tile.title.value) in once else likely_roles  # a label comes with each tile
-    if named(tile.title.value) and len(tile.title.value.split()) < _LABEL_WORDS / 2:
+    if not _may_title(tile.title, once):
         return None
     role: str | None = None
     for index in range(start + 1, len(view.blocks)):
@@ -103,6 +103,13 @@ def _tile(view: View, start: int, level: int, once: frozenset[str]) -> _Tile | N
                 tile.plain.append(passage)
     records = "action" in tile.values  # the labels' own records, which tell what is to be done
     return tile if tile.plain and tile.labels and not records else None
+
+
+def _may_title(title: Passage, once: frozenset[str]) -> bool:
+    """Tell whether a heading may be the title of what is done: no label, which comes with each tile, and no time."""
+    named = header_roles if key(title.value) in once else likely_roles
+    labels = bool(named(title.value)) and len(title.value.split()) < _LABEL_WORDS / 2
+    return not labels and pattern_of("section_times.time").match(title.text) is None
 
 
 def _label(passage: Passage) -> str | None:

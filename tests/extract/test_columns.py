@@ -332,3 +332,10 @@ def test_posts_tell_under_an_unknown_header_below_the_action_as_well():
     table = rows(["Brought by", "Proof", "When"], POSTS, ["Map", "Course", "Lift", "Rules"], DATES)
     table, text = table_with(table)
     assert read_columns(table, text, below_action=True).first("owner").index == 0
+
+
+@pytest.mark.parametrize(("header", "role"), [("Theme", "objective"), ("Objective", "outcome")])
+def test_an_outcome_between_a_group_and_its_actions_is_what_they_are_for(header, role):
+    rows = [[header, "Outcome", "Action", "Lead"], ["Quays", "All can reach the boats", "Fit a lift", "Property Services"]]
+    rows += [["Parks", "All can use the paths", "Cut the hedges", "Parks Team"]]
+    assert columns_with(rows).columns[1].role == role

@@ -1,6 +1,7 @@
 """Tiles: sections that repeat a structure."""
 
 from tests.extract.plans import placed, plan_of
+from tests.extract.tables import dates, owners, page
 
 THEMES = ("1 Clean air for all", "2 Quiet streets")
 
@@ -86,3 +87,12 @@ def test_labels_on_one_line_are_parted():
         ("Ferry Team", "June 2031"),
         ("Mill Team", "July 2031"),
     ]
+
+
+def test_a_time_above_what_is_done_is_no_title():
+    parts = [("Spring 2031", "Fit a lift in the hall", "Property Services"), ("June 2032", "Train the wardens", "Head of Parks")]
+    parts += [("Autumn 2033", "Print a map of the paths", "Web Team")]
+    tiles = "".join(f"<h2>{when}</h2><p>{what}</p><p>Lead: {who}</p>" for when, what, who in parts)
+    plan = plan_of(page("<h1>Milestones</h1>", tiles), "plan.html")
+    found = [(a.text, a.title, owners(a), dates(a)) for a in plan.actions]
+    assert found == [(what, None, [who], [when]) for when, what, who in parts]
