@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extract.column_content import content_score, filled
@@ -21,6 +22,7 @@ _SAID = re.compile(
 )
 _GROUPS = re.compile(r"(?i)\b(?:themes?|strands?|areas?|pillars?|topics?|work ?streams?)\b")
 _ENOUGH = 0.6
+_CODE = 3  # letters: a shorter text is a number or a mark
 _MOST_WORDS = 6  # of a header that no rule knows
 
 
@@ -37,9 +39,19 @@ def find_aim(columns: list[Column], body: list[list[Passage]], *, action: int) -
         column
         for column in columns[:action]
         if (column.role == "outcome" and not _PURPOSE.search(column.header.value))
+        or (not above and _groups_rows(column, body))
         or (not above and column.index > since and _is_worded_as_aim(column, body))
     ]
     return [replace(c, role="objective", rule=f"{c.rule or 'columns'}.before-action") if c in aims else c for c in columns]
+
+
+def _groups_rows(column: Column, body: list[list[Passage]]) -> bool:
+    """Tell whether a column without a header has titles that each stand beside several rows, in a merged cell."""
+    texts = [row[column.index].value for row in body]
+    runs = [(text, len(list(run))) for text, run in groupby(texts)]
+    different = len({text for text, _ in runs}) == len(runs) > 1
+    titles = all(text[:1].isalpha() and len(text) > _CODE and len(text.split()) <= _MOST_WORDS for text, _ in runs)
+    return not column.header and not column.role and different and titles and max(count for _, count in runs) > 1
 
 
 def _is_worded_as_aim(column: Column, body: list[list[Passage]]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ingest.pdf.lines import TextLine
 
 _FEWEST = 3  # labels
-_LABEL_WORDS = 5
+_LABEL_WORDS = 7
 _GAP = 0.9  # em of white between labels
 _NEAR = 2.0  # em from the labels to the table
 _SLACK = 3.0  # points by which a label may reach over its column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -68,9 +69,11 @@ def table_of(
     grid: Grid, words: Iterable[Word], fills: Sequence[Fill], page: int, *, above: DraftTable | None = None
 ) -> DraftTable | None:
     """Return the table of a grid; None where text stands in one column only, and it does not go on with the table ``above``."""
+    words = list(words)
     inside = [word for word in words if grid.rect.holds(*word.middle, slack=1)]
     held = words_by_cell(grid, inside)
-    for parted_in in (with_undrawn_columns, with_open_cells_parted):
+    over = [word for word in words if word.middle[1] < grid.rect.top]
+    for parted_in in (partial(with_undrawn_columns, above=over), with_open_cells_parted):
         parted = parted_in(grid, held)
         if parted is not grid:
             grid, held = parted, words_by_cell(parted, inside)

@@ -10,26 +10,28 @@ from ingest.pdf.lines import rows_of, split_at_gaps
 from ingest.pdf.markers import leading_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.pdf.content import Word
     from ingest.pdf.grid import Grid, GridCell
 
 _GAP = 0.9  # em of white between labels of a header
 _WHITE = 0.4  # em of white that must run down between columns
-_LABEL_WORDS = 5
+_LABEL_WORDS = 7
+_FEWEST_OVER, _NEAR = 3, 2.0  # labels above a grid; em between these and it
 _LEAST_ROWS = 2  # with text on both sides of the white, header aside
 _BOTH = 0.5  # share of rows that have, where others leave one side empty
 _HEADER_WITHIN, _HEADER_LINES = 3, 3  # rows at the top; lines
 _LEVEL = 2.0  # points by which the lines of a column may begin beside each other
 
 
-def with_undrawn_columns(grid: Grid, held: Mapping[GridCell, Sequence[Word]]) -> Grid:
+def with_undrawn_columns(grid: Grid, held: Mapping[GridCell, Sequence[Word]], above: Iterable[Word] = ()) -> Grid:
     """Return the grid with those columns parted whose header has several labels, where white runs down between these.
 
-    ``held`` has each cell's words. Merged cells keep the columns that they run over.
+    ``held`` has each cell's words, ``above`` those above the grid, where its header may stand. Merged cells keep the columns
+    that they run over.
     """
-    header = _header_row(held)
+    header = _header_over(grid, above) or _header_row(held)
     edges = {column: found for column in range(len(grid.xs) - 1) if (found := _edges(column, grid, held, header))}
     if not edges:
         return grid
@@ -47,6 +49,15 @@ def _parts(cell: GridCell, starts: Sequence[int], xs: Sequence[float], edges: Se
     return [
         replace(cell, column=at, column_span=1, rect=cell.rect._replace(x0=xs[at], x1=xs[at + 1])) for at in range(start, end)
     ]
+
+
+def _header_over(grid: Grid, above: Iterable[Word]) -> list[list[Word]]:
+    """Return the pieces of the line in bold right above a grid, if these are labels: several over its width."""
+    over = [word for word in above if grid.rect.x0 <= word.middle[0] <= grid.rect.x1 and not word.turned]
+    rows = rows_of(word for word in over if 0 < grid.rect.top - word.middle[1] < _NEAR * word.size)
+    pieces = [list(piece) for piece in split_at_gaps(rows[-1], _GAP)] if rows else []
+    bold = all(word.bold for piece in pieces for word in piece)
+    return pieces if len(pieces) >= _FEWEST_OVER and bold and all(map(_is_label, pieces)) else []
 
 
 def _header_row(held: Mapping[GridCell, Sequence[Word]]) -> list[list[Word]]:

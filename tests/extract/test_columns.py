@@ -339,3 +339,13 @@ def test_an_outcome_between_a_group_and_its_actions_is_what_they_are_for(header,
     rows = [[header, "Outcome", "Action", "Lead"], ["Quays", "All can reach the boats", "Fit a lift", "Property Services"]]
     rows += [["Parks", "All can use the paths", "Cut the hedges", "Parks Team"]]
     assert columns_with(rows).columns[1].role == role
+
+
+@pytest.mark.parametrize(("down", "role"), [(2, "objective"), (1, "")])
+def test_titles_without_a_header_that_each_stand_beside_several_rows_are_what_these_are_for(down, role):
+    body = [list(cells) for cells in zip(ACTIONS, OWNERS, DATES, strict=True)]
+    for at, title in enumerate(("Quays", "Parks")):
+        body[2 * at].insert(0, (title, {"down": down}))
+        if down == 1:
+            body[2 * at + 1].insert(0, ("Halls", "Roads")[at])
+    assert roles([["", "Action", "Lead", "By when"], *body])[0] == role

@@ -92,3 +92,20 @@ def test_a_label_between_cards_is_read_between_them(paper, view):
     card(sheet, 50, 250, "Kind words", "Teach kind words.", [("Who leads", "Schools"), ("When", "2033")])
     order = [block.table is None for block in sheet.read().blocks]
     assert order == [False, False, True, False]
+
+
+def test_bold_labels_right_above_the_rules_part_the_columns_and_head_them(paper, view):
+    sheet = paper()
+    labels = ("Ref", "What are we going to do?", "Who leads?", "When?")
+    for x, label in zip(XS, labels, strict=False):
+        sheet.text(x + 4, 93, label, bold=True, size=9)
+    sheet.fill((XS[0] - 30, 100, XS[0], 100 + 34 * len(ROWS)), "#ffe0b2")
+    for at, (ref, action, lead, due, _) in enumerate(ROWS):
+        top = 100 + 34 * at
+        sheet.rule(XS[0] - 30, top, XS[-1], top)
+        sheet.text(XS[0] - 26, top + 12, "ABC"[at], size=9)
+        for x, text in zip(XS, ([ref], action, [lead], [due]), strict=False):
+            sheet.lines(x + 4, top + 12, text, size=9, step=10.5)
+    sheet.rule(XS[0] - 30, 100 + 34 * len(ROWS), XS[-1], 100 + 34 * len(ROWS))
+    seen = view(sheet.read())
+    assert seen.rows(seen.tables()[0])[:2] == [["", *labels], ["A", "A1", " ".join(ROWS[0][1]), "Estates", "May 2031"]]
