@@ -157,7 +157,8 @@ def _read_column(index: int, header: Passage, body: list[Passage]) -> Column:
         roles = [("deadline", "column_dates.lesser")]
     if roles:
         role, rule = roles[0]
-        if role == "action" and content_score(body, "deadline") >= _ENOUGH:
+        asked = rule.startswith("header_words.question") and content_score(body, "action") >= _ENOUGH  # "... by May 2031"
+        if role == "action" and not asked and content_score(body, "deadline") >= _ENOUGH:
             role, rule = "deadline", "columns.content.milestones"
         if role == "objective" and _refers(header, body):
             return Column(index, "refers", "columns.content.refers", header)

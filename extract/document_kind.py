@@ -68,7 +68,8 @@ def find_kind(document: Document, title: Found | None) -> Kind | None:
         return Kind("minutes", minutes or cast("Found", meeting))
     if len(labels) >= _REPORT:
         return Kind("committee_report" if _to_a_committee(head) else "other", labels[0])
-    brought = next(_each(head.by_line(), ("officers_report",)), None)
+    lines_of = ("officers_report",) if told is not None and told.kind in _FIRST else ("officers_report", "report_to_body")
+    brought = next(_each(head.by_line(), lines_of), None)
     if brought and any(brought.passage.lines[0] in block.lines for block in front(document)[:_TOP]) and _to_a_committee(head):
         return Kind("committee_report", brought)
     return told or _report_of_a_committee(document, title)
@@ -111,8 +112,9 @@ def _report_of_a_committee(document: Document, title: Found | None) -> Kind | No
         return None
     start = title.passage.lines[0].start
     lines = [text for block in front(document)[:_TOP] if (text := Passage.of(document.text, block.lines))]
-    named = says("report_title", title.passage.text) and any(
-        says("committee_line", text.text) and text.lines[0].start < start for text in lines
+    reviewed = says("scrutiny_review", title.passage.text)
+    named = (reviewed or says("report_title", title.passage.text)) and any(
+        says("committee_line", text.text) and (reviewed or text.lines[0].start < start) for text in lines
     )
     answered = says("response_title", title.passage.text) and any(
         says("body_line", text.text) and _YEAR.search(text.text) for text in lines

@@ -33,6 +33,7 @@ _KIND_OF_COUNCIL = re.compile(
     r"(?i)\b(?:(?:metropolitan|royal|london|county|city|borough|district|rural|unitary|of|the|and)\s+)*(?:council|borough|authority)\b"
     r"|\b(?:the\s+)?(?:royal\s+|london\s+)?(?:borough|city|county)\s+of\b"
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _LETTERHEAD = re.compile(r"(?:(?:[A-Z][\w'’-]*|of|and|the|upon|on|in|&)\s+){1,6}(?:Council|COUNCIL|Authority|Corporation)")
 _LONGEST_TITLE = 20
 _MANY, _NEARLY_ALL = 3, 0.75  # headings with a sentence each, of all side by side
@@ -268,8 +269,13 @@ class _Linker:
         return self._starts[_start(title)] == 1
 
     def _is_council(self, index: int, title: str) -> bool:
-        """Tell whether a heading is the letterhead or the name of one of the document's councils, whatever kind it calls it."""
-        if index == self._first_heading and (is_aside(title) or _LETTERHEAD.fullmatch(title)):
+        """Tell whether a heading is the letterhead, a body with the day on which it met, or the name of one of the councils.
+
+        The council may be of whatever kind the heading calls it.
+        """
+        if is_aside(title) and (index == self._first_heading or _YEAR.search(title)):
+            return True
+        if index == self._first_heading and _LETTERHEAD.fullmatch(title):
             return True
         words = _KIND_OF_COUNCIL.sub(" ", title)
         return key(title) in self._councils or (words != title and key(words) in self._councils)

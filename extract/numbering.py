@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,11 +13,15 @@ _CLAUSE = re.compile(
     r"^(?:(?P<clause>\d{1,2}(?:\.\d{1,2}){1,2})[.)]?|\(?(?P<entry>\d{1,2}|[A-Za-z]|[A-Z]{1,2}\d{1,2}|[ivx]{2,4})[.):])\s+(?=\w)"
 )
 CLAUSE_NUMBER = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*|[A-H][.)]\s+)(?=[A-Z])"
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.)]?\s+|[A-Z]{1,2}\.?\d{1,2}(?:\.\d{1,2})?(?:[.)]?\t|[.):] )\s*|[A-H][.)]\s+"
+    r"|R(?:ec\.?\s?)?\d{1,2}\s+)(?=[A-Z])"
 )
 """A number before a capital; a letter with a figure needs a sign behind it: "A1: Mend the path", but "A1 Corridor"."""
 LETTERED = re.compile(r"^(?P<ref>[A-Z]{1,2}\d{1,2}[a-z]?)\s+(?=[A-Z])")
 """The same without a sign, for what is numbered so throughout."""
+_RUN_IN = re.compile(r"(?:^|[;,.:]\s+(?:and\s+)?)(?P<open>\((?P<ref>\d{1,2}|[a-z]|[ivx]{2,4})\))(?=\s+\w)")
+_FEWEST_RUN_IN = 2
+_FIRSTS, _SECONDS = ("1", "a", "i"), ("2", "b", "ii")
 _PARTS = re.compile(r"[.\-/ ]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -35,6 +40,25 @@ def after_number(text: str) -> str:
     """
     found = CLAUSE_NUMBER.match(text) or LETTERED.match(text)
     return text[found.end() :] if found else text
+
+
+def run_in_entries(passage: Passage) -> list[Passage]:
+    """Return the entries of a list that runs on in one paragraph, each with its number in brackets; the passage where none does.
+
+    So stand "(1) that the report be noted; (2) that a ramp be built; and (3) that costs be reported". The first number may
+    be cut off already.
+    """
+    found = list(_RUN_IN.finditer(passage.text))
+    refs = [match["ref"] for match in found]
+    if len(found) < _FEWEST_RUN_IN or not all(follows(*pair) for pair in pairwise(refs)):
+        return [passage]
+    starts = [match.start("open") for match in found]
+    if refs[0] not in (_FIRSTS if starts[0] == 0 else _SECONDS):
+        return [passage]
+    if starts[0]:
+        starts, found = [0, *starts], [found[0], *found]
+    ends = [match.start() for match in found[1:]] + [len(passage.text)]
+    return [passage[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def style(ref: str) -> str:

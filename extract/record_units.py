@@ -40,6 +40,9 @@ _NAME_AND_TIME = re.compile(
     r"(?<=[(\[])[A-Z][A-Za-z ]{1,30}: [^:;()\[\]]{2,80},\s[^:;()\[\]]{3,60}[)\]]\s*[.;]?\s*$"
 )  # no label of its own
 _OTHER_LANGUAGE = re.compile(r"[A-Z][\w’']+(?: [\w’']+)? / ")  # "Swyddog / " before "Officer:"
+_LED_BY = re.compile(
+    r"^(?P<label>(?:To be )?(?:[Ll]ed|[Oo]wned|[Oo]verseen|[Dd]elivered) by)\s+(?:the\s+)?(?P<value>[A-Z][^.;:\n]{2,80})[.;]?\s*$"
+)
 _PARTED = " -–—|/·•\t\u00a0"  # signs between two labels on one line
 _OWN_LABEL = re.compile(r"(?P<label>[A-Z][\w'’-]*(?: [\w'’-]+){0,3}):\s+(?=\S)")
 _VALUE_BEHIND = re.compile(r":\s+[\w£$€]")
@@ -297,6 +300,8 @@ def _unit(block: int, passage: Passage, *, heading: bool) -> Unit:
         value = passage[found.start("value") :].strip() if found["value"] else EMPTY
         role = "deadline" if value and is_time_behind(found["label"], value) else role
         return Unit(block, passage, heading, role, found["label"], value)
+    if led := _LED_BY.match(text):
+        return Unit(block, passage, heading, "owner", led["label"], passage[led.start("value") : led.end("value")])
     if found and found["value"] and is_reference(found["value"]) and _names_objective(found["label"]):
         return Unit(block, passage, heading, REFERS, found["label"], passage[found.start("value") :].strip())
     return Unit(block, passage, heading)

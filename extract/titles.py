@@ -21,6 +21,7 @@ _LONGEST = 220
 _FIRST_BLOCKS = 8
 _NUMBERED = re.compile(r"^\s*(?:item\s+)?\d+[.)]?\s+(?=[A-Z])")
 _ITEM = re.compile(r"(?i)^\s*(?:agenda\s+)?item\s+(?:no\.?\s*)?\d+[a-z]?\s*[:.–—-]\s+(?=\S)")
+_LABEL = re.compile(r"[A-Z][^:\n]{1,40}:\s")
 _PARTED = re.compile(r"\s*:\s+|\s+[-–—|]\s+")
 _STROKE = re.compile(r"\s+/\s+")
 _TAIL = re.compile(r"\s+[-–—|]\s+((?:[\w'’&]+\s+){1,5}Council)\s*$")
@@ -112,6 +113,8 @@ def _labelled_places(document: Document, blocks: list[Block]) -> Iterator[tuple[
     for index, block in enumerate(blocks):
         if block.table:
             yield from _cells(document, block.table)
+        elif len(lines := passages[index].by_line()) > 1 and all(_LABEL.match(line.text) for line in lines):
+            yield from ((line, Passage("", (), ())) for line in lines)
         elif not passages[index].text.rstrip().endswith(":"):
             yield passages[index], Passage("", (), ())
         else:

@@ -45,6 +45,8 @@ _PARTNERS = re.compile(
 )
 _DOING = re.compile(r"(?:will|shall)\s+(?:also\s+|then\s+|now\s+|each\s+|jointly\s+)*(?!take\s+(?:time|place)\b)")
 _VERB = re.compile(r"^[a-z]+(?<!s)$")
+_PRESENT = re.compile(r"^[a-z]{2,}s$")
+_DETERMINERS = frozenset({"all", "any", "each", "every", "its", "our", "their", "this", "that", "these"})
 _CLOSING, _OTHERWISE = "closing", "otherwise"
 _IN_A_SENTENCE = 0.95
 _PERSON = re.compile(r"[A-Z][\w’'-]+")
@@ -240,7 +242,7 @@ def _subjunctive(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon)
     """Return the post after 'that the' if a bare verb follows it: 'the Director of Law place a note'."""
     words = _words(sentence.text)
     for first in range(1, len(words)):
-        if words[first - 1].start < match.end() or not _begins_a_that_clause(words, first):
+        if words[first - 1].end < match.end() or not _begins_a_that_clause(words, first):
             continue
         for last in range(min(first + _LONGEST, len(words) - 1), first, -1):
             if not _is_bare_verb(words, last):
@@ -252,16 +254,27 @@ def _subjunctive(sentence: Passage, match: re.Match[str], lexicon: OwnerLexicon)
 
 
 def _begins_a_that_clause(words: list[Word], first: int) -> bool:
-    """Tell whether 'that the' or ', the' stands before a word."""
+    """Tell whether 'that the' or ', the' stands before a word, or 'the' at the very start."""
     article = words[first - 1]
-    return article.normal == "the" and (article.before is Boundary.COMMA or (first > 1 and words[first - 2].normal == "that"))
+    opens = first == 1 and article.text == "the"  # the clause of a list below "Resolved that:"
+    return article.normal == "the" and (
+        opens or article.before is Boundary.COMMA or (first > 1 and words[first - 2].normal == "that")
+    )
 
 
 def _is_bare_verb(words: list[Word], index: int) -> bool:
     """Tell whether a word in lower case after a capitalised one may be a verb."""
     word = words[index]
-    verb = word.before is Boundary.SPACE and _VERB.match(word.text) and word.normal not in _stops() | INSIDE_NAMES | {"and"}
-    return bool(verb) and words[index - 1].text[:1].isupper()
+    if word.before is not Boundary.SPACE or word.normal in _stops() | INSIDE_NAMES | {"and"}:
+        return False
+    return words[index - 1].text[:1].isupper() and bool(_VERB.match(word.text) or _is_present(words, index))
+
+
+def _is_present(words: list[Word], index: int) -> bool:
+    """Tell whether a word is a verb with its ending and an object: 'That the Director of Law asks each team'."""
+    word, rest = words[index].text, words[index + 1 :]
+    object_follows = bool(rest) and (rest[0].normal in ARTICLES or rest[0].normal in _DETERMINERS)
+    return object_follows and bool(_PRESENT.match(word)) and verb_at(verb_tokens(word.removesuffix("s")))
 
 
 _SIDES = {

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.cells import Entry, entries, fields_of
+from extract.cells import Entry, entries, fields_of, says_nothing_new
 from extract.commitments import promises
 from extract.dates.meaning import says_when
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
-from extract.headers import first_role
+from extract.headers import first_role, is_earlier_date, is_later_date
 from extract.headings import is_numbered_item
 from extract.labels import called_number, clean_ref, read_label, without_number
 from extract.owners import cut_leader, find_owners
@@ -22,6 +22,7 @@ from extract.readers.called_actions import pledges
 from extract.readers.objectives import PARAGRAPH_DEPTH
 from extract.record_bodies import are_titled, body_of, last_above, title_above, told_above
 from extract.record_units import REFERS, Unit, units_of
+from extract.record_updates import told_below
 from extract.references import reference
 from extract.ruleset import pattern_of
 from extract.run_on.cells import is_time
@@ -70,7 +71,17 @@ class Record:
     def ends_at(self, unit: Unit) -> bool:
         """Tell whether a unit begins the next record: text without a label, a label again, or an action's label."""
         again = unit.role in self.values if unit.role != "other" else unit.label in self.others
-        return unit.role is None or again or unit.role == "action"
+        return unit.role is None or (again and not self.revises(unit)) or unit.role == "action"
+
+    def revises(self, unit: Unit) -> bool:
+        """Tell whether a unit gives the deadline as it was last set, or as it first was, beside the one already there."""
+        before = self.labels.get("deadline", "")
+        return (
+            unit.role == "deadline"
+            and "deadline" in self.values
+            and _is_revision(unit.label) != _is_revision(before)
+            and (_is_revision(unit.label) or is_earlier_date(unit.label))
+        )
 
     def add(self, unit: Unit, role: str, value: Passage) -> None:
         """Add a value, or the next paragraph of one."""
@@ -91,8 +102,13 @@ def read(view: View) -> Iterator[Reading]:
     each_titled = are_titled(above)
     usual = each_titled or told_above(above)
     found: list[tuple[set[int], list[tuple[int, Draft]]]] = []
+    updates = told_below(view, records)
     for record in records:
         drafts = _drafts(view, record, established=established, usual=usual)
+        if told := updates.get(min(record.blocks)):
+            drafts = [
+                (block, replace(draft, status=told) if isinstance(draft, ActionDraft) else draft) for block, draft in drafts
+            ]
         if not drafts:
             continue
         if title := titled.get(min(record.blocks)) or (title_above(record) if each_titled else None):
@@ -196,6 +212,11 @@ def _fill(record: Record, units: list[Unit], at: int) -> None:
     """Add what a label says to its record, and what stands below it."""
     unit = units[at]
     role = unit.role or ""
+    if record.revises(unit):
+        record.blocks.add(unit.block)
+        if not _is_revision(unit.label) or says_nothing_new(unit.value):
+            return
+        del record.values[role]
     record.labels[role] = unit.label
     record.others.update({unit.label} if role == "other" else ())
     record.blocks.add(unit.block)
@@ -205,6 +226,10 @@ def _fill(record: Record, units: list[Unit], at: int) -> None:
         record.add(more, role, more.passage)
         record.taken.add(units.index(more, at))
         record.titles += [more] if more.heading else []
+
+
+def _is_revision(label: str) -> bool:
+    return is_later_date(label.rstrip(" :"))
 
 
 def _value_below(units: list[Unit], at: int, record: Record) -> list[Unit]:

@@ -212,10 +212,15 @@ def _told_by_shape(view: View, items: list[int]) -> bool:
     texts = [view.passages[index].value for index in items]
     worded = [shape_of(text) in ("imperative", "infinitive", "gerund") and not _says("definition", text) for text in texts]
     doing = sum(said or promises(view.passages[index], view.context.dates) for said, index in zip(worded, items, strict=True))
-    unfit = any(_says("to-readers", text) or _says("scale", text) for text in texts) or all(
-        _says("contents-line", text) for text in texts
-    )
+    promised = _is_labelled(view, items[0] - 1) and all(promises(view.passages[at], view.context.dates) for at in items)
+    to_readers = any(_says("to-readers", text) for text in texts) and not promised  # as plans in easy read speak
+    unfit = to_readers or any(_says("scale", text) for text in texts) or all(_says("contents-line", text) for text in texts)
     return doing >= _ENOUGH * len(texts) and not unfit
+
+
+def _is_labelled(view: View, above: int) -> bool:
+    """Tell whether a block is there that names an objective by its label and number."""
+    return above >= 0 and bool(view.passages[above]) and read_label(view.passages[above]) is not None
 
 
 def _told_by_ends(view: View, items: Sequence[int], kind: str | None) -> bool:
@@ -234,9 +239,7 @@ def _guides(view: View, items: Sequence[int]) -> bool:
 def _may_tell_by_shape(view: View, items: list[int]) -> bool:
     if view.context.kind not in PAPERS:
         return len(items) > 1
-    above = items[0] - 1 if items else -1
-    labelled = above >= 0 and bool(view.passages[above]) and read_label(view.passages[above]) is not None
-    return labelled and any(
+    return _is_labelled(view, items[0] - 1 if items else -1) and any(
         find_deadlines(view.passages[at], view.context.dates) or find_owners(view.passages[at], view.context.owners)
         for at in items
     )

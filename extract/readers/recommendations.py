@@ -11,7 +11,7 @@ from extract.document_kind import is_assessment
 from extract.drafts import EMPTY, ActionDraft, Draft, Reading
 from extract.labels import clean_ref
 from extract.noted_below import with_noted_below
-from extract.numbering import follows, style, without_clause
+from extract.numbering import follows, run_in_entries, style, without_clause
 from extract.owners import find_owners, read_owners
 from extract.ownership.cells import SURE_NAME
 from extract.readers.answered import answered
@@ -130,7 +130,9 @@ def _collect(view: View, index: int, rule: str) -> tuple[list[int], list[tuple[i
     """Return the blocks and drafts of a trigger: what follows it in its own block, or the list below it."""
     own = _own_text(view.passages[index])
     if own and not own.text.rstrip().endswith(":"):
-        return [index], [(index, draft) for draft in _drafts(view, own, ref=None, rule=rule)]
+        parts = run_in_entries(own)
+        numbered = [without_clause(part) for part in parts] if len(parts) > 1 else [(None, own)]
+        return [index], [(index, draft) for ref, text in numbered for draft in _drafts(view, text, ref=ref, rule=rule)]
     entries = _Entries(rule, [index])
     for at in range(index + 1, len(view.blocks)):
         if (_announces(view, at) and not entries.drafts) or _is_nested(view, at, entries):
@@ -224,7 +226,9 @@ def _take(view: View, at: int, entries: _Entries) -> None:
 
 def decided(view: View, passage: Passage, rule: str, *, ref: str | None = None) -> list[Draft]:
     """Return what each paragraph of a passage asks or resolves; ``ref`` is the number of those that have none."""
-    numbered = [(clean_ref(item.lines[0].marker), *without_clause(item)) for item in paragraphs(passage)]
+    numbered = [
+        (clean_ref(item.lines[0].marker), *without_clause(item)) for part in paragraphs(passage) for item in run_in_entries(part)
+    ]
     return [draft for marker, number, text in numbered for draft in _drafts(view, text, ref=marker or number or ref, rule=rule)]
 
 

@@ -13,7 +13,7 @@ from models.council import Council
 from models.document import Block, Cell, Table
 from models.evidence import reproduces
 from models.plan import Interval
-from tests.extract.plans import plan_of
+from tests.extract.plans import document_of, plan_of
 
 
 def council(name, official=None, *, type="Non-metropolitan district", **more):
@@ -681,3 +681,52 @@ def test_when_a_paper_was_published(lines, published):
 )
 def test_kinds_of_charters_evaluations_and_plans_with_minutes(title, more, kind):
     assert facts(f"# {title}", *more).kind == kind
+
+
+def facts_of(text, name="paper.txt"):
+    return read_facts(document_of(text, name), COUNCILS)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "# Lamps on the quay task group: Executive response\n\nMarrowdale Borough Council\n\nExecutive, 9 May 2031\n",
+            "committee_report",
+        ),
+        ("# Safe quays: scrutiny review of lamps\n\nHarbours Scrutiny Committee\n\nMay 2031\n", "committee_report"),
+        (
+            "# Report to Harbours and Crews Committee\n\nDate: 4 May 2031\n\nTitle: Making our sheltered schemes safe\n",
+            "committee_report",
+        ),
+        ("# Year two report on Fair Quays\n\nMarrowdale Borough Council\n", "progress_report"),
+        ("# Our fair plan\n\nEasy Read\n\nFrom 2031 to 2034\n", "strategy"),
+        ("# Our fair plan\n\nEasy Read\n", "other"),
+    ],
+)
+def test_kinds_of_papers(text, kind):
+    assert facts_of(text, "paper.md").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Agreed at Full Council on 16 July 2031", "2031-07-16"),
+        ("Report issued: 30 April 2031", "2031-04-30"),
+        ("Cyhoeddwyd / Published: 31 March 2031", "2031-03-31"),
+        ("Mid-term update, November 2031", "2031-11"),
+    ],
+)
+def test_more_words_before_the_date_of_publication(line, published):
+    assert facts_of(f"Fair quays\n\n{line}\n\nWe looked at every quay.\n").published == published
+
+
+def test_the_title_has_no_number_of_its_item_and_a_label_may_stand_among_others():
+    assert facts_of("# Item 7: Quay plan\n\nText.\n", "paper.md").title == "Quay plan"
+    head = "# Record of decision\n\n**Taken by:** Mayor\n**Title:** Free boats for crews\n**Date of decision:** 3 June 2031\n"
+    assert facts_of(head, "paper.md").title == "Free boats for crews"
+
+
+def test_a_report_says_on_which_months_it_looks_back():
+    text = "Quay review\n\nThis review looks back at the year from 1 April 2031 to 31 March 2032.\n"
+    assert facts_of(text).period == Interval(start=datetime.date(2031, 4, 1), end=datetime.date(2032, 3, 31))

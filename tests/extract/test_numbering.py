@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.numbering import follows, style, without_clause
+from extract.numbering import follows, run_in_entries, style, without_clause
 from models.document import Line
 from models.evidence import Passage
 
@@ -36,3 +36,26 @@ def test_clause_numbers():
     assert (ref, rest.text) == ("7.1", "approves the plan")
     assert without_clause(Passage("B. approve", (Line(start=0, end=10),), (0,)))[0] == "B"
     assert without_clause(Passage("approves", (Line(start=0, end=8),), (0,)))[0] is None
+
+
+def passage_of(text):
+    return Passage(text, (Line(start=0, end=len(text)),), (0,))
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        (
+            "(1) that the lamps be lit; (2) that a ramp be built; and (3) that costs be reported",
+            ["(1) that the lamps be lit", "(2) that a ramp be built", "(3) that costs be reported"],
+        ),
+        ("(a) light the lamps, and (b) build a ramp", ["(a) light the lamps", "(b) build a ramp"]),
+        ("(1) light the lamps", ["(1) light the lamps"]),
+        ("(1) light the lamps; (3) build a ramp", ["(1) light the lamps; (3) build a ramp"]),
+        ("light (1) lamps; (2) ramps", ["light (1) lamps; (2) ramps"]),
+        ("light lamps; (2) build ramps; and (3) count them", ["light lamps", "(2) build ramps", "(3) count them"]),
+        ("light lamps; (4) build ramps; and (5) count them", ["light lamps; (4) build ramps; and (5) count them"]),
+    ],
+)
+def test_lists_that_run_on(text, entries):
+    assert [entry.text for entry in run_in_entries(passage_of(text))] == entries

@@ -355,6 +355,8 @@ SENTENCES = [
     ("The Mill Trust has promised to share the key", ["Mill Trust"]),
     ("Repaint the hall – Head of Archives with the Mill Trust", ["Head of Archives"]),
     ("We will open three gardens a year, the Head of Parks to invite bids", ["Head of Parks"]),
+    ("That the Director of Law asks each team to read it", ["Director of Law"]),
+    ("That the Head of Service roles each be advertised", []),
     ("All crews will see the draft, with the Policy Team to arrange it", ["Policy Team"]),
     ("That the Director, Mills and Quays bring a paper to the May forum", ["Director, Mills and Quays"]),
 ]

@@ -28,6 +28,7 @@ def passage(text):
             {"g": "in_progress", "r": "delayed", "b": "complete", "w": "closed"},
         ),
         ("Completed (blue), not started (grey)", {"b": "complete", "grey": "not_started"}),
+        ("O = open, C = closed, H = on hold", {"o": "in_progress", "c": "closed", "h": "delayed"}),
         ("Blue: complete", {}),
         ("Green spaces are open. Blue lamps are done.", {}),
         (
@@ -62,3 +63,14 @@ def test_a_plan_reads_its_own_marks():
     ]
     plan = plan_of("Quay action plan\n\nB = finished, W = withdrawn\n\n" + "\n".join(rows) + "\n")
     assert [action.status.value for action in plan.actions] == ["closed", "complete"]
+
+
+def test_a_table_of_marks_explains_them():
+    key = "Colour | Meaning\nBlue | Done\nAmber | Some doubt\nRed | Unlikely to be done on time\nGrey | Not due to start yet"
+    rows = [
+        "Ref | Action | Lead | By when | RAG",
+        "1 | Paint the quay | Harbour Team | May 2031 | Grey",
+        "2 | Open the mill | Mill Team | June 2031 | Blue",
+    ]
+    plan = plan_of(f"Quay action plan\n\n{key}\n\n" + "\n".join(rows) + "\n")
+    assert [action.status.value for action in plan.actions] == ["not_started", "complete"]

@@ -44,3 +44,18 @@ def test_no_word_is_lost(starts):
     text = "\n".join(f"{start}word{number} " for number, start in enumerate(starts))
     found = read_markdown(text.encode(), name="x.md").text.replace("|", " ").replace("*", " ").split()
     assert sorted(word for word in found if word.startswith("word")) == sorted(f"word{number}" for number in range(len(starts)))
+
+
+def test_a_title_in_bold_stands_on_a_line_of_its_own():
+    document = read_markdown(b"**1.1 Light the quay** (Harbour Team, May 2031)\nAll lamps are lit.\n", name="plan.md")
+    [block] = document.blocks
+    assert [document.text[line.start : line.end] for line in block.lines] == [
+        "Light the quay (Harbour Team, May 2031)",
+        "All lamps are lit.",
+    ]
+
+
+def test_labels_in_bold_begin_lines_of_their_own():
+    document = read_markdown(b"**Lead:** Harbour Team\n**Due:** May 2031\n\nA line\nthat **goes on** here\n", name="plan.md")
+    lines = [[document.text[line.start : line.end] for line in block.lines] for block in document.blocks]
+    assert lines == [["Lead: Harbour Team", "Due: May 2031"], ["A line that goes on here"]]

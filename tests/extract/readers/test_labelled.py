@@ -531,3 +531,27 @@ def test_who_leads_in_the_action_s_own_words():
     plan = plan_of("Quay plan\n\n" + "".join(f"{text}.\nHow we will measure this: visits made.\n\n" for text, _ in rows))
     assert [[owner.name for owner in action.owners] for action in plan.actions] == [[owner] for _, owner in rows]
     assert all(action.deadlines for action in plan.actions)
+
+
+def test_a_revised_date_stands_instead_of_the_original_one():
+    record = "R{0} {1}\nOriginal date: May 2030\nRevised date: {2}\nOwner: {3}\nStatus: Partly implemented\n\n"
+    dates = ["June 2031", "-", "July 2031"]
+    plan = plan_of(
+        "Quay audit\n\n"
+        + "".join(record.format(at, row[0], date, row[1]) for at, (row, date) in enumerate(zip(ROWS, dates, strict=True), 1))
+    )
+    assert [action.text for action in plan.actions] == [row[0] for row in ROWS]
+    assert [[deadline.text for deadline in action.deadlines] for action in plan.actions] == [
+        ["June 2031"],
+        ["May 2030"],
+        ["July 2031"],
+    ]
+
+
+def test_what_a_report_on_progress_tells_below_a_record_without_a_label():
+    record = "### {0}\n\nLed by {1}. Target: {2}.\n\n{3}\n\n"
+    told = ["This is complete. All lamps were lit in May.", "Nine crews came.", "This has been delayed."]
+    body = "".join(record.format(*row, update) for row, update in zip(ROWS, told, strict=True))
+    plan = plan_of(f"# Quay progress report\n\n## Outcome 1: Safe quays\n\n{body}", name="plan.md")
+    assert [[owner.name for owner in action.owners] for action in plan.actions] == [[row[1]] for row in ROWS]
+    assert [action.status and action.status.value for action in plan.actions] == ["complete", None, "delayed"]

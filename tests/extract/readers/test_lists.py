@@ -359,3 +359,10 @@ def test_a_promise_among_lost_bullets_is_an_entry_as_they_are():
     entries = "Open the mill by May 2031\nThe Quay Office will ring all crews within ten days\nPaint the old ferry\n"
     plan = plan_of(f"# Quay plan\n\nIt was written by crews.\n\nWhat we will do\n\n{entries}")
     assert [action.kind for action in plan.actions] == ["bullet"] * 3
+
+
+def test_promises_to_the_reader_below_an_objective_with_its_number():
+    text = "Our promises to crews\n\nPromise 1. We will listen to you\n\n• {0}\n• We will pay for your boat to meetings.\n"
+    plan = plan_of(text.format("We will meet the crews every 3 months."))
+    assert len(plan.actions) == 2
+    assert not plan_of(text.format("Bring your lifejacket.")).actions

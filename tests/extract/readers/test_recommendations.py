@@ -198,3 +198,16 @@ def test_what_was_decided_on_an_application_is_nothing_to_be_done():
     text = "# Mooring application 31/0412\n\nDecision: {}\n\nReasons\n\nThe berth is free.\n"
     assert not plan_of(text.format("Granted subject to conditions"), "page.md").actions
     assert len(plan_of(text.format("To write to all crews of the quay"), "page.md").actions) == 1
+
+
+def test_what_is_resolved_under_numbers_that_run_on():
+    resolved = (
+        "(1) that the report be noted; (2) that the Harbour Master light the quay from May 2031; "
+        "and (3) that costs be reported in June 2031."
+    )
+    plan = plan_of(f"Minutes of the Harbour Committee\n\n1/31 Lamps\nRESOLVED: {resolved}\n")
+    assert [action.text for action in plan.actions] == [
+        "that the report be noted",
+        "that the Harbour Master light the quay from May 2031",
+        "that costs be reported in June 2031",
+    ]
