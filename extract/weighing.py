@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
+from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Note
 from extract.ruleset import pattern_of
 from extract.shapes import undertakes
@@ -52,6 +53,7 @@ _WEIGHTS = {
     "own time": 0.5,
     "own recurrence": 1.0,
     "to the reader": -0.5,
+    "of one person": -2.0,  # who speaks of himself
     "quoted": -3.0,  # from its first word on
     "short": -1.9,
 }
@@ -69,6 +71,7 @@ _SEVERAL = 3
 _SHORT = 4  # words
 _MARKS = ("“", '"')
 _HEADER_AND_ROW = 2
+_FRONT = 4  # blocks
 _PER = 100  # words
 _SAYS_THAT_IT_PLANS = ("titled", "kind", "objectives")
 _COMING_AGAIN = ("recurring", "ongoing")
@@ -166,12 +169,15 @@ def _is_to_be_done(text: str) -> bool:
 
 
 def _begun(view: View) -> datetime.date | None:
-    """Return when a document was published or its period began, the earlier of both; None where neither is told."""
+    """Return when a document was published or its period began, the earlier of both, else the first day told at its front."""
     dates = view.context.dates
     told = [dates.period.start] if dates.period and dates.period.start else []
     if dates.published and len(dates.published) == len("2031-05-04"):
         told.append(datetime.date.fromisoformat(dates.published))
-    return min(told, default=None)
+    if told:
+        return min(told)
+    front = (deadline for passage in view.passages[:_FRONT] for deadline in find_deadlines(passage, dates))
+    return next((day.end for day in front if day.end and day.start == day.end and day.bound != "by"), None)
 
 
 def _gone_by(actions: Sequence[ActionDraft], begun: datetime.date | None) -> float:
@@ -196,6 +202,7 @@ def _of_action(view: View, item: _Item, kept: tuple[str, ...]) -> dict[str, floa
         "own time": float(_is_timed(draft, _begun(view))),
         "own recurrence": float(any(deadline.kind in _COMING_AGAIN for deadline in draft.deadlines)),
         "to the reader": float(pattern_of("procedures.you").search(draft.text.text) is not None),
+        "of one person": float(pattern_of("weighing.one-person").search(draft.text.text) is not None),
         "quoted": float(draft.text.text.startswith(_MARKS)),
         "short": float(len(draft.text.value.split()) < _SHORT),
     }

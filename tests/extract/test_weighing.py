@@ -42,6 +42,14 @@ def test_what_was_over_when_the_page_was_published(published, found):
     assert _found("# The quay", f"Published: {published}", FILLER, "## Elsewhere", OVER) == found
 
 
+def test_what_was_over_on_the_day_told_at_the_front():
+    assert _found("# The quay", "State of things at 30 June 2031", FILLER, "## Work", OVER) == 0
+
+
+def test_who_speaks_of_himself():
+    assert _found("# A bell ringer's day", FILLER, "## Omar", "In September I will join the crew of the ferry.") == 0
+
+
 @pytest.mark.parametrize(("more", "found"), [("", 1), (SERVICE, 0)])
 def test_a_page_that_speaks_of_a_service(more, found):
     assert (
