@@ -46,8 +46,10 @@ def test_what_was_over_on_the_day_told_at_the_front():
     assert _found("# The quay", "State of things at 30 June 2031", FILLER, "## Work", OVER) == 0
 
 
-def test_who_speaks_of_himself():
-    assert _found("# A bell ringer's day", FILLER, "## Omar", "In September I will join the crew of the ferry.") == 0
+@pytest.mark.parametrize(("who", "found"), [("I", 0), ("we", 1)])
+def test_who_speaks_of_himself(who, found):
+    told = f"I rang my first bell when I was nine. In September {who} will join the crew. My mother taught me knots and nets."
+    assert _found("# A bell ringer's day", FILLER, "## Omar", told) == found
 
 
 @pytest.mark.parametrize(("more", "found"), [("", 1), (SERVICE, 0)])
