@@ -49,15 +49,19 @@ def _stems(text: str) -> frozenset[str]:
 def alike(draft: ObjectiveDraft, known: ObjectiveDraft) -> bool:
     """Tell whether two drafts are the same objective's: of one label and number, and worded alike.
 
-    One title begins the other or is its statement, or they share most words.
+    One title begins the other or is its statement, or they share most words. Without a number most words that matter must be
+    shared by the longer one, too: "Income from work" is not "Income from pensions".
     """
     if label_and_number(draft) != label_and_number(known):
         return False
     title, other = key(draft.text.value), key(known.text.value)
     if not title or title.startswith(other) or other.startswith(title) or title == key(known.statement.value):
         return True
-    one, two = set(title.split()), set(other.split())
-    return len(one & two) >= _SHARED * min(len(one), len(two))
+    if known.ref:
+        one, two = set(title.split()), set(other.split())
+        return len(one & two) >= _SHARED * min(len(one), len(two))
+    stems, others = _stems(title), _stems(other)
+    return len(stems & others) >= _MOST * max(len(stems), len(others))
 
 
 def completed(known: ObjectiveDraft, again: ObjectiveDraft) -> ObjectiveDraft:

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(r"(?:\w+ ){1,3}\d")
 def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) -> bool:
     """Tell whether an unmarked line is a heading."""
     line = lines[index]
-    if index + 1 == len(lines) or not is_title(line.body) or _is_value(lines, index, habits):
+    if index + 1 == len(lines) or not _may_be_title(lines, index) or _is_value(lines, index, habits):
         return False
     after = _paragraph(lines, index + 1, habits)
     if not after.blanks and habits.goes_on(line, lines[index + 1]):
@@ -47,6 +47,13 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
         stands = (_opens_block(lines, index) or _is_below_entry(lines, index, habits)) and heads
         return stands and not _is_entry(lines, index, habits) and not _opens_list(lines, index, habits)
     return (_stands_first(lines, index, habits) or _opens_block(lines, index)) and _introduces(lines, index, habits)
+
+
+def _may_be_title(lines: Sequence[SourceLine], index: int) -> bool:
+    """Tell whether a line has the shape of a title; one in capitals between blank lines may have a label without a number."""
+    line = lines[index]
+    labelled = line.body.isupper() and line.blanks > 0 and lines[index + 1].blanks > 0
+    return is_title(line.body) or (labelled and is_title(line.body.replace(": ", " ")))
 
 
 def _is_of_pair(lines: Sequence[SourceLine], index: int) -> bool:
