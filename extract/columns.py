@@ -178,7 +178,7 @@ def _refers(header: Passage, body: list[Passage]) -> bool:
 def _role_by_content(body: list[Passage], *, known_header: bool) -> str:
     if len(body) < (_FEW if known_header else 2):
         return ""
-    if not known_header and all(map(is_labelled_objective, body)):
+    if all(map(is_labelled_objective, body)):
         return "objective"
     role, score = max(content_scores(body).items(), key=lambda item: item[1])
     return role if score >= (_PLAIN.get(role, 0.75) if known_header else _ENOUGH) else ""

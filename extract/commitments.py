@@ -32,7 +32,7 @@ _FREE = frozenset({"prose.we-will", "prose.named"})  # frames after which any ve
 _FEWEST_WORDS = 2  # "we will build" says not what
 _FAR_BEHIND = 9  # words
 _BEHIND_DONE = frozenset(
-    {"at", "before", "by", "during", "for", "from", "in", "into", "on", "over", "so", "to", "with", "within"}
+    {"across", "at", "before", "by", "during", "for", "from", "in", "into", "of", "on", "over", "so", "to", "with", "within"}
 )
 
 

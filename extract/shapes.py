@@ -331,7 +331,7 @@ def _participles() -> tuple[str, ...]:
 def _depends(before: str) -> bool:
     """Tell whether what stands before a verb, back to the last comma or stop, begins a dependent clause."""
     clause = _CLAUSE.split(before)[-1]
-    return pattern_of("verbs.subordinate").search(clause) is not None
+    return pattern_of("verbs.subordinate").search(pattern_of("verbs.complete-clause").sub(" ", clause)) is not None
 
 
 def undertakes(text: str) -> bool:

@@ -32,6 +32,8 @@ _LABEL = 2  # words
 _PLAIN_TEXT = "text/plain"
 _DEEPEST = 98  # the level of a heading that has none: it encloses nothing but its own
 _BELOW_LEVEL = 0.3  # of a heading without a level below one that has it
+_QUOTED = re.compile(r"[?!][\"'”’)]+\s+[a-z]$")  # in the middle of a sentence: "the “Who cares?” survey"
+_MARKS = 5  # characters before a sentence in which one that was quoted may end
 ENDS = " \t\r\n\u00a0.;,:…"
 
 
@@ -198,7 +200,8 @@ class View:
         if sentencizer.punct_chars.isdisjoint(passage.text[:-1]):  # type: ignore[attr-defined]
             return [passage]  # nothing ends within it
         doc = sentencizer(self.context.nlp.make_doc(passage.text.replace("\n", " ")))
-        return [cut for sent in doc.sents if (cut := passage[sent.start_char : sent.end_char].strip())]
+        begins = [sent.start_char for sent in doc.sents]
+        return passage.parted(at for at in begins if not _QUOTED.search(passage.text[max(at - _MARKS, 0) : at + 1]))
 
 
 def paragraphs(passage: Passage) -> list[Passage]:

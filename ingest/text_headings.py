@@ -26,6 +26,7 @@ _OFTEN = 3
 _ASKS = re.compile(r"(?:what|how|why|where|when|who|which)\b", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:will|is|are|was|were|has|have|had|must|should|can|want|wants)\b(?!$)")
 _LABELLED = re.compile(r"[A-Z][^\W\d]+(?: [^\W\d]+){0,3}: \S")  # "Lead officer: Head of Parks"
+_PART = re.compile(r"(?:AIM|AMBITION|CHAPTER|DOMAIN|DRIVER|GOAL|OBJECTIVE|OUTCOME|PILLAR|PRIORITY|STRAND|THEME|WORKSTREAM): ")
 _NUMBERED = re.compile(r"(?:\w+ ){1,3}\d")
 
 
@@ -50,10 +51,10 @@ def is_plain_heading(lines: Sequence[SourceLine], index: int, habits: Habits) ->
 
 
 def _may_be_title(lines: Sequence[SourceLine], index: int) -> bool:
-    """Tell whether a line has the shape of a title; one in capitals between blank lines may have a label without a number."""
+    """Tell whether a line has the shape of a title; one in capitals between blank lines may be called a part without a number."""
     line = lines[index]
-    labelled = line.body.isupper() and line.blanks > 0 and lines[index + 1].blanks > 0
-    return is_title(line.body) or (labelled and is_title(line.body.replace(": ", " ")))
+    called = _PART.match(line.body) is not None and line.blanks > 0 and lines[index + 1].blanks > 0
+    return is_title(line.body) or (called and line.body.isupper() and is_title(line.body.replace(": ", " ")))
 
 
 def _is_of_pair(lines: Sequence[SourceLine], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ LIST_DEPTH = 30.0
 _LABEL = 5  # words
 _ENOUGH = 0.6
 _BY_SHAPE = "lists.by-shape"
+_NAMED_LIST, _AGAIN = "objectives.named-list", 2
 _FOR_SECTION = "sections.responsible"  # who answers for a section, and so for the entries below
 _A_TIME = " time"
 _OF_CASES = "how something is done in each case"
@@ -76,7 +78,7 @@ def announcement(view: View, first: int) -> LeadIn | None:
         text = view.passages[above].value
         if speaks_of_section(text):
             return LeadIn("actions", _FOR_SECTION)
-        found = view.lead_in(above)
+        found = view.lead_in(above) or _taken_up_by_number(view, text)
         if (
             view.blocks[above].kind == "heading"
             or text.rstrip().endswith((":", ";", "-", "–", "…", "?"))
@@ -85,6 +87,19 @@ def announcement(view: View, first: int) -> LeadIn | None:
             return None if _names_one(view, above) else found
     heading = view.heading_above(first)
     return view.lead_in(heading) if heading is not None and not _names_one(view, heading) else None
+
+
+def _taken_up_by_number(view: View, text: str) -> LeadIn | None:
+    """Return that a list is of objectives where it is of promises, pledges or the like that are named by number below it."""
+    named = pattern_of(_NAMED_LIST).match(text)
+    family = named["family"].lower().removesuffix("s") if named else ""
+    return LeadIn("objectives", _NAMED_LIST) if view.once(_families_by_number)[family] >= _AGAIN else None
+
+
+def _families_by_number(view: View) -> Counter[str]:
+    """Count the lines that are nothing but a number of an objective ("Promise 2"), by what they call it."""
+    labels = [read_label(view.passages[at]) for at, block in enumerate(view.blocks) if block.kind in ("heading", "paragraph")]
+    return Counter(label.family for label in labels if label is not None and not label.title)
 
 
 def _names_one(view: View, index: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.cells import fields_of
@@ -20,10 +22,10 @@ from extract.readers.timed_lines import time_in_front
 from extract.ruleset import pattern_of
 from extract.sections import NO_PROMISES, PAPERS
 from extract.shapes import may_be_imperative, opens_as_noun, shape_of
-from extract.view import trimmed
+from extract.view import key, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import Any
 
     from extract.cues import LeadIn
@@ -42,13 +44,39 @@ def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each such row; papers, which tell what is to be decided, and guides hold none."""
     if view.context.kind in PAPERS or view.is_guide:
         return
-    rows = [row for run in view.runs("paragraph") for row in _rows(view, run) if not _tells_to_fill_in(view, row)]
+    rows = [row for run in _runs(view) for row in _rows(view, run) if not _tells_to_fill_in(view, row)]
     sure = [row for row in rows if (len(row) >= _ROW and _tells_actions(view, row)) or _announced(view, row[0])]
     for row in rows:
         alone = [at for at in row if row not in sure and len(sure) >= _ROW and ends_with_owner(view.passages[at], view.context)]
         cue = announcement(view, row[0])
         if (row in sure or alone) and not (cue and cue.cue in NO_PROMISES):
             yield _read_streak(view, alone or row, cue)
+
+
+def _runs(view: View) -> list[range]:
+    """Return the runs of paragraphs; below words that lead in actions again and again, short entries may look like headings."""
+    titles = Counter(key(view.passages[at].value) for at, block in enumerate(view.blocks) if block.kind == "heading")
+    again = {title for title, count in titles.items() if count > 1}
+    below = [run for at in range(len(view.blocks)) if (run := _below_lead(view, at, again))]
+    inside = {at for run in below for at in run}
+    return sorted([*below, *(run for run in view.runs("paragraph") if run.start not in inside)], key=attrgetter("start"))
+
+
+def _below_lead(view: View, lead: int, again: Collection[str]) -> range:
+    """Return the paragraphs and entries below a heading that comes again and leads in actions; none below another block."""
+    leads = view.blocks[lead].kind == "heading" and key(view.passages[lead].value) in again and _announced(view, lead + 1)
+    end = lead + 1
+    while leads and end < len(view.blocks) and _may_stand_below(view, end, again):
+        end += 1
+    return range(lead + 1, end)
+
+
+def _may_stand_below(view: View, at: int, again: Collection[str]) -> bool:
+    block, passage = view.blocks[at], view.passages[at]
+    if block.kind != "heading":
+        return block.kind == "paragraph"
+    titled = block.level is not None or key(passage.value) in again or view.lead_in(at) is not None
+    return not titled and (_is_lost_bullet(passage) or _is_ended(view, passage) or may_be_imperative(passage.value))
 
 
 def _rows(view: View, run: range) -> Iterator[list[int]]:
@@ -118,7 +146,8 @@ def _may_be_entry(text: str) -> bool:
 def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
     """Tell whether a paragraph whose verb is unknown is a lost bullet: between two, or above two with nothing to lead in."""
     text = closing_labels(view.passages[index])[0].value.rstrip()
-    if streak and text[-1:] not in ".!?" and _announced(view, streak[0]):
+    begun = bool(streak) or (index == run.start and any(view.blocks[at].kind == "heading" for at in run))
+    if begun and text[-1:] not in ".!?" and _announced(view, streak[0] if streak else index):
         fits = 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text
         return fits and (may_be_imperative(text) or promises(view.passages[index]))
     after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]

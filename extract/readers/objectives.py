@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.commitments import read_commitment
 from extract.deadlines import find_deadlines
 from extract.drafts import EMPTY, ObjectiveDraft, Reading
+from extract.headings import is_about
 from extract.labels import Labelled, clean_ref, read_label, without_number
 from extract.owners import find_owners, without_closing_sentence
 from extract.references import reference
@@ -140,6 +141,7 @@ def _read_labelled(view: View, index: int, shared: Labelled | None) -> Reading |
             below >= len(view.blocks)
             or view.blocks[below].kind not in ("heading", "paragraph")
             or read_label(view.passages[below])
+            or is_about(view.passages[below].value)
             or _is_undertaken(view, below)
             or _is_named_elsewhere(view, labelled, key(view.passages[below].value))
             or (_is_listed(view, labelled) and _promises_at_once(view, below))

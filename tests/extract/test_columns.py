@@ -32,6 +32,11 @@ def test_labelled_objectives_in_a_column_without_a_header_are_objectives():
     assert roles(rows(["", "Action", "Lead"], places, ACTIONS, OWNERS))[0] != "objective"
 
 
+def test_labelled_objectives_under_an_unknown_header_are_objectives():
+    goals = ["Role 1: A port", "Role 2: A landlord", "Role 3: A neighbour", "Role 4: A buyer"]
+    assert roles(rows(["Our part", "Action", "Lead"], goals, ACTIONS, OWNERS)) == ["objective", "action", "owner"]
+
+
 def test_an_unknown_header_is_no_second_owner_column():
     table = rows(["Action", "Lead", "Required or Encouraged"], ACTIONS, OWNERS, ["Required", "Encouraged"] * 2)
     assert roles(table) == ["action", "owner", ""]

@@ -6,6 +6,10 @@ from extract.commitments import Commitment, promises, read_commitment
 from tests.extract.plans import view_of
 
 SURE = [
+    ("A map for people who are blind will be printed by the Web Team.", "prose.passive"),
+    ("A guide on how to book will be printed.", "prose.passive"),
+    ("The slipway will be relit by the Harbour Board.", "prose.passive"),
+    ("The Clerk will have a survey made of all quays.", "prose.named"),
     ("We will open a hub in the mill.", "prose.we-will"),
     ("In spring, we'll open a hub.", "prose.we-will"),
     ("We will weed out paper forms.", "prose.we-will"),

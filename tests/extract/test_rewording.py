@@ -43,3 +43,9 @@ def test_actions_stand_under_the_objective_that_their_heading_takes_up():
     assert list(placed(plan).values()) == titles
     assert [objective.text for objective in plan.objectives] == [*titles, LISTED[2]]
     assert [objective.statement for objective in plan.objectives[:2]] == LISTED[:2]
+
+
+def test_titles_without_a_number_that_differ_in_what_matters_are_two():
+    text = "Fair harbour plan\n\nSTRAND: INCOME FROM CREWS\n\nWe will:\n- print tickets\n- fit a till\n\n"
+    text += "STRAND: INCOME FROM VISITORS\n\nWe will:\n- open a kiosk\n- sell day passes\n"
+    assert len(set(placed(plan_of(text)).values())) == 2

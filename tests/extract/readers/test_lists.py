@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.evidence import reproduces
-from tests.extract.plans import document_of, plan_of
+from tests.extract.plans import document_of, placed, plan_of
 
 NONE = [
     "# What residents told us\n\n- Provide more benches\n- Employ more wardens\n",
@@ -366,3 +366,14 @@ def test_promises_to_the_reader_below_an_objective_with_its_number():
     plan = plan_of(text.format("We will meet the crews every 3 months."))
     assert len(plan.actions) == 2
     assert not plan_of(text.format("Bring your lifejacket.")).actions
+
+
+def test_entries_that_look_like_headings_below_a_question_that_comes_again():
+    parts = ["Objective 1: Dry feet", "What is going to happen?", "Swap the grilles on Quay Lane (Parks Manager, May 2031)"]
+    parts += ["Mend the ramp at the pier and paint its rails (Property Services, each spring)", "Put a map at each stop"]
+    parts += ["How will we know?", "Fewer calls", "Objective 2: Warm hands", "What is going to happen?"]
+    parts += ["Open the hall on cold days (Head of Halls, by November 2031)", "How will we know?", "Fewer colds"]
+    assert placed(plan_of("\n\n".join(["Fair quays plan", *parts]))) == {
+        **dict.fromkeys(parts[2:5], "Dry feet"),
+        parts[9]: "Warm hands",
+    }

@@ -5,6 +5,8 @@ import pytest
 from tests.extract.plans import placed, plan_of
 from tests.extract.tables import page
 
+A, B = "Fit forty lamps along the quay.", "Mend the slabs of Ferry Street."
+
 
 def test_promises_below_a_title_are_no_part_of_what_states_it():
     plan = plan_of(
@@ -147,3 +149,11 @@ def test_what_states_an_objective_is_no_action_though_its_title_may_begin_with_a
     actions = plan_of("Brae Council plan\n\nOur priorities\n\n" + "\n".join(parts)).actions
     assert {action.kind for action in actions} == {"bullet"}
     assert len(actions) == 4
+
+
+@pytest.mark.parametrize("word", ["promise", "pledge"])
+def test_promises_named_by_their_numbers_later_are_objectives(word):
+    said = "YOU SAID\n\nThe quay is dark.\n\nWE WILL\n\n"
+    below = [f"{word.upper()} {number}\n\n{said}{text}\n\n" for number, text in ((1, A), (2, B))]
+    text = f"Quay plan\n\nOur two {word}s\n\n1. Light for all\n2. Paths for all\n\n" + "".join(below)
+    assert placed(plan_of(text)) == {A[:-1]: "Light for all", B[:-1]: "Paths for all"}

@@ -129,3 +129,8 @@ def test_a_sentence_that_only_says_when_dates_the_promise_before_it():
     assert [(action.text, [time.text for time in action.deadlines]) for action in plan.actions] == [
         ("The Web Manager will test our letters with crews", ["by May 2031"])
     ]
+
+
+def test_a_question_quoted_within_a_sentence_does_not_end_it():
+    text = "The Harbour Team will repeat the “Who uses the quay?” survey by May 2031. It was first done in 2028."
+    assert [action.text for action in plan_of(f"Quay plan\n\n{text}").actions] == [text.partition(". It")[0]]
