@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.commitments import read_commitment
@@ -107,10 +108,13 @@ def without_unlikely(view: View, readings: Sequence[Reading], outline: Outline, 
         return readings
     document, kept = _of_document(view, outline, title), own_words(view, title)
     plans = max(document[name] for name in _SAYS_THAT_IT_PLANS)
+    items = _items(view, outline.actions)
+    sections = {id(item.section): item.section for item in items}  # each is looked at once, however many actions it holds
+    around = {key: {**document, **_of_section(view, section, plans)} for key, section in sections.items()}
     unlikely = {
         item.draft.text.lines[0].start
-        for item in _items(view, outline.actions)
-        if _odds({**document, **_of_section(view, item.section, plans), **_of_action(view, item, kept)}) < _LEAST
+        for item in items
+        if _odds({**around[id(item.section)], **_of_action(view, item, kept)}) < _LEAST
     }
     judged = [_noted(reading, unlikely) for reading in readings]
     return judged if sum(one.actions for one in judged) < sum(one.actions for one in readings) else readings
@@ -131,7 +135,7 @@ def _of_document(view: View, outline: Outline, title: str | None) -> dict[str, f
         "kind": float(view.context.kind != "other"),
         "objectives": float(objectives > 0),
         "several objectives": min(objectives, _SEVERAL) / _SEVERAL,
-        "dated": _share(_is_dated(draft, _begun(view)) for draft in drafts),
+        "dated": _share(_is_dated(draft, view.once(_begun)) for draft in drafts),
         "who and when": _share(bool(draft.owners and draft.deadlines) for draft in drafts),
         "spoken to": min(_rate("procedures.you", text), 4.0) / 2,
         "service": min(_rate("weighing.service", text), 4.0) / 2,
@@ -140,7 +144,7 @@ def _of_document(view: View, outline: Outline, title: str | None) -> dict[str, f
 
 def _of_section(view: View, section: _Section, plans: float) -> dict[str, float]:
     """Return what is told of a section; ``plans`` is how surely the document says of itself that it plans."""
-    words, begun = max(len(section.text.split()), _FEWEST_OF_SECTION), _begun(view)
+    words, begun = max(len(section.text.split()), _FEWEST_OF_SECTION), view.once(_begun)
     to_come = [
         found[0] for found in pattern_of("weighing.year").finditer(section.text) if not begun or int(found[0]) >= begun.year
     ]
@@ -199,7 +203,7 @@ def _of_action(view: View, item: _Item, kept: tuple[str, ...]) -> dict[str, floa
         "recommendation": float(draft.kind == "recommendation"),
         "by shape": float(draft.rule in _BY_SHAPE and not item.serves_objective),
         "own owner": float(bool(draft.owners)),
-        "own time": float(_is_timed(draft, _begun(view))),
+        "own time": float(_is_timed(draft, view.once(_begun))),
         "own recurrence": float(any(deadline.kind in _COMING_AGAIN for deadline in draft.deadlines)),
         "to the reader": float(pattern_of("procedures.you").search(draft.text.text) is not None),
         "of one person": float(pattern_of("weighing.one-person").search(draft.text.text) is not None),
@@ -258,8 +262,9 @@ def _is_to_fill_in(view: View, index: int) -> bool:
     table = view.blocks[index].table
     if table is None:
         return False
-    filled = sum(any(cell.lines for cell in table.row(row)) for row in range(table.rows))
-    return filled <= _HEADER_AND_ROW and table.rows - filled >= _SEVERAL - 1
+    filled = (row for row in range(table.rows) if any(cell.lines for cell in table.row(row)))
+    few = len(list(islice(filled, _HEADER_AND_ROW + 1)))
+    return few <= _HEADER_AND_ROW and table.rows - few >= _SEVERAL - 1
 
 
 def _is_dated(draft: ActionDraft, begun: datetime.date | None) -> bool:
