@@ -201,6 +201,7 @@ def _settle(columns: list[Column], body: list[list[Passage]], *, find: bool) -> 
 
 def _with_periods(columns: list[Column], body: list[list[Passage]]) -> list[Column]:
     """Return the columns with time running over them where at least two headers are periods, or one beside ticks."""
+    columns = [replace(column, header=_time_over(column.header)) if _may_be_period(column) else column for column in columns]
     dated = [column for column in columns if is_period(column.header.value) and _may_be_period(column)]
     if len(dated) < 2 or not any(marks_time(cell) for column in dated for cell in filled(body, column.index)):
         ticked = any(column.role == "period" for column in columns)
@@ -230,6 +231,12 @@ def _with_dates_to_complete(columns: list[Column], body: list[list[Passage]]) ->
         else column
         for column in columns
     ]
+
+
+def _time_over(header: Passage) -> Passage:
+    """Return the first line of a header where that is a period: "2031/32", and below it "Getting ready"; else the header."""
+    first = header.by_line()[0] if len(header.lines) > 1 else header
+    return first if is_period(first.value) else header
 
 
 def _acts_in_periods(columns: list[Column], body: list[list[Passage]]) -> bool:

@@ -8,6 +8,7 @@ and how much of the section is taken up by what is to be done.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -72,6 +73,8 @@ _SEVERAL = 3
 _SHORT = 4  # words
 _MARKS = ("“", '"')
 _HEADER_AND_ROW = 2
+_YEARS = re.compile(r"\b20(?P<first>\d\d)\s*(?:[-–—/]|to)\s*(?:20)?(?P<last>\d\d)\b")
+_PLAN_YEARS = 2
 _FRONT = 4  # blocks
 _PER = 100  # words
 _SAYS_THAT_IT_PLANS = ("titled", "kind", "objectives")
@@ -131,7 +134,7 @@ def _of_document(view: View, outline: Outline, title: str | None) -> dict[str, f
         ("procedures.plan-title", "procedures.equality-title") if view.context.kind == "policy" else ("procedures.plan-title",)
     )
     return {
-        "titled": float(any(pattern_of(rule).search(title or "") for rule in titles)),
+        "titled": float(any(pattern_of(rule).search(title or "") for rule in titles) or _spans_years(title or "")),
         "kind": float(view.context.kind != "other"),
         "objectives": float(objectives > 0),
         "several objectives": min(objectives, _SEVERAL) / _SEVERAL,
@@ -140,6 +143,11 @@ def _of_document(view: View, outline: Outline, title: str | None) -> dict[str, f
         "spoken to": min(_rate("procedures.you", text), 4.0) / 2,
         "service": min(_rate("weighing.service", text), 4.0) / 2,
     }
+
+
+def _spans_years(title: str) -> bool:
+    """Tell whether a title has a time of two years or more, as that of a plan has and that of a report seldom."""
+    return any(int(years["last"]) - int(years["first"]) >= _PLAN_YEARS for years in _YEARS.finditer(title))
 
 
 def _of_section(view: View, section: _Section, plans: float) -> dict[str, float]:

@@ -127,6 +127,13 @@ def test_time_over_the_columns():
     assert roles(table) == ["action", "owner", "period", "period"]
 
 
+def test_a_year_with_its_title_below_it_is_a_period():
+    headers = ["Aim", "2031/32<br>Getting ready", "2032/33<br>Making it last"]
+    table = rows(headers, ["Fair quays", "Fair fares"] * 2, ACTIONS, ACTIONS[::-1])
+    found = columns_with(table, headers=1).columns
+    assert [(column.role, column.header.value) for column in found[1:]] == [("period", "2031/32"), ("period", "2032/33")]
+
+
 def test_figures_under_years_are_no_time():
     table = rows(["Service", "2023/24", "2024/25"], ACTIONS, ["£10", "£20", "£30", "£40"], ["£11", "£21", "£31", "£41"])
     assert "period" not in roles(table)
