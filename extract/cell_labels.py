@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.closing_labels import closing_labels
 from extract.headers import header_roles
 from extract.view import paragraphs
@@ -9,6 +11,7 @@ from models.evidence import Passage
 
 _ROLES = ("owner", "deadline")
 _LABEL_WORDS = 5
+_BRACKET = re.compile(r"\s*[(\[](?P<label>[^()\[\]:]+):(?P<value>[^()\[\]]+)[)\]]\s*$")
 
 
 def part_labels(cell: Passage) -> tuple[Passage, dict[str, Passage], dict[str, str]]:
@@ -20,7 +23,7 @@ def part_labels(cell: Passage) -> tuple[Passage, dict[str, Passage], dict[str, s
     kept: list[Passage] = []
     values: dict[str, Passage] = {}
     labels: dict[str, str] = {}
-    for part in paragraphs(cell):
+    for part in _parts(cell):
         label, colon, _ = part.text.partition(":")
         role = _role(label) if colon else None
         value = part[len(label) + 1 :].strip() if role else part
@@ -33,6 +36,14 @@ def part_labels(cell: Passage) -> tuple[Passage, dict[str, Passage], dict[str, s
     text, closing, words = closing_labels(cell)
     own = {role: value for role, value in closing.items() if role in _ROLES}
     return (text, own, words) if own and len(own) == len(closing) else (cell, {}, {})
+
+
+def _parts(cell: Passage) -> list[Passage]:
+    """Return the paragraphs of a cell, and what a closing bracket says behind a label: "Fair quays (Lead: Harbour Team)"."""
+    found = _BRACKET.search(cell.text)
+    if found is None or _role(found["label"]) is None:
+        return paragraphs(cell)
+    return [*paragraphs(cell[: found.start()]), cell[found.start("label") : found.end("value")]]
 
 
 def _role(label: str) -> str | None:

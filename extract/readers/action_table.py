@@ -193,7 +193,7 @@ class _RowReader:
 
     def _actions(self, row: Row) -> list[ActionDraft]:
         title, cell = self._texts(row)
-        number, cell = self._numbered(cell)
+        number, cell = self._numbered(_without_updates(cell))
         beside = split_beside(cell, self._cell(row, "deadline")) if cell else []
         found = [entry for part in beside or [cell] for entry in entries(part) if entry.text] if not is_blank(cell) else []
         found = [entry for entry in found if undertakes(entry.text.value) or not header_roles(entry.text.value)]
@@ -259,6 +259,18 @@ class _RowReader:
             if column.index in row.filled or is_tick(cell.value) or (marks_time(cell) and not is_blank(cell)):
                 found.extend(read_deadlines(column.header, self._context.dates))
         return tuple(found)
+
+
+def _without_updates(cell: Passage) -> Passage:
+    """Return an action cell without the paragraphs that say how far it has come: "Update: opened in May"."""
+    updates = [at for at, line in zip(cell.offsets, cell.by_line(), strict=True) if _is_update(line)]
+    opening = [at for at, line in zip(cell.offsets, cell.lines, strict=True) if line.opens] if updates else []
+    return Passage.joined(part for part in cell.parted([*updates, *opening]) if not _is_update(part)) if updates else cell
+
+
+def _is_update(part: Passage) -> bool:
+    label, colon, _ = part.text.partition(":")
+    return bool(colon) and "progress" in {role for role, _ in header_roles(label)}
 
 
 def _announces_objectives(text: Passage, context: Context) -> bool:

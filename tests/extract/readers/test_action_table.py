@@ -284,3 +284,15 @@ def test_a_coloured_cell_under_a_period_says_when(colour, found):
     body = row(*((text, "#eeeeee") for text in ("Cut the hedges", "Parks")), ("", colour), ("", "#eeeeee"))
     plan = plan_of(page(f"<h1>Plan</h1><table>{head}{body}</table>"), "plan.html")
     assert [dates(action) for action in plan.actions] == [found]
+
+
+def test_an_update_within_an_action_cell_is_no_action():
+    rows = [HEADER, ["Fit a lift in the hall<br>Update: Ordered in May 2031", "Property Services", "May 2032"], PLAIN[2]]
+    assert [action.text for action in plan_with(rows).actions] == ["Fit a lift in the hall", "Train the wardens"]
+
+
+def test_a_bracket_in_the_objective_s_cell_may_say_who_leads_all_its_rows():
+    rows = [["Aim", "What we'll do", "When by"], ["Safe quays (Lead: Harbour Team)", "Fit a lamp on the pier", "May 2032"]]
+    plan = plan_with([*rows, ["", "Train the wardens", "Ongoing"]])
+    assert list(placed(plan).values()) == ["Safe quays"] * 2
+    assert [owners(action) for action in plan.actions] == [["Harbour Team"]] * 2
