@@ -192,13 +192,18 @@ def _undertaking_row(view: View, table: Table) -> int | None:
     """Return the row whose value is to be done, in a table with labels beside values of which none says "action"."""
     found: int | None = None
     for at in range(table.rows):
-        label, *values = [view.passage(cell.lines).value for cell in table.row(at) if cell.lines] or [""]
-        role = next((role for role, _ in likely_roles(label)), "")
+        label, *values = [view.passage(cell.lines) for cell in table.row(at) if cell.lines] or [EMPTY]
+        role = next((role for role, _ in likely_roles(label.value)), "")
         if role == "action":
             return None
-        if found is None and role in _MAY_UNDERTAKE and len(values) == 1 and len(values[0].split()) > 3 and undertakes(values[0]):
+        if found is None and role in _MAY_UNDERTAKE and len(values) == 1 and _is_to_be_done(values[0]):
             found = at
     return found
+
+
+def _is_to_be_done(value: Passage) -> bool:
+    """Tell whether each entry of a value is an undertaking: of measures one may begin as if it were ("Share of those who")."""
+    return len(value.value.split()) > 3 and all(undertakes(entry.text.value) for entry in entries(value))
 
 
 def _are_labels(texts: list[str], *, sure: bool) -> bool:

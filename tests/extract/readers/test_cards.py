@@ -210,3 +210,12 @@ def test_labels_over_values_below_a_list_are_said_of_all_of_it():
         ("cut the hedges", ["Parks Team"], ["June 2027"]),
         ("light the steps", ["Parks Team"], ["June 2027"]),
     ]
+
+
+def test_a_measure_that_begins_as_an_undertaking_does_is_no_action_where_those_beside_it_do_not():
+    rows = [["Responsible", "Harbour Team"], ["How we will know", "<ul><li>Share of those who pass</li><li>Fares fall</li></ul>"]]
+    cards = [
+        f"<h3>{title}</h3>{html_table([*rows, ['Due', 'May 2031']])}" for title in ("Widen the old pier", "Repaint the boats")
+    ]
+    plan = plan_of(page("<h1>Plan</h1>", *cards), "plan.html")
+    assert [action.text for action in plan.actions] == ["Widen the old pier", "Repaint the boats"]
