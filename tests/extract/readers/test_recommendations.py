@@ -211,3 +211,12 @@ def test_what_is_resolved_under_numbers_that_run_on():
         "that the Harbour Master light the quay from May 2031",
         "that costs be reported in June 2031",
     ]
+
+
+def test_each_line_that_says_what_was_agreed_is_read():
+    head = "MINUTES of the meeting of the Quay Forum held on 3 May 2031\n\n1. Ferries\n\nCrews spoke.\n\n"
+    text = "Agreed: the Harbour Master to print a timetable.\nAgreed: that the lamps be mended by June 2031.\n"
+    assert [action.text for action in plan_of(head + text).actions] == [
+        "the Harbour Master to print a timetable",
+        "that the lamps be mended by June 2031",
+    ]
