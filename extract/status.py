@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from extract.ruleset import load_rules
@@ -70,8 +69,7 @@ def _telling_parts(paragraph: Passage) -> list[Passage]:
     count = len(_WORD.findall(paragraph.value))
     if count <= _LONGEST_TOLD or count > _LONGEST_UPDATE:
         return [paragraph] if count <= _LONGEST_TOLD else []
-    edges = [0, *(found.end() for found in _STOP.finditer(paragraph.text)), len(paragraph.text)]
-    sentences = [paragraph[start:end] for start, end in pairwise(edges)]
+    sentences = paragraph.parted(found.end() for found in _STOP.finditer(paragraph.text))
     return [each for each in reversed(sentences) if len(_WORD.findall(each.value)) <= _LONGEST_TOLD]
 
 
