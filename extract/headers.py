@@ -95,6 +95,16 @@ def first_role(text: str) -> str | None:
     return next((role for role, _ in header_roles(text)), None)
 
 
+def label_roles(text: str) -> list[str]:
+    """Return the roles of the label that a text begins with, up to a colon; none of a text without one.
+
+    >>> label_roles("Lead officer: Head of Parks"), label_roles("Lead officer")
+    (['owner'], [])
+    """
+    label, colon, _ = text.partition(":")
+    return [role for role, _ in header_roles(label)] if colon else []
+
+
 def likely_roles(text: str) -> list[tuple[str, str]]:
     """Return the roles of a column header: those of `header_roles`, or what its words make likely.
 

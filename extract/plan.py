@@ -25,7 +25,6 @@ from extract.section_values import with_section_values
 from extract.selection import in_order, select
 from extract.shapes import shape_of
 from extract.standing import without_standing
-from extract.status_legend import status_legend_of
 from extract.view import Context, View, paragraphs
 from extract.weighing import without_unlikely
 from models.plan import Action, Objective, Plan, PlanSource, Status
@@ -120,8 +119,7 @@ def _kind(document: Document, facts: Facts, actions: Sequence[Action]) -> PlanKi
 
 def _view(document: Document, facts: Facts, nlp: Language) -> View:
     dates = DateContext(period=facts.period, published=facts.published, legend=read_legend(document.text))
-    marks = status_legend_of(document)
-    view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind, marks=marks))
+    view = View(document, Context(nlp=nlp, dates=dates, owners=base_lexicon(), kind=facts.kind, document=document))
     cells = owner_cells(view)
     ends = [name for entries in _entries(view) for name in names_at_ends(entries)]
     dated = [name for entries in _entries(view) for name in dated_names_at_ends(entries)] if not ends else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +14,7 @@ from extract.memory import remembered
 from extract.procedures import is_guide
 from extract.shapes import may_be_imperative, undertakes
 from extract.shared_headers import shared_columns
+from extract.status_legend import status_legend_of
 from models.evidence import Passage
 
 if TYPE_CHECKING:
@@ -39,13 +41,18 @@ ENDS = " \t\r\n\u00a0.;,:…"
 
 @dataclass(frozen=True)
 class Context:
-    """What values are read against: dates, owners' names, the language pipeline, the document's kind and marks of progress."""
+    """What values are read against: dates, owners' names, the language pipeline, the document and its kind."""
 
     nlp: Language
     dates: DateContext
     owners: OwnerLexicon
     kind: str = "other"
-    marks: Mapping[str, ProgressValue] = field(default_factory=dict)
+    document: Document | None = None
+
+    @cached_property
+    def marks(self) -> Mapping[str, ProgressValue]:
+        """Return the meanings of the document's colours and letters for progress; most documents are never asked for them."""
+        return status_legend_of(self.document) if self.document is not None else {}
 
 
 @dataclass
@@ -63,6 +70,11 @@ class View:
     def passages(self) -> list[Passage]:
         """Return the passage of each block; a table's is empty."""
         return [Passage.of(self.document.text, block.lines, flowing=True) for block in self.blocks]
+
+    @cached_property
+    def heading_counts(self) -> Counter[str]:
+        """Return how often each heading occurs, by its `key`."""
+        return Counter(key(self.passages[at].value) for at, block in enumerate(self.blocks) if block.kind == "heading")
 
     def passage(self, lines: Iterable[Line]) -> Passage:
         """Return the passage of some lines of the document."""

@@ -142,9 +142,7 @@ def _paragraph(lines: Sequence[SourceLine], index: int, habits: Habits) -> Sourc
     """Return the line with those that carry it on, as one."""
     if habits.width is None or split_marker(lines[index].body).marker:
         return lines[index]
-    end = index + 1
-    while end < len(lines) and not lines[end].blanks and not _is_row(lines[end]) and habits.goes_on(lines[end - 1], lines[end]):
-        end += 1
+    end = habits.end_of(lines, index, is_row=_is_row)
     return replace(lines[index], text=" ".join([lines[index].text, *(line.body for line in lines[index + 1 : end])]))
 
 

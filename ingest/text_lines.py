@@ -12,7 +12,7 @@ from ingest.builder import with_plain_blanks, without_wide_gaps
 from ingest.markers import split_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _LINE_END = re.compile("\r\n|[\n\r\v\x1c\x1d\x1e\x85\u2028\u2029]")
 # Control characters and invisible marks carry no text.
@@ -87,6 +87,13 @@ class Habits:
         if self.width is None:
             return small and len(line.body) >= _LONG
         return self._is_full(line, after, 0.6 if small else 0.8)
+
+    def end_of(self, lines: Sequence[SourceLine], index: int, *, is_row: Callable[[SourceLine], bool]) -> int:
+        """Return the index after a line and those that carry it on; the row of a table carries on nothing."""
+        end = index + 1
+        while end < len(lines) and not lines[end].blanks and not is_row(lines[end]) and self.goes_on(lines[end - 1], lines[end]):
+            end += 1
+        return end
 
     def _is_full(self, line: SourceLine, after: SourceLine, share: float) -> bool:
         """Tell whether the next word would hardly have fitted on the line."""

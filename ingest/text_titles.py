@@ -38,11 +38,9 @@ def with_whole_titles(lines: Sequence[SourceLine], habits: Habits) -> list[Sourc
 
 def _end(lines: Sequence[SourceLine], index: int, habits: Habits) -> int:
     """Return the index after the few lines that carry a line on, that of the next where more do or others follow closely."""
-    end = index + 1
     if _is_row(lines[index]):
-        return end
-    while end < len(lines) and not lines[end].blanks and not _is_row(lines[end]) and habits.goes_on(lines[end - 1], lines[end]):
-        end += 1
+        return index + 1
+    end = habits.end_of(lines, index, is_row=_is_row)
     closed = end == len(lines) or lines[end].blanks > 0 or split_marker(lines[end].body).marker is not None
     return end if closed and end - index <= _MOST_LINES else index + 1
 

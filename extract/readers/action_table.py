@@ -14,6 +14,7 @@ from extract.columns import Columns, header_roles, read_columns
 from extract.cues import read_lead_in
 from extract.deadlines import find_deadlines, read_deadlines
 from extract.drafts import EMPTY, ActionDraft, Draft, Note, ObjectiveDraft, Reading
+from extract.headers import label_roles
 from extract.headings import is_of_actions
 from extract.labels import clean_ref, read_label, without_number
 from extract.numbering import LETTERED, after_number
@@ -269,8 +270,7 @@ def _without_updates(cell: Passage) -> Passage:
 
 
 def _is_update(part: Passage) -> bool:
-    label, colon, _ = part.text.partition(":")
-    return bool(colon) and "progress" in {role for role, _ in header_roles(label)}
+    return "progress" in label_roles(part.text)
 
 
 def _announces_objectives(text: Passage, context: Context) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.commitments import promises, read_commitment
 from extract.drafts import EMPTY, Draft, ObjectiveDraft, Reading
-from extract.headers import first_role
+from extract.headers import label_roles
 from extract.headings import is_about, is_closing, is_generic
 from extract.labels import read_label, without_number
 from extract.readers.lists import LIST_DEPTH, listed_objective
@@ -212,8 +212,7 @@ def _short_paragraphs(view: View, start: int) -> list[int]:
 
 
 def _says_who_or_when(text: str) -> bool:
-    label, colon, _ = text.partition(":")
-    return bool(colon) and first_role(label) in ("owner", "deadline")
+    return any(role in ("owner", "deadline") for role in label_roles(text)[:1])
 
 
 def _is_remark(view: View, found: list[int]) -> bool:

@@ -92,8 +92,9 @@ def announcement(view: View, first: int) -> LeadIn | None:
 def _taken_up_by_number(view: View, text: str) -> LeadIn | None:
     """Return that a list is of objectives where it is of promises, pledges or the like that are named by number below it."""
     named = pattern_of(_NAMED_LIST).match(text)
-    family = named["family"].lower().removesuffix("s") if named else ""
-    return LeadIn("objectives", _NAMED_LIST) if view.once(_families_by_number)[family] >= _AGAIN else None
+    if named is None or view.once(_families_by_number)[named["family"].lower().removesuffix("s")] < _AGAIN:
+        return None
+    return LeadIn("objectives", _NAMED_LIST)
 
 
 def _families_by_number(view: View) -> Counter[str]:

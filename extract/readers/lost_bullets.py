@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from extract.dates.legend import explains_marks
 from extract.deadlines import find_deadlines
 from extract.drafts import ActionDraft, Draft, Reading
 from extract.entry_ends import ends_as_action, ends_with_owner
-from extract.headers import header_roles
+from extract.headers import header_roles, label_roles
 from extract.owners import find_owners, without_closing_sentence
 from extract.readers.lists import announcement
 from extract.readers.prose import read_sentence
@@ -25,7 +24,7 @@ from extract.shapes import may_be_imperative, opens_as_noun, shape_of
 from extract.view import key, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from extract.cues import LeadIn
@@ -55,27 +54,29 @@ def read(view: View) -> Iterator[Reading]:
 
 def _runs(view: View) -> list[range]:
     """Return the runs of paragraphs; below words that lead in actions again and again, short entries may look like headings."""
-    titles = Counter(key(view.passages[at].value) for at, block in enumerate(view.blocks) if block.kind == "heading")
-    again = {title for title, count in titles.items() if count > 1}
-    below = [run for at in range(len(view.blocks)) if (run := _below_lead(view, at, again))]
+    below = [run for at in range(len(view.blocks)) if (run := _below_lead(view, at))]
     inside = {at for run in below for at in run}
     return sorted([*below, *(run for run in view.runs("paragraph") if run.start not in inside)], key=attrgetter("start"))
 
 
-def _below_lead(view: View, lead: int, again: Collection[str]) -> range:
+def _below_lead(view: View, lead: int) -> range:
     """Return the paragraphs and entries below a heading that comes again and leads in actions; none below another block."""
-    leads = view.blocks[lead].kind == "heading" and key(view.passages[lead].value) in again and _announced(view, lead + 1)
+    leads = view.blocks[lead].kind == "heading" and _comes_again(view, lead) and _announced(view, lead + 1)
     end = lead + 1
-    while leads and end < len(view.blocks) and _may_stand_below(view, end, again):
+    while leads and end < len(view.blocks) and _may_stand_below(view, end):
         end += 1
     return range(lead + 1, end)
 
 
-def _may_stand_below(view: View, at: int, again: Collection[str]) -> bool:
+def _comes_again(view: View, heading: int) -> bool:
+    return view.heading_counts[key(view.passages[heading].value)] > 1
+
+
+def _may_stand_below(view: View, at: int) -> bool:
     block, passage = view.blocks[at], view.passages[at]
     if block.kind != "heading":
         return block.kind == "paragraph"
-    titled = block.level is not None or key(passage.value) in again or view.lead_in(at) is not None
+    titled = block.level is not None or _comes_again(view, at) or view.lead_in(at) is not None
     return not titled and (_is_lost_bullet(passage) or _is_ended(view, passage) or may_be_imperative(passage.value))
 
 
@@ -134,7 +135,7 @@ def _is_ended(view: View, passage: Passage) -> bool:
 def _may_be_entry(text: str) -> bool:
     return (
         len(text.split()) > 3
-        and not header_roles(text.partition(":")[0] if ":" in text else "")
+        and not label_roles(text)
         and not any(pattern_of(rule).search(text) for rule in _NO_ENTRIES)
         and not pattern_of("objectives.label").match(text)
         and not pattern_of("section_times.time").match(text)
@@ -151,7 +152,7 @@ def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
         fits = 3 < len(text.split()) <= _LONGEST_BESIDE and ":" not in text
         return fits and (may_be_imperative(text) or promises(view.passages[index]))
     after = [at for at in (index + 1, index + 2) if at in run and _is_lost_bullet(view.passages[at])]
-    begins = len(after) > 1 and (index == run.start or _is_labelled(view.passages[index - 1].text))
+    begins = len(after) > 1 and (index == run.start or bool(label_roles(view.passages[index - 1].text)))
     return (
         bool(after)
         and after[0] == index + 1
@@ -160,12 +161,6 @@ def _is_beside(view: View, index: int, run: range, streak: list[int]) -> bool:
         and text[-1] == view.passages[after[0]].value.rstrip()[-1]
         and may_be_imperative(text)
     )
-
-
-def _is_labelled(text: str) -> bool:
-    """Tell whether a line says who or when behind a label, as above the entries of a section."""
-    label, colon, _ = text.partition(":")
-    return bool(colon) and bool(header_roles(label))
 
 
 def _is_title(text: str) -> bool:

@@ -128,8 +128,9 @@ class _Entries:
 
 def _collect(view: View, index: int, rule: str) -> tuple[list[int], list[tuple[int, Draft]]]:
     """Return the blocks and drafts of a trigger: what follows it in its own block, or the list below it."""
-    each = [_own_text(part) for part in paragraphs(view.passages[index])]
-    if len(each) > 1 and all(each):  # "Agreed: ..." again and again
+    parts = paragraphs(view.passages[index])
+    each = [_own_text(part) for part in parts] if len(parts) > 1 else []
+    if each and all(each):  # "Agreed: ..." again and again
         return [index], [(index, draft) for text in each for draft in _drafts(view, text, ref=None, rule=rule)]
     own = _own_text(view.passages[index])
     if own and not own.text.rstrip().endswith(":"):

@@ -56,8 +56,7 @@ class _Tile:
 
 def read(view: View) -> Iterator[Reading]:
     """Yield a reading for each tile of a level whose sections repeat a structure, at least three times."""
-    titles = Counter(key(view.passages[at].value) for at, block in enumerate(view.blocks) if block.kind == "heading")
-    once = frozenset(title for title, count in titles.items() if count == 1)
+    once = frozenset(title for title, count in view.heading_counts.items() if count == 1)
     levels = Counter(block.level for block in view.blocks if block.kind == "heading" and block.level is not None)
     for level, count in sorted(levels.items()):
         tiles = (
